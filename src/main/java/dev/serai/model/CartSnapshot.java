@@ -1,0 +1,28 @@
+package dev.serai.model;
+
+import java.util.List;
+
+/**
+ * A whole cart; the ledger derives the actions by comparing it with the last one.
+ *
+ * @param version tells a late, older snapshot from a newer one
+ * @param tokens other names of the visitor that the cart carries
+ */
+public record CartSnapshot(
+    Origin origin,
+    Visitor visitor,
+    Tokens tokens,
+    String cartId,
+    Version version,
+    List<CartItem> items)
+    implements Event {
+
+  public CartSnapshot {
+    items = List.copyOf(items);
+  }
+
+  @Override
+  public String kind() {
+    return "cart-snapshot";
+  }
+}

@@ -1,0 +1,103 @@
+package dev.serai.model;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One store (tenant) and its settings, as its file in {@code companies/} gives them.
+ *
+ * @param key the {@code company_key} of every call
+ * @param timeZone a day of a report is a day here
+ * @param connectors by name of the connector: its secrets and settings
+ * @param destinations by name of the destination: its settings
+ * @param serverKeys callers of the analytics API that are trusted above a browser
+ * @param origins web origins whose browsers may call the analytics API
+ */
+public record Company(
+    String key,
+    String name,
+    ZoneId timeZone,
+    Map<String, Grant> connectors,
+    Map<String, Grant> destinations,
+    List<String> serverKeys,
+    Set<String> origins,
+    Attribution attribution,
+    Fingerprints fingerprints,
+    CartQuantity cartQuantity,
+    LineReading lineReading,
+    WithoutInteraction withoutInteraction,
+    Duration repeatWindow,
+    Exclusions exclusions) {
+
+  /**
+   * What a company gives one connector or destination.
+   *
+   * @param secrets resolved secrets, several while rotating; never logged
+   * @param settings everything else, as text
+   */
+  public record Grant(List<String> secrets, Map<String, String> settings) {
+
+    public Grant {
+      secrets = List.copyOf(secrets);
+      settings = Map.copyOf(settings);
+    }
+
+    public Optional<String> setting(String name) {
+      return Optional.ofNullable(settings.get(name));
+    }
+
+    @Override
+    public String toString() {
+      return "Grant[secrets=" + secrets.size() + " set]";
+    }
+  }
+
+  /**
+   * @param window how long before an order a touch may lie, edge included
+   * @param version names these settings in every decision made with them
+   */
+  public record Attribution(Duration window, String version) {}
+
+  /** Names under which an order or a line carries the fingerprints, besides the default ones. */
+  public record Fingerprints(List<String> userNames, List<String> faqNames) {}
+
+  /** What {@code quantity} of a cart event means (the two editions of the contract differ). */
+  public enum CartQuantity {
+    AFTER,
+    DELTA
+  }
+
+  /** What {@code value} of a checkout line means. */
+  public enum LineReading {
+    AUTO,
+    UNIT,
+    TOTAL
+  }
+
+  /** How an event without a qualifying interaction is answered; it is stored either way. */
+  public enum WithoutInteraction {
+    REJECT,
+    ACCEPT
+  }
+
+  /**
+   * Which orders reports leave out; every one is stored.
+   *
+   * @param sourceTypes the source types that count
+   */
+  public record Exclusions(
+      boolean test, boolean cancelled, boolean unpaid, Set<String> sourceTypes) {
+
+    public static final Exclusions DEFAULT =
+        new Exclusions(true, true, true, Set.of("digital-store"));
+  }
+
+  @Override
+  public String toString() {
+    return "Company[" + key + "]";
+  }
+}

@@ -1,0 +1,19 @@
+package dev.serai.model;
+
+/**
+ * One thing a shop, a shopper or an assistant did, in canonical form.
+ *
+ * <p>Ids are text because platforms send numbers beyond 2^53; amounts are {@link
+ * java.math.BigDecimal} with an ISO 4217 code beside them.
+ */
+public sealed interface Event
+    permits CartAction, CartSnapshot, Checkout, Refund, Interaction, Link, Ignored {
+
+  Origin origin();
+
+  /** The visitor named on the event itself; {@link Visitor#NONE} if it names none. */
+  Visitor visitor();
+
+  /** The value of {@code kind} in JSON. */
+  String kind();
+}

@@ -1,0 +1,256 @@
+package dev.serai.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads typed fields of one JSON object and gathers every problem, so that a sender learns of all
+ * of them at once. Children share the list of their parent.
+ */
+public final class Fields {
+
+  /** Longest text of a field; longer ones are cut off by no platform and welcome in no report. */
+  public static final int MAX_TEXT = 2_000;
+
+  private static final int MAX_DIGITS = 30;
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final JsonNode node;
+  private final String path;
+  private final List<InvalidEvent.Problem> problems;
+
+  private Fields(JsonNode node, String path, List<InvalidEvent.Problem> problems) {
+    this.node = node;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  public static Fields of(JsonNode object) {
+    return new Fields(object, "", new ArrayList<>());
+  }
+
+  /** Throws {@link InvalidEvent} if any field read so far was wrong. */
+  public void check() {
+    if (!problems.isEmpty()) {
+      throw new InvalidEvent(problems);
+    }
+  }
+
+  public boolean ok() {
+    return problems.isEmpty();
+  }
+
+  public void problem(String field, String message) {
+    problems.add(new InvalidEvent.Problem(path + field, message));
+  }
+
+  public boolean has(String field) {
+    return !absent(node.path(field));
+  }
+
+  /** Reports every field whose name is not in {@code known}. */
+  public void refuseOthers(Set<String> known) {
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        problem(name, "is not a field here; known are " + known.stream().sorted().toList());
+      }
+    }
+  }
+
+  /** Text or a whole number as text; null if absent. */
+  public String text(String field) {
+    JsonNode value = node.path(field);
+    if (absent(value)) {
+      return null;
+    }
+    if (!value.isTextual() && !value.isIntegralNumber()) {
+      problem(field, "must be text");
+      return null;
+    }
+    String text = value.asText();
+    if (text.length() > MAX_TEXT) {
+      problem(field, "is longer than " + MAX_TEXT + " characters");
+      return null;
+    }
+    if (text.indexOf('\0') >= 0) {
+      problem(field, "contains a NUL character, which PostgreSQL cannot store");
+      return null;
+    }
+    return text.isBlank() ? null : text;
+  }
+
+  public String requiredText(String field) {
+    String text = text(field);
+    if (text == null) {
+      missing(field);
+    }
+    return text;
+  }
+
+  /** A decimal, from a number or the text of one; null if absent. */
+  public BigDecimal decimal(String field) {
+    JsonNode value = node.path(field);
+    if (absent(value)) {
+      return null;
+    }
+    BigDecimal decimal;
+    try {
+      decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(value.textValue().strip());
+    } catch (NumberFormatException | NullPointerException e) {
+      problem(field, "must be a decimal number such as 19.90");
+      return null;
+    }
+    // also keeps 1e999999999 from ever being written out
+    if (decimal.precision() > MAX_DIGITS || Math.abs((long) decimal.scale()) > MAX_DIGITS) {
+      problem(field, "has more than " + MAX_DIGITS + " digits");
+      return null;
+    }
+    return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+  }
+
+  public BigDecimal requiredDecimal(String field) {
+    BigDecimal decimal = decimal(field);
+    if (decimal == null) {
+      missing(field);
+    }
+    return decimal;
+  }
+
+  /** An amount, not negative. */
+  public BigDecimal amount(String field) {
+    return notNegative(field, decimal(field));
+  }
+
+  public BigDecimal requiredAmount(String field) {
+    return notNegative(field, requiredDecimal(field));
+  }
+
+  private BigDecimal notNegative(String field, BigDecimal decimal) {
+    if (decimal != null && decimal.signum() < 0) {
+      problem(field, "must not be negative");
+      return null;
+    }
+    return decimal;
+  }
+
+  /** An ISO 4217 code, upper-cased; null if absent. */
+  public String currency(String field) {
+    String code = text(field);
+    if (code == null) {
+      return null;
+    }
+    String upper = code.toUpperCase(java.util.Locale.ROOT);
+    if (!Money.isCurrency(upper)) {
+      problem(field, "must be an ISO 4217 code such as EUR");
+      return null;
+    }
+    return upper;
+  }
+
+  public String requiredCurrency(String field) {
+    String code = currency(field);
+    if (code == null) {
+      missing(field);
+    }
+    return code;
+  }
+
+  /** An ISO 8601 time with offset; null if absent. */
+  public Instant time(String field) {
+    String text = text(field);
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant instant =
+          text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        problem(field, "must lie between 1970 and 2200");
+        return null;
+      }
+      return instant.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    } catch (DateTimeParseException e) {
+      problem(field, "must be an ISO 8601 time with offset such as 2026-11-21T09:30:00Z");
+      return null;
+    }
+  }
+
+  public Boolean bool(String field) {
+    JsonNode value = node.path(field);
+    if (absent(value)) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      problem(field, "must be true or false");
+      return null;
+    }
+    return value.booleanValue();
+  }
+
+  /** One of an enum's names, exactly as spelled; null if absent or unknown (and reported). */
+  public <E extends Enum<E>> E oneOf(String field, Class<E> type) {
+    String text = text(field);
+    if (text == null) {
+      return null;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    problem(field, "must be one of " + List.of(type.getEnumConstants()));
+    return null;
+  }
+
+  /** The child object; an empty one if absent. */
+  public Fields object(String field) {
+    JsonNode value = node.path(field);
+    if (!absent(value) && !value.isObject()) {
+      problem(field, "must be an object");
+      value = MissingNode.getInstance();
+    }
+    return new Fields(value, path + field + ".", problems);
+  }
+
+  /** The objects of a list; none if absent. */
+  public List<Fields> objects(String field) {
+    JsonNode value = node.path(field);
+    if (absent(value)) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      problem(field, "must be a list");
+      return List.of();
+    }
+    List<Fields> children = new ArrayList<>(value.size());
+    for (int i = 0; i < value.size(); i++) {
+      if (value.get(i).isObject()) {
+        children.add(new Fields(value.get(i), path + field + "[" + i + "].", problems));
+      } else {
+        problem(field + "[" + i + "]", "must be an object");
+      }
+    }
+    return children;
+  }
+
+  public void missing(String field) {
+    String full = path + field;
+    if (problems.stream().noneMatch(problem -> problem.field().equals(full))) {
+      problem(field, "is required");
+    }
+  }
+
+  private static boolean absent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+}

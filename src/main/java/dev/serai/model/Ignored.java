@@ -1,0 +1,15 @@
+package dev.serai.model;
+
+/** Understood, and nothing to record; {@code reason} says why. */
+public record Ignored(Origin origin, String reason) implements Event {
+
+  @Override
+  public Visitor visitor() {
+    return Visitor.NONE;
+  }
+
+  @Override
+  public String kind() {
+    return "ignored";
+  }
+}

@@ -1,0 +1,35 @@
+package dev.serai.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An event that breaks the canonical model; names every field that is wrong and what it wants. */
+public final class InvalidEvent extends RuntimeException {
+
+  /**
+   * @param field path of the field, as {@code lineItems[0].quantity}
+   * @param message what is wrong and how to mend it
+   */
+  public record Problem(String field, String message) {}
+
+  private final transient List<Problem> problems;
+
+  public InvalidEvent(List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(problem -> problem.field() + ": " + problem.message())
+            .collect(Collectors.joining("; ")),
+        null,
+        false,
+        false);
+    this.problems = List.copyOf(problems);
+  }
+
+  public InvalidEvent(String field, String message) {
+    this(List.of(new Problem(field, message)));
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.serai.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Exact amounts: decimals of ISO 4217 currencies, never a double. */
+public final class Money {
+
+  /** No amount of a shop is longer; longer ones are hostile or broken. */
+  private static final int MAX_DIGITS = 30;
+
+  private static final Map<String, Integer> DIGITS =
+      Currency.getAvailableCurrencies().stream()
+          .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
+
+  private Money() {}
+
+  public static Set<String> currencies() {
+    return DIGITS.keySet();
+  }
+
+  public static boolean isCurrency(String code) {
+    return code != null && DIGITS.containsKey(code);
+  }
+
+  /** Decimals of the currency's minor unit: 0 for JPY, 2 for EUR, 3 for KWD. */
+  public static int digits(String currency) {
+    Integer digits = DIGITS.get(currency);
+    if (digits == null) {
+      throw new IllegalArgumentException("'" + currency + "' is not an ISO 4217 currency code");
+    }
+    return digits;
+  }
+
+  /**
+   * {@code amount} with the decimals that its currency shows: {@code 10.5 USD} as {@code 10.50},
+   * {@code 1500.00 JPY} as {@code 1500}. Digits that carry value are kept, never rounded away.
+   */
+  public static BigDecimal normal(BigDecimal amount, String currency) {
+    int digits = digits(currency);
+    if (amount.scale() == digits) {
+      return amount;
+    }
+    BigDecimal plain = amount.stripTrailingZeros();
+    if (plain.precision() - (long) plain.scale() > MAX_DIGITS || plain.scale() > MAX_DIGITS) {
+      throw new IllegalArgumentException("amount has more than " + MAX_DIGITS + " digits");
+    }
+    return plain.setScale(Math.max(digits, plain.scale()), RoundingMode.UNNECESSARY);
+  }
+
+  /** {@code minor} units of {@code currency} as an amount: 500 JPY is 500, 500 KWD is 0.500. */
+  public static BigDecimal ofMinorUnits(BigDecimal minor, String currency) {
+    return minor.movePointLeft(digits(currency));
+  }
+
+  /** {@code total / quantity}, exact if it can be, else to six decimals, half up. */
+  public static BigDecimal perUnit(BigDecimal total, BigDecimal quantity, String currency) {
+    if (quantity.signum() == 0) {
+      return BigDecimal.ZERO.setScale(digits(currency));
+    }
+    return normal(
+        total.divide(quantity, Math.max(6, digits(currency)), RoundingMode.HALF_UP), currency);
+  }
+}

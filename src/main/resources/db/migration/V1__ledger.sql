@@ -1,0 +1,278 @@
+-- Every table begins with the company, so that a distributed PostgreSQL could spread by it.
+-- Identity (…_key) is apart from facts, so that facts can be partitioned by time and dropped.
+
+CREATE TABLE company (
+  id       integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  key      text   NOT NULL UNIQUE,
+  -- The last number given out. Numbers of deliveries, events, orders and the outbox come from here,
+  -- under this row's lock, so that a company's numbers ascend in the order of its commits.
+  position bigint NOT NULL DEFAULT 0
+);
+
+-- Deliveries ------------------------------------------------------------------------------------
+
+CREATE TABLE delivery_key (
+  company     integer NOT NULL,
+  key         uuid    NOT NULL,      -- first 128 bits of SHA-256 over connector and delivery key
+  delivery_no bigint  NOT NULL,
+  PRIMARY KEY (company, key)
+);
+
+CREATE TABLE delivery (
+  company         integer     NOT NULL,
+  delivery_no     bigint      NOT NULL,
+  received_at     timestamptz NOT NULL,
+  connector       text        NOT NULL,
+  topic           text,
+  trust           text        NOT NULL,
+  mapping_version text,
+  headers         text,              -- JSON object
+  body            bytea       NOT NULL
+) WITH (toast_tuple_target = 8160);
+-- Webhooks of a few kilobytes stay inline and uncompressed: compressing them costs more than the disk.
+ALTER TABLE delivery ALTER COLUMN body SET STORAGE EXTERNAL;
+CREATE INDEX delivery_no ON delivery (company, delivery_no);
+
+CREATE TABLE quarantine (
+  company     integer     NOT NULL,
+  delivery_no bigint      NOT NULL,
+  reason      text        NOT NULL,
+  at          timestamptz NOT NULL,
+  resolved_at timestamptz,           -- set when a replay recorded it
+  PRIMARY KEY (company, delivery_no)
+);
+
+-- Events ----------------------------------------------------------------------------------------
+
+CREATE TABLE event_key (
+  company  integer NOT NULL,
+  key      uuid    NOT NULL,
+  event_no bigint  NOT NULL,
+  finding  text,                     -- repeated in the answer to a repeat
+  PRIMARY KEY (company, key)
+);
+
+-- The canonical events as witnesses reported them. What is said of an order is folded from these.
+CREATE TABLE event (
+  company     integer     NOT NULL,
+  event_no    bigint      NOT NULL,
+  delivery_no bigint      NOT NULL,
+  kind        text        NOT NULL,
+  occurred_at timestamptz NOT NULL,
+  trust       text        NOT NULL,
+  order_no    bigint,
+  cart_no     bigint,
+  data        text        NOT NULL   -- canonical JSON
+);
+CREATE INDEX event_order ON event (company, order_no) WHERE order_no IS NOT NULL;
+CREATE INDEX event_cart ON event (company, cart_no) WHERE cart_no IS NOT NULL;
+
+-- Orders ----------------------------------------------------------------------------------------
+
+CREATE TABLE orders (
+  company         integer     NOT NULL,
+  order_no        bigint      NOT NULL,
+  order_id        text,              -- null: recognised by repeat_key alone
+  repeat_key      uuid,              -- visitor, value, currency and lines of an order without id
+  occurred_at     timestamptz NOT NULL,
+  status          text        NOT NULL,
+  value           numeric,           -- null until a witness knows it
+  currency        text,
+  refunded        numeric     NOT NULL DEFAULT 0,
+  test            boolean     NOT NULL,
+  source          text,
+  source_type     text        NOT NULL,
+  source_name     text,
+  payment_method  text,
+  line_value      text        NOT NULL,
+  user_fp         text,
+  faq_fp          text,
+  cart_token      text,
+  checkout_token  text,
+  customer_id     text,
+  email_hash      text,
+  witnesses       integer     NOT NULL,
+  disagreement    text,              -- JSON: what witnesses said apart
+  -- the decision
+  conversation_id text,
+  channel         text,
+  experiment      text,
+  variant         text,
+  rule            text        NOT NULL,
+  rung            text        NOT NULL,
+  settings        text        NOT NULL,
+  candidates      text,              -- JSON array of the touches considered; null: there were none
+  decided_at      timestamptz NOT NULL,
+  announced       text,              -- last status forwarded
+  PRIMARY KEY (company, order_no)
+) WITH (fillfactor = 90);
+CREATE UNIQUE INDEX orders_id ON orders (company, order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX orders_repeat ON orders (company, repeat_key) WHERE repeat_key IS NOT NULL;
+CREATE INDEX orders_time ON orders (company, occurred_at);
+
+CREATE TABLE order_line (
+  company      integer     NOT NULL,
+  order_no     bigint      NOT NULL,
+  line         smallint    NOT NULL,
+  occurred_at  timestamptz NOT NULL,
+  product_id   text,
+  product_name text,
+  quantity     numeric     NOT NULL,
+  unit_price   numeric     NOT NULL,
+  line_total   numeric     NOT NULL,
+  currency     text        NOT NULL
+);
+CREATE INDEX order_line_order ON order_line (company, order_no);
+
+CREATE TABLE refund (
+  company     integer     NOT NULL,
+  order_no    bigint      NOT NULL,
+  refund_id   text        NOT NULL,
+  occurred_at timestamptz NOT NULL,
+  value       numeric     NOT NULL,
+  currency    text        NOT NULL,
+  PRIMARY KEY (company, order_no, refund_id)
+);
+CREATE INDEX refund_time ON refund (company, occurred_at);
+
+-- Earlier decisions of an order, kept when a later fact changed the decision.
+CREATE TABLE decision_history (
+  company         integer     NOT NULL,
+  order_no        bigint      NOT NULL,
+  decided_at      timestamptz NOT NULL,
+  conversation_id text,
+  channel         text,
+  rule            text        NOT NULL,
+  rung            text        NOT NULL,
+  settings        text        NOT NULL,
+  candidates      text
+);
+CREATE INDEX decision_history_order ON decision_history (company, order_no);
+
+-- Identity --------------------------------------------------------------------------------------
+
+-- Which orders bear a name: finds the orders that a late interaction or link touches.
+CREATE TABLE order_identity (
+  company  integer NOT NULL,
+  name     bigint  NOT NULL,         -- 64-bit hash of kind and value; the order row has the text
+  order_no bigint  NOT NULL
+);
+CREATE INDEX order_identity_name ON order_identity (company, name);
+
+CREATE TABLE touch (
+  company         integer     NOT NULL,
+  fingerprint     text        NOT NULL,
+  occurred_at     timestamptz NOT NULL,
+  event_no        bigint      NOT NULL,
+  conversation_id text        NOT NULL,
+  channel         text        NOT NULL,
+  helpful         boolean     NOT NULL,
+  experiment      text,
+  variant         text,
+  PRIMARY KEY (company, fingerprint, occurred_at, event_no)
+);
+CREATE INDEX touch_conversation ON touch (company, conversation_id);
+
+CREATE TABLE link (
+  company     integer     NOT NULL,
+  kind        text        NOT NULL,  -- a rung: cart-token, checkout-token, customer-id, email-hash
+  token       text        NOT NULL,
+  fingerprint text        NOT NULL,
+  occurred_at timestamptz NOT NULL,
+  PRIMARY KEY (company, kind, token, fingerprint)
+);
+
+-- Carts -----------------------------------------------------------------------------------------
+
+CREATE TABLE cart (
+  company integer NOT NULL,
+  cart_id text    NOT NULL,
+  cart_no bigint  NOT NULL,
+  version text,
+  items   text    NOT NULL,          -- JSON array of the last snapshot's lines
+  PRIMARY KEY (company, cart_id)
+) WITH (fillfactor = 80);
+
+CREATE TABLE cart_action (
+  company      integer     NOT NULL,
+  action_no    bigint      NOT NULL,
+  event_no     bigint      NOT NULL,
+  occurred_at  timestamptz NOT NULL,
+  type         text        NOT NULL,
+  cart_no      bigint,               -- derived from this cart's snapshots
+  cart_id      text,
+  version      text,                 -- the snapshot it was derived from
+  user_fp      text,
+  faq_fp       text,
+  thread       bigint,               -- 64-bit hash of visitor and product: one add-to-remove history
+  product_id   text        NOT NULL,
+  product_name text,
+  unit_price   numeric     NOT NULL,
+  currency     text        NOT NULL,
+  quantity     numeric,              -- after; null if unknown
+  delta        numeric,              -- signed; null if unknown
+  amount       numeric     NOT NULL, -- unit_price * delta; 0 if excluded
+  stated       text        NOT NULL, -- which of the two the sender told: after, delta or both
+  excluded     text                  -- why it is not part of GMV
+);
+CREATE INDEX cart_action_thread ON cart_action (company, thread) WHERE thread IS NOT NULL;
+CREATE INDEX cart_action_cart ON cart_action (company, cart_no) WHERE cart_no IS NOT NULL;
+CREATE INDEX cart_action_time ON cart_action (company, occurred_at);
+
+-- Warnings a merchant should see: a sender that speaks the other quantity dialect, for example.
+CREATE TABLE warning (
+  company  integer     NOT NULL,
+  code     text        NOT NULL,
+  detail   text        NOT NULL,
+  times    bigint      NOT NULL,
+  first_at timestamptz NOT NULL,
+  last_at  timestamptz NOT NULL,
+  PRIMARY KEY (company, code)
+);
+
+-- Outbox ----------------------------------------------------------------------------------------
+
+-- What is owed to destinations; a row leaves when its destination accepted it or it was given up.
+CREATE TABLE outbox (
+  company         integer     NOT NULL,
+  destination     text        NOT NULL,
+  outbox_no       bigint      NOT NULL,
+  kind            text        NOT NULL, -- cart, checkout, cancellation, refund
+  lane            bigint      NOT NULL, -- hash of the visitor, else of the order or cart: keeps order
+  subject         text,                 -- order id, cart id or product id, for reports
+  payload         text        NOT NULL, -- canonical JSON
+  created_at      timestamptz NOT NULL,
+  attempts        integer     NOT NULL DEFAULT 0,
+  next_attempt_at timestamptz,          -- null: now
+  last_answer     text,
+  PRIMARY KEY (company, destination, outbox_no)
+) WITH (fillfactor = 90);
+
+CREATE TABLE forwarded (
+  company     integer     NOT NULL,
+  destination text        NOT NULL,
+  outbox_no   bigint      NOT NULL,
+  kind        text        NOT NULL,
+  subject     text,
+  result      text        NOT NULL,     -- accepted, known or skipped
+  answer      text,
+  attempts    integer     NOT NULL,
+  created_at  timestamptz NOT NULL,
+  sent_at     timestamptz NOT NULL
+);
+CREATE INDEX forwarded_time ON forwarded (company, destination, sent_at);
+
+CREATE TABLE dead_letter (
+  company     integer     NOT NULL,
+  destination text        NOT NULL,
+  outbox_no   bigint      NOT NULL,
+  kind        text        NOT NULL,
+  lane        bigint      NOT NULL,
+  subject     text,
+  payload     text        NOT NULL,
+  reason      text        NOT NULL,
+  attempts    integer     NOT NULL,
+  created_at  timestamptz NOT NULL,
+  dead_at     timestamptz NOT NULL,
+  PRIMARY KEY (company, destination, outbox_no)
+);
