@@ -181,6 +181,7 @@ CREATE TABLE link (
   occurred_at timestamptz NOT NULL,
   PRIMARY KEY (company, kind, token, fingerprint)
 );
+CREATE INDEX link_fingerprint ON link (company, fingerprint);
 
 -- Carts -----------------------------------------------------------------------------------------
 
@@ -209,10 +210,11 @@ CREATE TABLE cart_action (
   product_name text,
   unit_price   numeric     NOT NULL,
   currency     text        NOT NULL,
-  quantity     numeric,              -- after; null if unknown
-  delta        numeric,              -- signed; null if unknown
+  stated_quantity numeric,           -- units after, as the sender told; null if it told deltas
+  stated_delta numeric,              -- units changed, as the sender told; null if it told units after
+  quantity     numeric,              -- after; null if excluded
+  delta        numeric,              -- signed; null if excluded
   amount       numeric     NOT NULL, -- unit_price * delta; 0 if excluded
-  stated       text        NOT NULL, -- which of the two the sender told: after, delta or both
   excluded     text                  -- why it is not part of GMV
 );
 CREATE INDEX cart_action_thread ON cart_action (company, thread) WHERE thread IS NOT NULL;

@@ -35,6 +35,14 @@ public final class CanonicalWriter {
    * @param company the company's key; left out if null
    */
   public static void write(Event event, String company, JsonGenerator json) throws IOException {
+    open(event, company, json);
+    json.writeEndObject();
+  }
+
+  /**
+   * Like {@link #write(Event, String, JsonGenerator)}, with the object left open for more fields.
+   */
+  public static void open(Event event, String company, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("kind", event.kind());
     text(json, "company", company);
@@ -60,7 +68,6 @@ public final class CanonicalWriter {
     } else if (event instanceof Ignored ignored) {
       text(json, "reason", ignored.reason());
     }
-    json.writeEndObject();
   }
 
   private static void cart(JsonGenerator json, CartAction cart) throws IOException {

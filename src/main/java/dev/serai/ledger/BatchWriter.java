@@ -1,0 +1,97 @@
+package dev.serai.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Writes many recordings in one transaction. Interactions and links come first, so that the
+ * decisions of the same batch see them; then orders and carts; then everything is copied in and
+ * committed.
+ */
+final class BatchWriter {
+
+  private final DataSource database;
+  private final Forwarding forwarding;
+
+  BatchWriter(DataSource database, Forwarding forwarding) {
+    this.database = database;
+    this.forwarding = forwarding;
+  }
+
+  /**
+   * Records all or nothing; returns the keys of the companies that owe destinations something new.
+   * On return the transaction is committed.
+   */
+  Set<String> write(List<Pending> pendings) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Set<String> owing = record(new Batch(connection, pendings));
+        connection.commit();
+        return owing;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private Set<String> record(Batch batch) throws SQLException {
+    EventBook events = new EventBook();
+    OutboxBook outbox = new OutboxBook(forwarding);
+    CartActionRows actions = new CartActionRows();
+    DeliveryBook deliveries = new DeliveryBook();
+    TouchBook touches = new TouchBook(events);
+    OrderBook orders = new OrderBook(events);
+    OrderRows orderRows = new OrderRows();
+    CartBook carts = new CartBook(events, actions, outbox);
+    SnapshotBook snapshots = new SnapshotBook(events, actions, outbox);
+
+    deliveries.open(batch);
+    touches.record(batch);
+    orders.record(batch);
+    orders.reach(batch, touches);
+    carts.record(batch);
+
+    List<TouchBook.Question> questions = new ArrayList<>(carts.questions());
+    for (OrderState order : orders.orders()) {
+      order.fold();
+      OrderRecord record = order.record;
+      order.question =
+          new TouchBook.Question(
+              order.company, record.occurredAt(), record.fingerprints(), record.tokens());
+      questions.add(order.question);
+    }
+    touches.decide(batch, questions);
+
+    for (OrderState order : orders.orders()) {
+      String announced = OrderAnnouncement.announce(batch, order, outbox);
+      orderRows.write(batch, order, announced);
+    }
+    orders.answer(batch);
+    carts.read(batch);
+    snapshots.record(batch);
+
+    batch.storePositions();
+    deliveries.close(batch);
+    events.close(batch);
+    orderRows.close(batch);
+    carts.close(batch);
+    snapshots.close(batch);
+    actions.close(batch);
+    outbox.close(batch);
+    return outbox.owing();
+  }
+
+  private static void rollBack(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.serai.ledger;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.util.ByteConverter;
+
+/**
+ * Rows for one table in PostgreSQL's binary COPY format, the cheapest way in: no parsing, no plan,
+ * one WAL record for a page of rows.
+ */
+final class CopyRows {
+
+  private static final byte[] SIGNATURE = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
+  private static final long MICROS_TO_2000 = 946_684_800_000_000L;
+
+  private final String sql;
+  private final int columns;
+  private byte[] buffer = new byte[8192];
+  private int size;
+  private int rows;
+
+  CopyRows(String table, String... columns) {
+    this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN (FORMAT binary)";
+    this.columns = columns.length;
+    reset();
+  }
+
+  private void reset() {
+    System.arraycopy(SIGNATURE, 0, buffer, 0, SIGNATURE.length);
+    size = SIGNATURE.length;
+    rows = 0;
+  }
+
+  /** Starts a row; exactly as many values as the table's columns must follow. */
+  CopyRows row() {
+    rows++;
+    room(2);
+    ByteConverter.int2(buffer, size, columns);
+    size += 2;
+    return this;
+  }
+
+  CopyRows int2(int value) {
+    room(6);
+    ByteConverter.int4(buffer, size, 2);
+    ByteConverter.int2(buffer, size + 4, value);
+    size += 6;
+    return this;
+  }
+
+  CopyRows int4(int value) {
+    room(8);
+    ByteConverter.int4(buffer, size, 4);
+    ByteConverter.int4(buffer, size + 4, value);
+    size += 8;
+    return this;
+  }
+
+  CopyRows int8(long value) {
+    room(12);
+    ByteConverter.int4(buffer, size, 8);
+    ByteConverter.int8(buffer, size + 4, value);
+    size += 12;
+    return this;
+  }
+
+  CopyRows int8(Long value) {
+    return value == null ? none() : int8(value.longValue());
+  }
+
+  CopyRows bool(boolean value) {
+    room(5);
+    ByteConverter.int4(buffer, size, 1);
+    buffer[size + 4] = (byte) (value ? 1 : 0);
+    size += 5;
+    return this;
+  }
+
+  CopyRows time(Instant value) {
+    if (value == null) {
+      return none();
+    }
+    return int8(value.getEpochSecond() * 1_000_000L + value.getNano() / 1000 - MICROS_TO_2000);
+  }
+
+  CopyRows text(String value) {
+    return value == null ? none() : bytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  CopyRows bytes(byte[] value) {
+    room(4 + value.length);
+    ByteConverter.int4(buffer, size, value.length);
+    System.arraycopy(value, 0, buffer, size + 4, value.length);
+    size += 4 + value.length;
+    return this;
+  }
+
+  CopyRows numeric(BigDecimal value) {
+    return value == null ? none() : bytes(ByteConverter.numeric(value));
+  }
+
+  CopyRows uuid(UUID value) {
+    if (value == null) {
+      return none();
+    }
+    room(20);
+    ByteConverter.int4(buffer, size, 16);
+    ByteConverter.int8(buffer, size + 4, value.getMostSignificantBits());
+    ByteConverter.int8(buffer, size + 12, value.getLeastSignificantBits());
+    size += 20;
+    return this;
+  }
+
+  private CopyRows none() {
+    room(4);
+    ByteConverter.int4(buffer, size, -1);
+    size += 4;
+    return this;
+  }
+
+  boolean isEmpty() {
+    return rows == 0;
+  }
+
+  /** Sends the rows, if any, and is empty again. */
+  void send(Connection connection) throws SQLException {
+    if (rows == 0) {
+      return;
+    }
+    room(2);
+    ByteConverter.int2(buffer, size, -1);
+    size += 2;
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+    try {
+      copy.writeToCopy(buffer, 0, size);
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+    reset();
+  }
+
+  private void room(int bytes) {
+    if (size + bytes > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + bytes));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Channel;
+import dev.serai.model.Rung;
+import java.util.Objects;
+
+/**
+ * Who earned an order, and why.
+ *
+ * @param conversationId null if nobody did
+ * @param rule the rule that decided
+ * @param rung how the visitor of the deciding touch was recognised
+ * @param settings version of the attribution settings
+ * @param candidates JSON array of the touches considered, each with its verdict; null if none
+ */
+record Decision(
+    String conversationId,
+    Channel channel,
+    String experiment,
+    String variant,
+    Rule rule,
+    Rung rung,
+    String settings,
+    String candidates) {
+
+  enum Rule {
+    /** The earliest qualifying touch in the window. */
+    FIRST_TOUCH("first-touch"),
+    /** The earliest qualifying touch, in a conversation that a nudge click opened. */
+    NUDGE("nudge"),
+    /** Touches in the window, none of them helpful. */
+    NOT_HELPFUL("not-helpful"),
+    /** Touches, but none within the window before the order. */
+    OUTSIDE_WINDOW("outside-window"),
+    /** The visitor is known and never met the assistant. */
+    NO_INTERACTION("no-interaction"),
+    /** Nothing on the order says who the visitor was. */
+    NO_VISITOR("no-visitor");
+
+    private final String label;
+
+    Rule(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  boolean attributed() {
+    return conversationId != null;
+  }
+
+  /** Whether the other decision says the same, whatever else it looked at. */
+  boolean sameAs(
+      String otherConversation, String otherRule, String otherRung, String otherSettings) {
+    return Objects.equals(conversationId, otherConversation)
+        && rule.label().equals(otherRule)
+        && rung.label().equals(otherRung)
+        && settings.equals(otherSettings);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Delivery;
+import dev.serai.model.Ignored;
+import dev.serai.model.Outcome;
+import dev.serai.model.Outcome.Finding;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Deliveries and the two outer layers of idempotency: the delivery's key and the event's key. */
+final class DeliveryBook {
+
+  private final CopyRows deliveryKeys =
+      new CopyRows("delivery_key", "company", "key", "delivery_no");
+  private final CopyRows deliveries =
+      new CopyRows(
+          "delivery",
+          "company",
+          "delivery_no",
+          "received_at",
+          "connector",
+          "topic",
+          "trust",
+          "mapping_version",
+          "headers",
+          "body");
+  private final CopyRows quarantine =
+      new CopyRows("quarantine", "company", "delivery_no", "reason", "at");
+  private final CopyRows eventKeys =
+      new CopyRows("event_key", "company", "key", "event_no", "finding");
+
+  private record Key(int company, UUID key) {}
+
+  /** Marks what was recorded before, and keeps the deliveries that are new. */
+  void open(Batch batch) throws SQLException {
+    Set<Key> seen = seenDeliveries(batch);
+    for (Pending pending : batch.pendings) {
+      boolean repeat =
+          pending.deliveryKey != null && !seen.add(new Key(pending.company, pending.deliveryKey));
+      if (repeat) {
+        for (Pending.Item item : pending.items) {
+          item.outcome = Outcome.of(item.event, Outcome.Result.DUPLICATE);
+        }
+      } else {
+        write(batch, pending);
+      }
+    }
+    markRepeatedEvents(batch);
+  }
+
+  private static Set<Key> seenDeliveries(Batch batch) throws SQLException {
+    Lookup lookup =
+        new Lookup(
+            """
+            SELECT k.company, k.key FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
+            JOIN delivery_key k ON k.company = a.company AND k.key = a.key""",
+            "int4",
+            "uuid");
+    for (Pending pending : batch.pendings) {
+      if (pending.deliveryKey != null) {
+        lookup.add(pending.company, pending.deliveryKey);
+      }
+    }
+    Set<Key> seen = new HashSet<>();
+    lookup.each(
+        batch.connection, row -> seen.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
+    return seen;
+  }
+
+  private void write(Batch batch, Pending pending) {
+    Delivery delivery = pending.recording.delivery();
+    pending.deliveryNo = batch.next(pending.company);
+    if (pending.deliveryKey != null) {
+      deliveryKeys.row().int4(pending.company).uuid(pending.deliveryKey).int8(pending.deliveryNo);
+    }
+    deliveries
+        .row()
+        .int4(pending.company)
+        .int8(pending.deliveryNo)
+        .time(delivery.receivedAt())
+        .text(delivery.connector())
+        .text(delivery.topic())
+        .text(pending.recording.trust().name())
+        .text(delivery.mappingVersion())
+        .text(pending.headers)
+        .bytes(delivery.body());
+    if (pending.recording.quarantine() != null) {
+      quarantine
+          .row()
+          .int4(pending.company)
+          .int8(pending.deliveryNo)
+          .text(pending.recording.quarantine())
+          .time(batch.now);
+    }
+    for (Pending.Item item : pending.items) {
+      if (item.event instanceof Ignored ignored) {
+        item.outcome =
+            new Outcome("ignored", Outcome.Result.IGNORED, Finding.NONE, ignored.reason());
+      }
+    }
+  }
+
+  private static void markRepeatedEvents(Batch batch) throws SQLException {
+    Lookup lookup =
+        new Lookup(
+            """
+            SELECT k.company, k.key, k.finding FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
+            JOIN event_key k ON k.company = a.company AND k.key = a.key""",
+            "int4",
+            "uuid");
+    for (Pending pending : batch.pendings) {
+      for (Pending.Item item : pending.items) {
+        if (item.open() && item.key != null) {
+          lookup.add(pending.company, item.key);
+        }
+      }
+    }
+    if (lookup.isEmpty()) {
+      return;
+    }
+    Map<Key, Finding> seen = new HashMap<>();
+    lookup.each(
+        batch.connection,
+        row ->
+            seen.put(
+                new Key(row.getInt(1), row.getObject(2, UUID.class)),
+                row.getString(3) == null ? Finding.NONE : Finding.valueOf(row.getString(3))));
+    for (Pending pending : batch.pendings) {
+      for (Pending.Item item : pending.items) {
+        if (item.open() && item.key != null) {
+          Finding finding = seen.putIfAbsent(new Key(pending.company, item.key), Finding.NONE);
+          if (finding != null) {
+            item.outcome = new Outcome(item.event.kind(), Outcome.Result.DUPLICATE, finding, null);
+          }
+        }
+      }
+    }
+  }
+
+  /** Keeps the keys of the events recorded in this batch, with what their senders are told. */
+  void close(Batch batch) throws SQLException {
+    for (Pending pending : batch.pendings) {
+      for (Pending.Item item : pending.items) {
+        if (item.key != null && item.eventNo != 0) {
+          eventKeys
+              .row()
+              .int4(pending.company)
+              .uuid(item.key)
+              .int8(item.eventNo)
+              .text(item.outcome.finding() == Finding.NONE ? null : item.outcome.finding().name());
+        }
+      }
+    }
+    deliveryKeys.send(batch.connection);
+    deliveries.send(batch.connection);
+    quarantine.send(batch.connection);
+    eventKeys.send(batch.connection);
+  }
+}

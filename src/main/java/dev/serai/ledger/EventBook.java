@@ -1,0 +1,40 @@
+package dev.serai.ledger;
+
+import java.sql.SQLException;
+
+/** The canonical events as reported; one row each, never changed. */
+final class EventBook {
+
+  private final CopyRows events =
+      new CopyRows(
+          "event",
+          "company",
+          "event_no",
+          "delivery_no",
+          "kind",
+          "occurred_at",
+          "trust",
+          "order_no",
+          "cart_no",
+          "data");
+
+  /** Keeps the event and gives it its number. */
+  void keep(Batch batch, Pending pending, Pending.Item item, Long orderNo, Long cartNo) {
+    item.eventNo = batch.next(pending.company);
+    events
+        .row()
+        .int4(pending.company)
+        .int8(item.eventNo)
+        .int8(pending.deliveryNo)
+        .text(item.event.kind())
+        .time(item.event.origin().occurredAt())
+        .text(pending.recording.trust().name())
+        .int8(orderNo)
+        .int8(cartNo)
+        .text(item.json);
+  }
+
+  void close(Batch batch) throws SQLException {
+    events.send(batch.connection);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Outcome;
+import dev.serai.model.Recording;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Records what is handed to it, exactly once, many in one transaction, and tells each sender when
+ * its own is durable.
+ */
+public final class Ledger implements AutoCloseable {
+
+  private static final Duration STUCK = Duration.ofSeconds(20);
+
+  /**
+   * @param lanes writers; companies are spread over them
+   * @param queue deliveries that may wait for each writer; more are refused
+   * @param batch deliveries one transaction may hold
+   */
+  public record Options(int lanes, int queue, int batch) {
+
+    public static Options standard() {
+      return new Options(Math.max(2, Runtime.getRuntime().availableProcessors()), 10_000, 512);
+    }
+  }
+
+  private final List<Lane> lanes = new ArrayList<>();
+  private final ExecutorService threads;
+  private final int laneCapacity;
+
+  /**
+   * @param answers runs the senders' callbacks; must not block
+   * @param owed told the keys of companies that owe destinations something new
+   */
+  public Ledger(
+      DataSource database,
+      Forwarding forwarding,
+      MeterRegistry registry,
+      Executor answers,
+      Consumer<Set<String>> owed,
+      Options options) {
+    BatchWriter writer = new BatchWriter(database, forwarding);
+    CompanyIds companies = new CompanyIds(database);
+    LedgerMeters meters = new LedgerMeters(registry);
+    Lane.Completion completion = completion(answers, owed);
+    laneCapacity = options.queue;
+    threads =
+        Executors.newFixedThreadPool(
+            options.lanes,
+            task -> {
+              Thread thread = new Thread(task, "ledger-lane");
+              thread.setDaemon(true);
+              return thread;
+            });
+    for (int i = 0; i < options.lanes; i++) {
+      Lane lane = new Lane(options.queue, options.batch, writer, companies, completion, meters);
+      lanes.add(lane);
+      threads.execute(lane);
+    }
+    Gauge.builder("serai.ledger.queue.depth", this, Ledger::depth)
+        .description("Deliveries accepted and not yet written")
+        .register(registry);
+  }
+
+  private static Lane.Completion completion(Executor answers, Consumer<Set<String>> owed) {
+    return new Lane.Completion() {
+      @Override
+      public void committed(List<Pending> batch, Set<String> owing) {
+        // two tasks, so that two threads share the answering of a large batch
+        int half = (batch.size() + 1) / 2;
+        answers.execute(() -> batch.subList(0, half).forEach(Pending::committed));
+        if (half < batch.size()) {
+          answers.execute(() -> batch.subList(half, batch.size()).forEach(Pending::committed));
+        }
+        if (!owing.isEmpty()) {
+          owed.accept(owing);
+        }
+      }
+
+      @Override
+      public void failed(List<Pending> batch, RuntimeException why) {
+        answers.execute(() -> batch.forEach(pending -> pending.failed(why)));
+      }
+    };
+  }
+
+  /**
+   * Queues the recording. {@code done} is called once, with one outcome for each event when it is
+   * durable, or with {@link LedgerUnavailable} when nothing was recorded.
+   */
+  public void record(Recording recording, BiConsumer<List<Outcome>, RuntimeException> done) {
+    Pending pending = Pending.of(recording, done);
+    Lane lane = lanes.get(Math.floorMod(recording.company().key().hashCode(), lanes.size()));
+    if (!lane.offer(pending)) {
+      done.accept(null, new LedgerUnavailable("the ledger's queue is full", null));
+    }
+  }
+
+  /** Deliveries accepted and not yet written. */
+  public int depth() {
+    return lanes.stream().mapToInt(Lane::depth).sum();
+  }
+
+  /** Whether a queue is full or a batch takes longer than any batch should. */
+  public boolean stuck() {
+    return lanes.stream()
+        .anyMatch(lane -> lane.busyFor() > STUCK.toNanos() || lane.depth() >= laneCapacity);
+  }
+
+  /** Takes no more, writes what was accepted, and stops. */
+  @Override
+  public void close() {
+    lanes.forEach(Lane::stop);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

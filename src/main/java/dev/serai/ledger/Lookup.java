@@ -1,0 +1,77 @@
+package dev.serai.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One set-based statement fed by arrays: {@code … unnest(?::int4[], ?::text[]) …}. */
+final class Lookup {
+
+  private final String sql;
+  private final String[] types;
+  private final List<List<Object>> columns = new ArrayList<>();
+
+  /** Takes one row of a result. */
+  @FunctionalInterface
+  interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * @param sql with one parameter for each of {@code types}
+   * @param types element types of the arrays, as PostgreSQL names them
+   */
+  Lookup(String sql, String... types) {
+    this.sql = sql;
+    this.types = types;
+    for (int i = 0; i < types.length; i++) {
+      columns.add(new ArrayList<>());
+    }
+  }
+
+  /** Adds one element to each array. */
+  Lookup add(Object... values) {
+    for (int i = 0; i < values.length; i++) {
+      columns.get(i).add(values[i]);
+    }
+    return this;
+  }
+
+  boolean isEmpty() {
+    return columns.get(0).isEmpty();
+  }
+
+  /** Runs the query, unless there is nothing to ask. */
+  void each(Connection connection, Row row) throws SQLException {
+    if (isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = prepare(connection);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        row.read(rows);
+      }
+    }
+  }
+
+  /** Runs the update, unless there is nothing to change. */
+  void update(Connection connection) throws SQLException {
+    if (isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = prepare(connection)) {
+      statement.executeUpdate();
+    }
+  }
+
+  private PreparedStatement prepare(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < types.length; i++) {
+      statement.setArray(i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,304 @@
+package dev.serai.ledger;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.serai.model.Checkout;
+import dev.serai.model.Event;
+import dev.serai.model.LineItem;
+import dev.serai.model.LineValue;
+import dev.serai.model.Money;
+import dev.serai.model.OrderStatus;
+import dev.serai.model.Refund;
+import dev.serai.model.Rung;
+import dev.serai.model.Tokens;
+import dev.serai.model.Trust;
+import dev.serai.model.Version;
+import dev.serai.model.Visitor;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Folds what witnesses reported of one order into one record. It sorts before it looks, so the
+ * order of arrival does not matter: the most trusted witness first, and of one witness the newest
+ * word.
+ */
+final class OrderFold {
+
+  static final String DIGITAL_STORE = "digital-store";
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private static final Comparator<OrderReport> TRUSTED_AND_NEWEST_FIRST =
+      Comparator.comparing(OrderReport::trust)
+          .thenComparing(
+              report -> checkout(report).version(),
+              Comparator.nullsLast(Comparator.<Version>reverseOrder()))
+          .thenComparing(
+              report -> checkout(report).status(), Comparator.<OrderStatus>reverseOrder())
+          .thenComparing(report -> report.event().origin().occurredAt())
+          .thenComparing(OrderReport::json);
+
+  private OrderFold() {}
+
+  /** The record; {@code reports} holds at least one. */
+  static OrderRecord fold(List<OrderReport> reports) {
+    if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
+      return record(reports, List.of(), only);
+    }
+    List<OrderReport> witnesses =
+        reports.stream()
+            .filter(report -> report.event() instanceof Checkout)
+            .sorted(TRUSTED_AND_NEWEST_FIRST)
+            .toList();
+    Checkout money =
+        witnesses.stream()
+            .map(OrderFold::checkout)
+            .filter(checkout -> checkout.value() != null)
+            .findFirst()
+            .orElse(null);
+    return record(witnesses, refunds(reports), money);
+  }
+
+  private static OrderRecord record(
+      List<OrderReport> witnesses, List<OrderReport> refundReports, Checkout money) {
+    List<Refund> refunds = refundReports.stream().map(report -> (Refund) report.event()).toList();
+    String currency = money == null ? null : money.currency();
+    String sourceType = first(witnesses, Checkout::sourceType);
+    Map<String, Rung> fingerprints = fingerprints(witnesses);
+    return new OrderRecord(
+        orderId(witnesses, refunds),
+        occurredAt(witnesses, refunds),
+        status(witnesses),
+        money == null ? null : money.value(),
+        currency,
+        money == null ? List.of() : lines(witnesses, money),
+        money == null ? LineValue.GIVEN : money.lineValue(),
+        test(witnesses),
+        first(witnesses, checkout -> checkout.origin().source()),
+        sourceType == null ? DIGITAL_STORE : sourceType,
+        first(witnesses, Checkout::sourceName),
+        first(witnesses, Checkout::paymentMethod),
+        visitor(witnesses),
+        fingerprints,
+        tokens(witnesses),
+        refunds,
+        refunded(refunds, currency),
+        witnesses.size() == 1
+            ? 1
+            : (int)
+                witnesses.stream()
+                    .map(report -> report.trust() + "\0" + report.event().origin().source())
+                    .distinct()
+                    .count(),
+        witnesses.size() == 1 ? null : disagreement(witnesses, money));
+  }
+
+  private static String orderId(List<OrderReport> witnesses, List<Refund> refunds) {
+    String id = first(witnesses, Checkout::orderId);
+    return id == null && !refunds.isEmpty() ? refunds.get(0).orderId() : id;
+  }
+
+  /** The most trusted witness's clock; where it spoke several times, its first word. */
+  private static Instant occurredAt(List<OrderReport> witnesses, List<Refund> refunds) {
+    if (witnesses.isEmpty()) {
+      return refunds.stream()
+          .map(refund -> refund.origin().occurredAt())
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+    OrderReport best =
+        witnesses.stream()
+            .filter(report -> checkout(report).value() != null)
+            .findFirst()
+            .orElse(witnesses.get(0));
+    boolean known = checkout(best).value() != null;
+    return witnesses.stream()
+        .filter(report -> report.trust() == best.trust())
+        .filter(report -> !known || checkout(report).value() != null)
+        .map(report -> report.event().origin().occurredAt())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * The most trusted witness's newest word. A cancellation without a version is final; a server
+   * that may speak for the shop may say paid where the webhook still says pending; a browser may
+   * not.
+   */
+  private static OrderStatus status(List<OrderReport> witnesses) {
+    if (witnesses.isEmpty()) {
+      return OrderStatus.PENDING;
+    }
+    Trust best = witnesses.get(0).trust();
+    boolean cancelled =
+        witnesses.stream()
+            .filter(report -> report.trust() == best)
+            .map(OrderFold::checkout)
+            .anyMatch(
+                checkout ->
+                    checkout.status() == OrderStatus.CANCELLED && checkout.version() == null);
+    if (cancelled) {
+      return OrderStatus.CANCELLED;
+    }
+    OrderStatus said = checkout(witnesses.get(0)).status();
+    boolean serverSaysPaid =
+        said == OrderStatus.PENDING
+            && witnesses.stream()
+                .anyMatch(
+                    report ->
+                        report.trust() == Trust.SERVER_KEY
+                            && checkout(report).status() == OrderStatus.PAID);
+    return serverSaysPaid ? OrderStatus.PAID : said;
+  }
+
+  private static boolean test(List<OrderReport> witnesses) {
+    return !witnesses.isEmpty()
+        && witnesses.stream()
+            .filter(report -> report.trust() == witnesses.get(0).trust())
+            .anyMatch(report -> checkout(report).test());
+  }
+
+  private static List<LineItem> lines(List<OrderReport> witnesses, Checkout money) {
+    return money.lineItems().isEmpty()
+        ? witnesses.stream()
+            .map(OrderFold::checkout)
+            .filter(checkout -> Objects.equals(checkout.currency(), money.currency()))
+            .map(Checkout::lineItems)
+            .filter(lines -> !lines.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+        : money.lineItems();
+  }
+
+  private static Map<String, Rung> fingerprints(List<OrderReport> witnesses) {
+    Map<String, Rung> fingerprints = new HashMap<>(4);
+    for (OrderReport report : witnesses) {
+      Visitor visitor = report.event().visitor();
+      Stream.of(visitor.userFingerprint(), visitor.faqFingerprint())
+          .filter(Objects::nonNull)
+          .forEach(
+              fingerprint ->
+                  fingerprints.merge(
+                      fingerprint, visitor.rung(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+    }
+    return fingerprints;
+  }
+
+  /** The witness with the best rung names the visitor; another may add the other fingerprint. */
+  private static Visitor visitor(List<OrderReport> witnesses) {
+    List<Visitor> known =
+        witnesses.stream()
+            .map(report -> report.event().visitor())
+            .filter(Visitor::known)
+            .sorted(Comparator.comparing(Visitor::rung))
+            .toList();
+    if (known.size() <= 1) {
+      return known.isEmpty() ? Visitor.NONE : known.get(0);
+    }
+    return new Visitor(
+        firstOf(known, Visitor::userFingerprint),
+        firstOf(known, Visitor::faqFingerprint),
+        known.get(0).rung());
+  }
+
+  private static Tokens tokens(List<OrderReport> witnesses) {
+    if (witnesses.size() == 1) {
+      return checkout(witnesses.get(0)).tokens();
+    }
+    return new Tokens(
+        first(witnesses, checkout -> checkout.tokens().cartToken()),
+        first(witnesses, checkout -> checkout.tokens().checkoutToken()),
+        first(witnesses, checkout -> checkout.tokens().customerId()),
+        first(witnesses, checkout -> checkout.tokens().emailHash()));
+  }
+
+  private static List<OrderReport> refunds(List<OrderReport> reports) {
+    Map<String, OrderReport> byId = new LinkedHashMap<>();
+    reports.stream()
+        .filter(report -> report.event() instanceof Refund)
+        .sorted(
+            Comparator.comparing(OrderReport::trust)
+                .thenComparing(report -> report.event().origin().occurredAt())
+                .thenComparing(OrderReport::json))
+        .forEach(report -> byId.putIfAbsent(((Refund) report.event()).refundId(), report));
+    return List.copyOf(byId.values());
+  }
+
+  private static BigDecimal refunded(List<Refund> refunds, String currency) {
+    if (currency == null || refunds.isEmpty()) {
+      return BigDecimal.ZERO;
+    }
+    return Money.normal(
+        refunds.stream()
+            .filter(refund -> refund.currency().equals(currency))
+            .map(Refund::value)
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        currency);
+  }
+
+  private static String disagreement(List<OrderReport> witnesses, Checkout money) {
+    if (money == null) {
+      return null;
+    }
+    List<OrderReport> others = new ArrayList<>();
+    for (OrderReport report : witnesses) {
+      Checkout said = checkout(report);
+      if (said.value() != null
+          && (said.value().compareTo(money.value()) != 0
+              || !said.currency().equals(money.currency()))) {
+        others.add(report);
+      }
+    }
+    if (others.isEmpty()) {
+      return null;
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartArray();
+      for (OrderReport report : others) {
+        Checkout said = checkout(report);
+        json.writeStartObject();
+        json.writeStringField("trust", report.trust().name());
+        json.writeStringField("source", said.origin().source());
+        json.writeStringField("value", said.value().toPlainString());
+        json.writeStringField("currency", said.currency());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static String first(List<OrderReport> witnesses, Function<Checkout, String> field) {
+    for (OrderReport report : witnesses) {
+      String value = field.apply(checkout(report));
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static <T> String firstOf(List<T> items, Function<T, String> field) {
+    return items.stream().map(field).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static Checkout checkout(OrderReport report) {
+    Event event = report.event();
+    return (Checkout) event;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.serai.ledger;
+
+import dev.serai.model.LineItem;
+import dev.serai.model.LineValue;
+import dev.serai.model.OrderStatus;
+import dev.serai.model.Refund;
+import dev.serai.model.Rung;
+import dev.serai.model.Tokens;
+import dev.serai.model.Visitor;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of one order from all its witnesses.
+ *
+ * @param value null until a witness knows it
+ * @param visitor the best known, for forwarding
+ * @param fingerprints every fingerprint a witness named, with its best rung
+ * @param refunds one for each refund id
+ * @param refunded sum of the refunds in the order's currency
+ * @param witnesses how many different ones
+ * @param disagreement JSON array of what others said of the money; null if they agree
+ */
+record OrderRecord(
+    String orderId,
+    Instant occurredAt,
+    OrderStatus status,
+    BigDecimal value,
+    String currency,
+    List<LineItem> lines,
+    LineValue lineValue,
+    boolean test,
+    String source,
+    String sourceType,
+    String sourceName,
+    String paymentMethod,
+    Visitor visitor,
+    Map<String, Rung> fingerprints,
+    Tokens tokens,
+    List<Refund> refunds,
+    BigDecimal refunded,
+    int witnesses,
+    String disagreement) {
+
+  /** Whether anything on the order could say who the visitor was. */
+  boolean named() {
+    return !fingerprints.isEmpty() || !tokens.equals(Tokens.NONE);
+  }
+
+  boolean known() {
+    return value != null;
+  }
+}

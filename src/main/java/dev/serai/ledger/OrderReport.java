@@ -1,0 +1,11 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Event;
+import dev.serai.model.Trust;
+
+/**
+ * One witness's word on an order, a checkout or a refund.
+ *
+ * @param json the event as stored; it breaks ties, so that no order of arrival does
+ */
+record OrderReport(Trust trust, Event event, String json) {}

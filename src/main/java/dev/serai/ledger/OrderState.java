@@ -1,0 +1,106 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Checkout;
+import dev.serai.model.Event;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** One order while a batch is written: what is stored of it and what witnesses add. */
+final class OrderState {
+
+  final int company;
+  final long orderNo;
+  final UUID repeatKey;
+
+  /** What the database holds; null for an order that is new. */
+  final Stored stored;
+
+  final List<OrderReport> reports = new ArrayList<>(2);
+  private int storedReports;
+  OrderRecord before;
+  OrderRecord record;
+  TouchBook.Question question;
+
+  /** The status forwarded by now, while it is written. */
+  String announced;
+
+  /**
+   * @param announced the last status that was forwarded; null if none
+   */
+  record Stored(
+      String conversationId,
+      String rule,
+      String rung,
+      String settings,
+      String candidates,
+      String announced) {}
+
+  OrderState(int company, long orderNo, UUID repeatKey, Stored stored) {
+    this.company = company;
+    this.orderNo = orderNo;
+    this.repeatKey = repeatKey;
+    this.stored = stored;
+  }
+
+  boolean isNew() {
+    return stored == null;
+  }
+
+  /** To be called when the stored reports are loaded and before any new one is added. */
+  void loaded() {
+    storedReports = reports.size();
+    before = storedReports == 0 ? null : OrderFold.fold(reports);
+  }
+
+  /** Whether some witness reported the order itself, not only a refund or a cancellation of it. */
+  boolean known() {
+    for (OrderReport report : reports) {
+      if (report.event() instanceof Checkout checkout && checkout.value() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the witness said just this before, no later. A refreshed page repeats itself with a new
+   * time; only an earlier time adds something.
+   */
+  boolean repeats(OrderReport report) {
+    for (OrderReport known : reports) {
+      if (known.trust() == report.trust()
+          && !known.event().origin().occurredAt().isAfter(report.event().origin().occurredAt())
+          && timeless(known.event()).equals(timeless(report.event()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Event timeless(Event event) {
+    return Timeless.of(event);
+  }
+
+  void fold() {
+    record = reports.size() == storedReports ? before : OrderFold.fold(reports);
+  }
+
+  boolean changed() {
+    return isNew() || !record.equals(before);
+  }
+
+  /** The visitor's names on the order: what a late interaction or link finds it by. */
+  static Set<Long> names(OrderRecord record) {
+    Set<Long> names = new HashSet<>();
+    if (record != null) {
+      record
+          .fingerprints()
+          .forEach((fingerprint, rung) -> names.add(new Name(rung, fingerprint).hash()));
+      TouchBook.names(record.tokens()).forEach(name -> names.add(name.hash()));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Checkout;
+import dev.serai.model.Event;
+import dev.serai.model.Origin;
+import dev.serai.model.Refund;
+
+/** A witness's report without its time and event id: what two reports must share to be one. */
+final class Timeless {
+
+  private Timeless() {}
+
+  static Event of(Event event) {
+    Origin origin = new Origin(event.origin().source(), null, null);
+    if (event instanceof Checkout e) {
+      return new Checkout(
+          origin,
+          e.visitor(),
+          e.tokens(),
+          e.orderId(),
+          e.status(),
+          e.value(),
+          e.currency(),
+          e.lineItems(),
+          e.lineValue(),
+          e.paymentMethod(),
+          e.sourceType(),
+          e.sourceName(),
+          e.test(),
+          e.version());
+    }
+    if (event instanceof Refund e) {
+      return new Refund(origin, e.orderId(), e.refundId(), e.value(), e.currency(), e.lineItems());
+    }
+    return event;
+  }
+}
