@@ -109,6 +109,8 @@ CREATE TABLE orders (
 CREATE UNIQUE INDEX orders_id ON orders (company, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX orders_repeat ON orders (company, repeat_key) WHERE repeat_key IS NOT NULL;
 CREATE INDEX orders_time ON orders (company, occurred_at);
+CREATE INDEX orders_conversation ON orders (company, conversation_id)
+  WHERE conversation_id IS NOT NULL;
 
 CREATE TABLE order_line (
   company      integer     NOT NULL,
@@ -263,6 +265,8 @@ CREATE TABLE forwarded (
   sent_at     timestamptz NOT NULL
 );
 CREATE INDEX forwarded_time ON forwarded (company, destination, sent_at);
+-- One order's explanation tells what was forwarded of it.
+CREATE INDEX forwarded_order ON forwarded (company, subject) WHERE kind <> 'cart';
 
 CREATE TABLE dead_letter (
   company     integer     NOT NULL,
