@@ -1,0 +1,59 @@
+package dev.serai;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** One real PostgreSQL per test JVM, and migrated databases in it. */
+public final class TestDatabase {
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private TestDatabase() {}
+
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("max_connections", "300")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** A new, migrated, empty database. */
+  public static DataSource fresh() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(freshUrl());
+    config.setMaximumPoolSize(8);
+    config.setMinimumIdle(0);
+    HikariDataSource database = new HikariDataSource(config);
+    Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+    return database;
+  }
+
+  /** JDBC URL, with its user, of a new and empty database: nothing is migrated yet. */
+  public static String freshUrl() {
+    String name = "test" + DATABASES.incrementAndGet();
+    try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return Server.POSTGRES.getJdbcUrl("postgres", name);
+  }
+}
