@@ -29,21 +29,21 @@ final class CartBook {
   /** An add this much older is no antecedent any more. */
   private static final Duration HORIZON = Duration.ofDays(30);
 
-  private record Thread(int company, long hash) {}
+  private record ThreadKey(int company, long hash) {}
 
   /** What the database holds of an action. */
   private record Stored(BigDecimal price, BigDecimal quantity, BigDecimal delta, String excluded) {}
 
-  private record Number(int company, long no) {}
+  private record ActionNumber(int company, long no) {}
 
-  private record Fresh(Pending pending, Pending.Item item, CartAction action, Thread thread) {}
+  private record Fresh(Pending pending, Pending.Item item, CartAction action, ThreadKey thread) {}
 
   private final EventBook events;
   private final CartActionRows actions;
   private final OutboxBook outbox;
   private final List<Fresh> fresh = new ArrayList<>();
-  private final Map<Thread, List<CartThread.Step>> threads = new LinkedHashMap<>();
-  private final Map<Number, Stored> stored = new HashMap<>();
+  private final Map<ThreadKey, List<CartThread.Step>> threads = new LinkedHashMap<>();
+  private final Map<ActionNumber, Stored> stored = new HashMap<>();
   private final Map<Fresh, TouchBook.Question> questions = new LinkedHashMap<>();
   private final Lookup reread =
       new Lookup(
@@ -124,10 +124,10 @@ final class CartBook {
         new Tokens(action.cartId(), null, null, null));
   }
 
-  private static Thread thread(int company, CartAction action) {
+  private static ThreadKey thread(int company, CartAction action) {
     Visitor visitor = action.visitor();
     String who = visitor.known() ? visitor.key() : "cart " + action.cartId();
-    return new Thread(company, Hash.narrow("thread", who + "\0" + action.productId()));
+    return new ThreadKey(company, Hash.narrow("thread", who + "\0" + action.productId()));
   }
 
   private static CartThread.Step step(
@@ -159,7 +159,7 @@ final class CartBook {
             "int4",
             "int8",
             "text");
-    for (Map.Entry<Thread, List<CartThread.Step>> entry : threads.entrySet()) {
+    for (Map.Entry<ThreadKey, List<CartThread.Step>> entry : threads.entrySet()) {
       Instant first =
           entry.getValue().stream()
               .map(CartThread.Step::occurredAt)
@@ -172,7 +172,7 @@ final class CartBook {
         row -> {
           long no = row.getLong(3);
           threads
-              .get(new Thread(row.getInt(1), row.getLong(2)))
+              .get(new ThreadKey(row.getInt(1), row.getLong(2)))
               .add(
                   step(
                       no,
@@ -182,7 +182,7 @@ final class CartBook {
                       row.getBigDecimal(7),
                       row.getBigDecimal(8)));
           stored.put(
-              new Number(row.getInt(1), no),
+              new ActionNumber(row.getInt(1), no),
               new Stored(
                   row.getBigDecimal(8),
                   row.getBigDecimal(9),
@@ -193,13 +193,13 @@ final class CartBook {
 
   /** Reads every touched history anew: writes what is new, mends what a late action changed. */
   void read(Batch batch) {
-    Map<Number, Fresh> byNumber = new HashMap<>();
+    Map<ActionNumber, Fresh> byNumber = new HashMap<>();
     fresh.forEach(
-        added -> byNumber.put(new Number(added.thread.company, added.item.eventNo), added));
+        added -> byNumber.put(new ActionNumber(added.thread.company, added.item.eventNo), added));
     threads.forEach(
         (thread, steps) -> {
           for (CartThread.Reading reading : CartThread.fold(steps)) {
-            Number number = new Number(thread.company, reading.no());
+            ActionNumber number = new ActionNumber(thread.company, reading.no());
             Fresh added = byNumber.get(number);
             if (added != null) {
               write(batch, added, reading);
@@ -260,7 +260,7 @@ final class CartBook {
         action.cartId());
   }
 
-  private void mend(Thread thread, Stored was, CartThread.Reading reading) {
+  private void mend(ThreadKey thread, Stored was, CartThread.Reading reading) {
     String excluded = reading.finding() == Finding.NONE ? null : reading.finding().name();
     boolean same =
         Objects.equals(excluded, was.excluded)
@@ -279,7 +279,10 @@ final class CartBook {
   }
 
   private static boolean equal(BigDecimal a, BigDecimal b) {
-    return a == null || b == null ? a == b : a.compareTo(b) == 0;
+    if (a == null || b == null) {
+      return a == null && b == null;
+    }
+    return a.compareTo(b) == 0;
   }
 
   /** A removal tells which dialect its sender speaks: 0 is units after, 1 or more is a change. */

@@ -35,7 +35,7 @@ final class OrderBook {
 
   private record Id(int company, String orderId) {}
 
-  private record Number(int company, long orderNo) {}
+  private record OrderKey(int company, long orderNo) {}
 
   private record RepeatKey(int company, UUID key) {}
 
@@ -45,7 +45,7 @@ final class OrderBook {
   private final EventBook events;
   private final Map<Id, OrderState> byId = new HashMap<>();
   private final Map<RepeatKey, List<Anonymous>> byRepeat = new HashMap<>();
-  private final Map<Number, OrderState> orders = new LinkedHashMap<>();
+  private final Map<OrderKey, OrderState> orders = new LinkedHashMap<>();
 
   /** Outcomes that wait for the decision. */
   private record Waiting(Pending.Item item, OrderState order, boolean repeated) {}
@@ -87,7 +87,7 @@ final class OrderBook {
     touches.eachReached(
         batch,
         (company, orderNo) -> {
-          if (!orders.containsKey(new Number(company, orderNo))) {
+          if (!orders.containsKey(new OrderKey(company, orderNo))) {
             lookup.add(company, orderNo);
           }
         });
@@ -140,7 +140,7 @@ final class OrderBook {
 
   private OrderState state(ResultSet row) throws SQLException {
     int company = row.getInt(1);
-    Number number = new Number(company, row.getLong(2));
+    OrderKey number = new OrderKey(company, row.getLong(2));
     OrderState known = orders.get(number);
     if (known != null) {
       return known;
@@ -187,7 +187,7 @@ final class OrderBook {
         batch.connection,
         row ->
             orders
-                .get(new Number(row.getInt(1), row.getLong(2)))
+                .get(new OrderKey(row.getInt(1), row.getLong(2)))
                 .reports
                 .add(
                     new OrderReport(
@@ -258,7 +258,7 @@ final class OrderBook {
 
   private OrderState create(Batch batch, int company, UUID repeatKey) {
     OrderState order = new OrderState(company, batch.next(company), repeatKey, null);
-    orders.put(new Number(company, order.orderNo), order);
+    orders.put(new OrderKey(company, order.orderNo), order);
     return order;
   }
 
