@@ -1,0 +1,103 @@
+package dev.serai.connector;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.config.ConfigError;
+import dev.serai.connector.config.Schema;
+import dev.serai.connector.config.YamlDocument;
+import dev.serai.model.Company;
+import dev.serai.model.Company.Attribution;
+import dev.serai.model.Company.CartQuantity;
+import dev.serai.model.Company.Exclusions;
+import dev.serai.model.Company.Fingerprints;
+import dev.serai.model.Company.LineReading;
+import dev.serai.model.Company.WithoutInteraction;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+
+/** One file of {@code companies/}. */
+record CompanyFile(YamlDocument document) {
+
+  private static final Schema SCHEMA = Schema.named("company");
+
+  static CompanyFile read(Path file, UnaryOperator<String> environment) {
+    YamlDocument document = YamlDocument.read(file).resolve(environment);
+    SCHEMA.check(document);
+    return new CompanyFile(document);
+  }
+
+  Company company(Connectors connectors) {
+    JsonNode root = document.root();
+    Duration window = duration(root.path("attribution").path("window").asText("24h"));
+    GrantsReader grants = new GrantsReader(document);
+    return new Company(
+        root.path("key").asText(),
+        root.path("name").asText(),
+        timeZone(root.path("timeZone").asText("UTC")),
+        grants.connectors(connectors),
+        grants.destinations(connectors.destinations()),
+        texts(root.path("serverKeys")),
+        Set.copyOf(texts(root.path("origins"))),
+        new Attribution(window, "first-touch-1 window=" + window),
+        new Fingerprints(
+            texts(root.path("fingerprints").path("names")),
+            texts(root.path("fingerprints").path("faqNames"))),
+        CartQuantity.valueOf(upper(root.path("cart").path("quantity").asText("after"))),
+        LineReading.valueOf(upper(root.path("lines").path("value").asText("auto"))),
+        WithoutInteraction.valueOf(
+            upper(root.path("events").path("withoutInteraction").asText("reject"))),
+        duration(root.path("orders").path("repeatWindow").asText("30m")),
+        exclusions(root.path("exclude")));
+  }
+
+  ConfigError error(String pointer, String message) {
+    return document.error(pointer, message);
+  }
+
+  private ZoneId timeZone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw error("/timeZone", "'" + name + "' is not a time zone; write one as Europe/Madrid");
+    }
+  }
+
+  private static Exclusions exclusions(JsonNode exclude) {
+    Set<String> counted =
+        StreamSupport.stream(exclude.path("sourceTypesExcept").spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(toUnmodifiableSet());
+    return new Exclusions(
+        exclude.path("test").asBoolean(Exclusions.DEFAULT.test()),
+        exclude.path("cancelled").asBoolean(Exclusions.DEFAULT.cancelled()),
+        exclude.path("unpaid").asBoolean(Exclusions.DEFAULT.unpaid()),
+        counted.isEmpty() ? Exclusions.DEFAULT.sourceTypes() : counted);
+  }
+
+  /** {@code 90s}, {@code 30m}, {@code 24h} or {@code 7d}, as the schema has checked. */
+  private static Duration duration(String text) {
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+
+  private static List<String> texts(JsonNode node) {
+    return StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.serai.connector;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.connector.mapping.MappedEvents;
+import dev.serai.connector.mapping.Mapping;
+import dev.serai.model.Company;
+import dev.serai.model.Company.Grant;
+import dev.serai.model.Event;
+import dev.serai.model.Ignored;
+import dev.serai.model.InvalidEvent;
+import dev.serai.model.Json;
+import dev.serai.model.Origin;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One platform, as its folder describes it: descriptor and mappings, compiled. Immutable. */
+public final class Connector {
+
+  private static final Grant NO_GRANT = new Grant(List.of(), Map.of());
+
+  private final Descriptor descriptor;
+  private final Map<String, Mapping> mappings;
+  private final String version;
+
+  /**
+   * @param mappings by topic
+   * @param version content hash of descriptor and mappings
+   */
+  Connector(Descriptor descriptor, Map<String, Mapping> mappings, String version) {
+    this.descriptor = descriptor;
+    this.mappings = Map.copyOf(mappings);
+    this.version = version;
+  }
+
+  public String name() {
+    return descriptor.name();
+  }
+
+  public String title() {
+    return descriptor.title();
+  }
+
+  /** The platform as destinations spell it, upper case. */
+  public String source() {
+    return descriptor.source();
+  }
+
+  /** Content hash of descriptor and mappings, short hex: names what mapped a delivery. */
+  public String version() {
+    return version;
+  }
+
+  /** {@code stable}, {@code beta} or {@code experimental}. */
+  public String maturity() {
+    return descriptor.maturity();
+  }
+
+  /** The topics it maps; every other one is answered and ignored. */
+  public Set<String> topics() {
+    return mappings.keySet();
+  }
+
+  Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /** The answer to a ping or a challenge, which come unsigned and create nothing. */
+  public Optional<Reply> greet(Request request) {
+    for (Greeting greeting : descriptor.receive().greetings()) {
+      if (greeting.fits(request)) {
+        return Optional.of(greeting.answer());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the platform sent this, by any of the company's secrets. */
+  public Verification verify(Request request, Grant grant) {
+    return descriptor.receive().signature().verify(request, grant);
+  }
+
+  /** The request headers worth keeping with the delivery; never a signature or a secret. */
+  public Map<String, String> keptHeaders(Request request) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    for (String name : descriptor.receive().headers()) {
+      String value = request.header(name);
+      if (value != null) {
+        kept.put(name, value);
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * What a genuine request says.
+   *
+   * @throws Malformed if the body is not JSON
+   * @throws Unmappable if the mapping makes no valid event of it
+   */
+  public Intake read(Request request, Company company) {
+    JsonNode body = parse(request.body());
+    String topic = topic(request, body);
+    String key = DeliveryKey.of(descriptor.receive().delivery(), request, body);
+    Mapping mapping = mappings.get(topic);
+    if (mapping == null) {
+      return new Intake(topic, key, List.of(notMapped(topic)));
+    }
+    try {
+      JsonNode mapped = mapping.apply(variables(topic, request, company), body);
+      List<Event> events = MappedEvents.read(mapped, source(), company.fingerprints());
+      return new Intake(topic, key, events);
+    } catch (Mapping.Failed | InvalidEvent e) {
+      throw new Unmappable(topic, key, e.getMessage());
+    }
+  }
+
+  private static JsonNode parse(byte[] body) {
+    JsonNode tree;
+    try {
+      tree = Json.MAPPER.readTree(body);
+    } catch (JacksonException e) {
+      String where =
+          e.getLocation() == null
+              ? ""
+              : " at line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr();
+      throw new Malformed("the body is not valid JSON" + where);
+    } catch (IOException e) {
+      throw new Malformed("the body is not valid JSON in UTF-8");
+    }
+    if (tree == null || tree.isMissingNode()) {
+      throw new Malformed("the body is empty");
+    }
+    return tree;
+  }
+
+  private String topic(Request request, JsonNode body) {
+    for (Part place : descriptor.receive().topic()) {
+      String topic = place.of(request, body);
+      if (topic != null && !topic.isBlank()) {
+        return Topic.checked(topic.strip());
+      }
+    }
+    return "";
+  }
+
+  private Ignored notMapped(String topic) {
+    return new Ignored(
+        new Origin(source(), null, null),
+        topic.isEmpty()
+            ? "the request names no topic"
+            : "the topic " + topic + " is not one this connector maps");
+  }
+
+  private Map<String, JsonNode> variables(String topic, Request request, Company company) {
+    ObjectNode settings = Json.MAPPER.createObjectNode();
+    company.connectors().getOrDefault(name(), NO_GRANT).settings().forEach(settings::put);
+    ObjectNode headers = Json.MAPPER.createObjectNode();
+    for (String name : descriptor.receive().headers()) {
+      headers.put(name, request.header(name));
+    }
+    return Map.of("settings", settings, "headers", headers, "topic", headers.textNode(topic));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.serai.connector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Names a delivery by what the platform gives to tell a repeat from a new one. */
+final class DeliveryKey {
+
+  /** Longer ones are hashed: the key is kept for every delivery. */
+  private static final int MAX_LENGTH = 200;
+
+  private DeliveryKey() {}
+
+  /** The parts joined by {@code |}; null if none that comes from the request is there. */
+  static String of(List<Part> parts, Request request, JsonNode body) {
+    if (parts.size() == 1) {
+      return tidy(parts.get(0).of(request, body));
+    }
+    StringBuilder key = new StringBuilder();
+    boolean found = false;
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i).of(request, body);
+      found |= part != null && !(parts.get(i) instanceof Part.Literal);
+      key.append(i == 0 ? "" : "|").append(part == null ? "" : part);
+    }
+    return found ? tidy(key.toString()) : null;
+  }
+
+  private static String tidy(String key) {
+    if (key == null || key.isBlank()) {
+      return null;
+    }
+    return key.length() > MAX_LENGTH || key.indexOf('\0') >= 0 ? hash(key.getBytes(UTF_8)) : key;
+  }
+
+  static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.serai.connector;
+
+import dev.serai.connector.signature.Signature;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a connector folder's {@code connector.yaml} says, compiled.
+ *
+ * @param source the platform as destinations spell it, upper case
+ * @param maturity {@code stable}, {@code beta} or {@code experimental}
+ * @param apiVersion the platform's version the mappings were written against; may be null
+ * @param documentation title to address of the platform's own pages
+ * @param settings what a company may or must set for this connector
+ * @param mappingFiles topic to file name within the folder
+ */
+record Descriptor(
+    String name,
+    String title,
+    String source,
+    String maturity,
+    String apiVersion,
+    Map<String, String> documentation,
+    Receive receive,
+    Map<String, Setting> settings,
+    Map<String, String> mappingFiles) {
+
+  /**
+   * @param delivery pieces of the delivery key, in order; may be empty
+   * @param topic places to look for the topic, the first that has one counts
+   * @param headers request headers kept with a delivery and shown to mappings, in lower case
+   */
+  record Receive(
+      Signature signature,
+      List<Part> delivery,
+      List<Part> topic,
+      List<Greeting> greetings,
+      Set<String> headers) {}
+
+  /** One setting of a company for this connector. */
+  record Setting(String title, boolean required, List<String> values) {}
+}

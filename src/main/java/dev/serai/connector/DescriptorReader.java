@@ -1,0 +1,129 @@
+package dev.serai.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.Descriptor.Receive;
+import dev.serai.connector.Descriptor.Setting;
+import dev.serai.connector.config.Schema;
+import dev.serai.connector.config.YamlDocument;
+import dev.serai.connector.signature.Signature;
+import dev.serai.connector.signature.SignatureReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Turns a {@code connector.yaml} into a {@link Descriptor}. */
+final class DescriptorReader {
+
+  private static final Schema SCHEMA = Schema.named("connector");
+
+  private DescriptorReader() {}
+
+  /** Throws {@link dev.serai.connector.config.ConfigError}. */
+  static Descriptor read(YamlDocument document) {
+    SCHEMA.check(document);
+    JsonNode root = document.root();
+    return new Descriptor(
+        root.path("name").asText(),
+        root.path("title").asText(),
+        root.path("source").asText(),
+        root.path("maturity").asText("experimental"),
+        root.path("apiVersion").asText(null),
+        texts(root.path("documentation")),
+        receive(document),
+        settings(root.path("settings")),
+        texts(root.path("events")));
+  }
+
+  private static Receive receive(YamlDocument document) {
+    JsonNode receive = document.root().path("receive");
+    Signature signature = SignatureReader.read(receive.path("signature"));
+    List<Part> delivery = parts(receive.path("delivery"));
+    List<Part> topic = parts(receive.path("topic"));
+    return new Receive(
+        signature,
+        delivery,
+        topic,
+        greetings(receive.path("greetings")),
+        headers(document, signature, delivery, topic));
+  }
+
+  private static List<Part> parts(JsonNode node) {
+    return list(node).stream().map(Part::parse).toList();
+  }
+
+  private static Set<String> headers(
+      YamlDocument document, Signature signature, List<Part> delivery, List<Part> topic) {
+    Set<String> headers = new LinkedHashSet<>();
+    List<Part> named = new ArrayList<>(topic);
+    named.addAll(delivery);
+    for (Part part : named) {
+      if (part instanceof Part.Header header) {
+        headers.add(header.name());
+      }
+    }
+    for (String name : list(document.root().path("receive").path("headers"))) {
+      headers.add(name.toLowerCase(Locale.ROOT));
+    }
+    for (String secret : signature.headers()) {
+      if (headers.contains(secret)) {
+        throw document.error(
+            "/receive/headers", "must not list " + secret + ", which carries a secret; remove it");
+      }
+    }
+    return headers;
+  }
+
+  private static List<Greeting> greetings(JsonNode node) {
+    List<Greeting> greetings = new ArrayList<>();
+    for (JsonNode greeting : node) {
+      JsonNode when = greeting.path("when");
+      JsonNode answer = greeting.path("answer");
+      greetings.add(
+          new Greeting(
+              when.path("method").asText("POST").toUpperCase(Locale.ROOT),
+              when.path("contentType").asText(null),
+              new TreeSet<>(list(when.path("fields"))),
+              new Reply(
+                  answer.path("status").asInt(200),
+                  answer.path("contentType").asText("text/plain"),
+                  answer.path("body").asText(""))));
+    }
+    return List.copyOf(greetings);
+  }
+
+  private static Map<String, Setting> settings(JsonNode node) {
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    node.properties()
+        .forEach(
+            field ->
+                settings.put(
+                    field.getKey(),
+                    new Setting(
+                        field.getValue().path("title").asText(),
+                        field.getValue().path("required").asBoolean(),
+                        list(field.getValue().path("values")))));
+    return settings;
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
+  }
+
+  /** A list of texts; one text stands for a list of one. */
+  private static List<String> list(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(element -> texts.add(element.asText()));
+    } else if (node.isValueNode()) {
+      texts.add(node.asText());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.serai.connector;
+
+import dev.serai.connector.Descriptor.Setting;
+import dev.serai.connector.config.NearestName;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Checks settings against what a connector asks for. */
+final class SettingsCheck {
+
+  private SettingsCheck() {}
+
+  /** Setting to what is wrong with it; empty if nothing is. */
+  static Map<String, String> problems(Connector connector, Map<String, String> settings) {
+    Map<String, Setting> known = connector.descriptor().settings();
+    Map<String, String> problems = new TreeMap<>();
+    settings.forEach(
+        (name, value) -> {
+          Setting setting = known.get(name);
+          if (setting == null) {
+            problems.put(
+                name,
+                "is not a setting of the connector "
+                    + connector.name()
+                    + NearestName.hint(name, known.keySet()));
+          } else if (!setting.values().isEmpty() && !setting.values().contains(value)) {
+            problems.put(name, "must be one of " + String.join(", ", setting.values()));
+          }
+        });
+    known.forEach(
+        (name, setting) -> {
+          if (setting.required() && settings.getOrDefault(name, "").isBlank()) {
+            problems.put(name, "is required: " + setting.title());
+          }
+        });
+    return problems;
+  }
+}

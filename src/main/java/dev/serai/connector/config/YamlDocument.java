@@ -1,0 +1,103 @@
+package dev.serai.connector.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.serai.model.Json;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * One YAML file of the operator: its tree, its text, and the way back from a field to its line.
+ *
+ * @param file as named in errors
+ * @param root never null; environment variables resolved if {@link #resolve} made it
+ */
+public record YamlDocument(Path file, String text, JsonNode root) {
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+
+  /** Reads a file; throws {@link ConfigError} if it is missing, empty or not YAML. */
+  public static YamlDocument read(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new ConfigError(file, "cannot be read; check that it exists and is UTF-8 text");
+    }
+    try {
+      JsonNode root = YAML.readTree(text);
+      if (root == null || !root.isObject()) {
+        throw new ConfigError(file, "must be a YAML mapping of names to values");
+      }
+      return new YamlDocument(file, text, root);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+      throw at == null
+          ? new ConfigError(file, "is not valid YAML: " + what)
+          : new ConfigError(file, at.getLineNr(), at.getColumnNr(), "is not valid YAML: " + what);
+    }
+  }
+
+  /** This document with {@code ${NAME:default}} replaced in every text. */
+  public YamlDocument resolve(UnaryOperator<String> variables) {
+    return new YamlDocument(file, text, resolved(root, "", new Environment(variables)));
+  }
+
+  private JsonNode resolved(JsonNode node, String pointer, Environment environment) {
+    if (node.isTextual()) {
+      try {
+        return TextNode.valueOf(environment.resolve(node.textValue()));
+      } catch (Environment.Missing missing) {
+        throw error(
+            pointer,
+            "needs the environment variable %s, which is not set; set it, or give a default as ${%s:default}"
+                .formatted(missing.variable(), missing.variable()));
+      }
+    }
+    if (node.isArray()) {
+      ArrayNode copy = Json.MAPPER.createArrayNode();
+      for (int i = 0; i < node.size(); i++) {
+        copy.add(resolved(node.get(i), pointer + "/" + i, environment));
+      }
+      return copy;
+    }
+    if (node.isObject()) {
+      ObjectNode copy = Json.MAPPER.createObjectNode();
+      node.properties()
+          .forEach(
+              field ->
+                  copy.set(
+                      field.getKey(),
+                      resolved(field.getValue(), pointer + "/" + field.getKey(), environment)));
+      return copy;
+    }
+    return node;
+  }
+
+  /**
+   * An error that names the field and where it stands.
+   *
+   * @param pointer slash-separated path of the field, {@code /receive/signature}; empty for all
+   */
+  public ConfigError error(String pointer, String message) {
+    String field = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + " ";
+    LoaderOptions options = new LoaderOptions();
+    var mark = Marks.find(new Yaml(options).compose(new StringReader(text)), pointer);
+    return new ConfigError(file, mark.getLine() + 1, mark.getColumn() + 1, field + message);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.serai.connector.mapping;
+
+import com.schibsted.spt.data.jslt.Function;
+import java.util.List;
+
+/** What mappings may call besides the language's own functions. */
+final class Functions {
+
+  static final List<Function> ALL =
+      List.of(
+          ExactFunction.of("decimal", Amounts::decimal),
+          ExactFunction.of("magnitude", Amounts::magnitude),
+          ExactFunction.of("sum", 1, 2, Amounts::sum),
+          ExactFunction.of("net", 2, 3, Amounts::net),
+          ExactFunction.of("minor-units", 2, 2, Amounts::minorUnits),
+          ExactFunction.of("utc", Times::utc),
+          ExactFunction.of("epoch-seconds", Times::epochSeconds),
+          ExactFunction.of("text", Texts::text),
+          ExactFunction.of("properties", Texts::properties));
+
+  private Functions() {}
+}

@@ -1,0 +1,97 @@
+package dev.serai.connector.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.model.CanonicalReader;
+import dev.serai.model.Company.Fingerprints;
+import dev.serai.model.Event;
+
+/**
+ * An event as a mapping gives it: canonical JSON plus fields for the reader's eyes only, {@code
+ * attributes} of the order, {@code properties} of its lines, and {@code email}. They become the
+ * visitor and the e-mail's hash here and go no further.
+ */
+final class MappedEvent {
+
+  private static final String ATTRIBUTES = "attributes";
+  private static final String PROPERTIES = "properties";
+  private static final String EMAIL = "email";
+  private static final String VISITOR = "visitor";
+
+  private MappedEvent() {}
+
+  /** The canonical event; throws {@link dev.serai.model.InvalidEvent}. */
+  static Event read(JsonNode mapped, String source, Fingerprints names) {
+    return mapped.isObject()
+        ? CanonicalReader.read(canonical(mapped, source, names))
+        : CanonicalReader.read(mapped);
+  }
+
+  private static ObjectNode canonical(JsonNode mapped, String source, Fingerprints names) {
+    // a copy, because a mapping's constants are one shared tree
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    for (var field : mapped.properties()) {
+      switch (field.getKey()) {
+        case ATTRIBUTES, EMAIL -> {}
+        case "lineItems", "items" -> event.set(field.getKey(), withoutProperties(field.getValue()));
+        default -> event.set(field.getKey(), field.getValue());
+      }
+    }
+    if (!event.hasNonNull("source")) {
+      event.put("source", source);
+    }
+    if (!event.hasNonNull(VISITOR)) {
+      JsonNode visitor = visitor(mapped, new IdentityLadder(names));
+      if (visitor != null) {
+        event.set(VISITOR, visitor);
+      }
+    }
+    String hash = EmailHash.of(mapped.path(EMAIL).asText(""));
+    if (hash != null && !event.hasNonNull("emailHash")) {
+      event.put("emailHash", hash);
+    }
+    return event;
+  }
+
+  private static JsonNode visitor(JsonNode mapped, IdentityLadder ladder) {
+    JsonNode visitor = ladder.fromOrder(mapped.path(ATTRIBUTES));
+    if (visitor == null) {
+      visitor = fromLines(mapped.path("lineItems"), ladder);
+    }
+    return visitor == null ? fromLines(mapped.path("items"), ladder) : visitor;
+  }
+
+  private static JsonNode fromLines(JsonNode lines, IdentityLadder ladder) {
+    for (int i = 0; i < lines.size(); i++) {
+      JsonNode visitor = ladder.fromLine(lines.path(i).path(PROPERTIES));
+      if (visitor != null) {
+        return visitor;
+      }
+    }
+    return null;
+  }
+
+  private static JsonNode withoutProperties(JsonNode lines) {
+    if (!lines.isArray()) {
+      return lines;
+    }
+    ArrayNode stripped = JsonNodeFactory.instance.arrayNode(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      JsonNode line = lines.get(i);
+      if (line.has(PROPERTIES)) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (var field : line.properties()) {
+          if (!field.getKey().equals(PROPERTIES)) {
+            copy.set(field.getKey(), field.getValue());
+          }
+        }
+        stripped.add(copy);
+      } else {
+        stripped.add(line);
+      }
+    }
+    return stripped;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.serai.connector.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Company.Fingerprints;
+import dev.serai.model.Event;
+import dev.serai.model.Ignored;
+import dev.serai.model.InvalidEvent;
+import dev.serai.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The result of a mapping: one event, a list of events, or nothing. */
+public final class MappedEvents {
+
+  /** No delivery of a shop says more; one that does is a mapping gone wrong. */
+  static final int MAX_EVENTS = 1_000;
+
+  private static final int MAX_LINES = 10_000;
+
+  private MappedEvents() {}
+
+  /**
+   * The canonical events; a single {@link Ignored} if the mapping gave none.
+   *
+   * @param source of events that name none
+   * @param names under which an order or a line carries fingerprints, besides the default ones
+   * @throws InvalidEvent if one breaks the canonical model
+   */
+  public static List<Event> read(JsonNode mapped, String source, Fingerprints names) {
+    if (mapped.isNull() || mapped.isMissingNode() || (mapped.isArray() && mapped.isEmpty())) {
+      return List.of(
+          new Ignored(new Origin(source, null, null), "the mapping found nothing to record"));
+    }
+    if (!mapped.isArray()) {
+      return List.of(event(mapped, source, names));
+    }
+    if (mapped.size() > MAX_EVENTS) {
+      throw new InvalidEvent("events", "are more than " + MAX_EVENTS);
+    }
+    List<Event> events = new ArrayList<>(mapped.size());
+    for (int i = 0; i < mapped.size(); i++) {
+      events.add(event(mapped.get(i), source, names));
+    }
+    return events;
+  }
+
+  private static Event event(JsonNode mapped, String source, Fingerprints names) {
+    if (Math.max(mapped.path("lineItems").size(), mapped.path("items").size()) > MAX_LINES) {
+      throw new InvalidEvent("lineItems", "are more than " + MAX_LINES);
+    }
+    return MappedEvent.read(mapped, source, names);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.serai.connector.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/** Texts for mappings. */
+final class Texts {
+
+  private Texts() {}
+
+  /** {@code text(x)}: an id as text, every digit kept; null for null and for what is no value. */
+  static JsonNode text(JsonNode value) {
+    if (value.isTextual() || value.isNull() || !value.isValueNode()) {
+      return value.isValueNode() ? value : NullNode.getInstance();
+    }
+    if (value.isFloatingPointNumber()) {
+      return TextNode.valueOf(Amounts.read(value).stripTrailingZeros().toPlainString());
+    }
+    return TextNode.valueOf(value.asText());
+  }
+
+  /**
+   * {@code properties(x)}: a list of name and value, a list of key and value, or an object, as an
+   * object of texts; values that are no text, number or truth value are left out.
+   */
+  static JsonNode properties(JsonNode value) {
+    ObjectNode properties = JsonNodeFactory.instance.objectNode();
+    if (value.isObject()) {
+      for (var field : value.properties()) {
+        put(properties, field.getKey(), field.getValue());
+      }
+    } else if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        JsonNode entry = value.get(i);
+        JsonNode name = entry.path("name");
+        put(
+            properties,
+            (name.isTextual() ? name : entry.path("key")).asText(),
+            entry.path("value"));
+      }
+    }
+    return properties;
+  }
+
+  private static void put(ObjectNode properties, String name, JsonNode value) {
+    JsonNode text = text(value);
+    if (!name.isEmpty() && text.isTextual()) {
+      properties.set(name, text);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.serai.connector.signature;
+
+import dev.serai.connector.Request;
+import dev.serai.connector.Verification;
+import dev.serai.model.Company.Grant;
+import dev.serai.model.Trust;
+import java.util.Set;
+
+/**
+ * The secret itself in a header of its own.
+ *
+ * @param header in lower case
+ */
+public record HeaderSecret(String header) implements Signature {
+
+  @Override
+  public Verification verify(Request request, Grant grant) {
+    String given = request.header(header);
+    if (given == null || given.isBlank()) {
+      return Verification.refused("the secret header " + header + " is missing");
+    }
+    return FixedSecret.isOneOf(given, grant)
+        ? Verification.verified(Trust.SERVER_KEY)
+        : Verification.refused("the secret in " + header + " is not one of this company");
+  }
+
+  @Override
+  public Set<String> headers() {
+    return Set.of(header);
+  }
+}

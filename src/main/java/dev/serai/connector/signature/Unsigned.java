@@ -1,0 +1,26 @@
+package dev.serai.connector.signature;
+
+import dev.serai.connector.Request;
+import dev.serai.connector.Verification;
+import dev.serai.model.Company.Grant;
+import dev.serai.model.Trust;
+import java.util.Set;
+
+/** No proof at all: believed no more than a browser. */
+public record Unsigned() implements Signature {
+
+  @Override
+  public Verification verify(Request request, Grant grant) {
+    return Verification.verified(Trust.BROWSER);
+  }
+
+  @Override
+  public boolean needsSecret() {
+    return false;
+  }
+
+  @Override
+  public Set<String> headers() {
+    return Set.of();
+  }
+}
