@@ -1,0 +1,114 @@
+package dev.serai.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.delivery.Destination.Send;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.util.TimeUtils;
+
+/** Turns a checked {@code destination.yaml} into a {@link Destination}. */
+final class DestinationReader {
+
+  private static final int CONCURRENCY = 16;
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private DestinationReader() {}
+
+  static Destination read(Path file) {
+    JsonNode yaml = DestinationSchema.check(file);
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    String name = Objects.toString(folder.getFileName());
+    if (!yaml.path("name").asText().equals(name)) {
+      throw new InvalidDestination(
+          file + ": name '" + yaml.path("name").asText() + "' must be the folder's name, " + name);
+    }
+    Map<String, Send> send = new HashMap<>();
+    yaml.path("send")
+        .properties()
+        .forEach(
+            entry ->
+                send.put(entry.getKey(), send(folder, yaml.path("headers"), entry.getValue())));
+    return new Destination(
+        name,
+        yaml.path("title").asText(),
+        target(yaml.path("target")),
+        texts(yaml.path("settings")),
+        send,
+        texts(yaml.path("needs")).contains("fingerprint"),
+        yaml.has("signature"),
+        new AnswerRules(rules(yaml.path("answers"))),
+        retry(yaml.path("retry")),
+        yaml.path("concurrency").asInt(CONCURRENCY),
+        duration(yaml.path("timeout"), TIMEOUT));
+  }
+
+  private static Send send(Path folder, JsonNode common, JsonNode node) {
+    Map<String, Template> headers = new HashMap<>();
+    for (JsonNode given : List.of(common, node.path("headers"))) {
+      given
+          .properties()
+          .forEach(
+              header -> headers.put(header.getKey(), new Template(header.getValue().asText())));
+    }
+    return new Send(
+        node.path("method").asText("POST"),
+        node.path("path").asText(""),
+        Mapping.compile(folder.resolve(node.path("mapping").asText())),
+        headers);
+  }
+
+  private static Target target(JsonNode node) {
+    Map<String, String> regions = new HashMap<>();
+    node.path("regions")
+        .properties()
+        .forEach(region -> regions.put(region.getKey(), region.getValue().asText()));
+    return new Target(
+        node.path("setting").asText(null), regions, node.path("defaultRegion").asText(null));
+  }
+
+  private static List<AnswerRules.Rule> rules(JsonNode list) {
+    List<AnswerRules.Rule> rules = new ArrayList<>();
+    for (JsonNode rule : list) {
+      Map<String, Set<String>> body = new HashMap<>();
+      rule.path("body")
+          .properties()
+          .forEach(field -> body.put(field.getKey(), texts(field.getValue())));
+      rules.add(
+          new AnswerRules.Rule(
+              texts(rule.path("status")), body, Meaning.of(rule.path("means").asText())));
+    }
+    return rules;
+  }
+
+  private static RetryPolicy retry(JsonNode node) {
+    RetryPolicy usual = RetryPolicy.DEFAULT;
+    return RetryPolicy.of(
+        duration(node.path("first"), usual.first()),
+        duration(node.path("max"), usual.max()),
+        duration(node.path("giveUpAfter"), usual.giveUpAfter()),
+        node.path("minAttempts").asInt(usual.minAttempts()));
+  }
+
+  /** One text or a list of texts. */
+  private static Set<String> texts(JsonNode node) {
+    Set<String> texts = new LinkedHashSet<>();
+    if (node.isArray()) {
+      node.forEach(item -> texts.add(item.asText()));
+    } else if (node.isValueNode()) {
+      texts.add(node.asText());
+    }
+    return new HashSet<>(texts);
+  }
+
+  private static Duration duration(JsonNode node, Duration otherwise) {
+    return node.isMissingNode() ? otherwise : TimeUtils.toDuration(node.asText());
+  }
+}

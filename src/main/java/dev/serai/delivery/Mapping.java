@@ -1,0 +1,53 @@
+package dev.serai.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.Parser;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A compiled JSLT file that makes a request's body of canonical JSON. It sees {@code $company},
+ * {@code $kind}, {@code $id} and {@code $settings} besides its input, and has {@code decimal(text)}
+ * for exact amounts.
+ */
+public final class Mapping {
+
+  private final Expression expression;
+
+  private Mapping(Expression expression) {
+    this.expression = expression;
+  }
+
+  /** Compiles the file; throws {@link InvalidDestination} with its name, line and column. */
+  public static Mapping compile(Path file) {
+    try (Reader text = Files.newBufferedReader(file)) {
+      return new Mapping(Parser.compile(file.toString(), text, List.of(new ExactDecimal())));
+    } catch (JsltException e) {
+      throw new InvalidDestination(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new InvalidDestination(file + " cannot be read: check its name in destination.yaml", e);
+    }
+  }
+
+  /** What the mapping makes of {@code payload}; throws {@link JsltException} if it fails. */
+  public Mapped apply(JsonNode payload, Map<String, JsonNode> variables) {
+    JsonNode body = expression.apply(variables, payload);
+    if (body == null || body.isNull()) {
+      return new Mapped(body, Optional.of("the mapping gives nothing"));
+    }
+    return new Mapped(body, Optional.ofNullable(body.get("skip")).map(JsonNode::asText));
+  }
+
+  /**
+   * @param body the request's body
+   * @param skip why nothing is owed; empty if the body is to be sent
+   */
+  public record Mapped(JsonNode body, Optional<String> skip) {}
+}
