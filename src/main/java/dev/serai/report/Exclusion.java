@@ -1,0 +1,36 @@
+package dev.serai.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Why a stored order is left out of revenue. */
+public enum Exclusion {
+  TEST("test"),
+  CANCELLED("cancelled"),
+  UNPAID("unpaid"),
+  SOURCE_TYPE("source-type");
+
+  private final String label;
+
+  Exclusion(String label) {
+    this.label = label;
+  }
+
+  /** The spelling used in queries and in JSON. */
+  @JsonValue
+  public String label() {
+    return label;
+  }
+
+  /** The exclusion spelled {@code label}; null gives null. */
+  static Exclusion of(String label) {
+    if (label == null) {
+      return null;
+    }
+    for (Exclusion exclusion : values()) {
+      if (exclusion.label.equals(label)) {
+        return exclusion;
+      }
+    }
+    throw new IllegalArgumentException("unknown exclusion '" + label + "'");
+  }
+}
