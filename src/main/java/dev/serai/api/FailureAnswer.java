@@ -1,0 +1,54 @@
+package dev.serai.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.ledger.LedgerUnavailable;
+import dev.serai.model.InvalidEvent;
+import dev.serai.model.Json;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives every failure its own answer: what a caller did is 4xx, what it may try again is 503. */
+public final class FailureAnswer implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    if (failure instanceof Refusal refusal) {
+      answer(message, refusal);
+    } else if (failure instanceof LedgerUnavailable) {
+      message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+      answer(
+          message,
+          new Refusal(
+              503,
+              "NOT_DURABLE_NOW",
+              "nothing was recorded because " + failure.getMessage() + "; try again"));
+    } else {
+      LOG.error("route {} failed", exchange.getFromRouteId(), failure);
+      answer(message, new Refusal(500, "INTERNAL_ERROR", "the hub failed; see its log"));
+    }
+  }
+
+  private static void answer(Message message, Refusal refusal) throws Exception {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("status", "error");
+    body.put("error_code", refusal.code());
+    body.put("message", refusal.getMessage());
+    ArrayNode fields = body.putArray("fields");
+    for (InvalidEvent.Problem problem : refusal.problems()) {
+      fields.addObject().put("field", problem.field()).put("message", problem.message());
+    }
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, refusal.status());
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setBody(Json.MAPPER.writeValueAsBytes(body));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.serai.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.serai.model.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Tells the platform what became of each event; 202 where the delivery was put aside. */
+final class WebhookAnswer implements Processor {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    @SuppressWarnings("unchecked")
+    List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
+    Outcome first = outcomes.isEmpty() ? null : outcomes.get(0);
+    boolean quarantined = first != null && first.result() == Outcome.Result.QUARANTINED;
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, quarantined ? 202 : 200);
+    exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+    exchange.getMessage().setBody(quarantined ? quarantine(first) : success(outcomes));
+  }
+
+  private static byte[] success(List<Outcome> outcomes) throws IOException {
+    ByteArrayBuilder out = new ByteArrayBuilder(128);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("status", "success");
+      json.writeArrayFieldStart("events");
+      for (Outcome outcome : outcomes) {
+        json.writeStartObject();
+        json.writeStringField("kind", outcome.kind());
+        json.writeStringField("result", outcome.result().name().toLowerCase(Locale.ROOT));
+        if (outcome.result() == Outcome.Result.IGNORED) {
+          json.writeStringField("reason", outcome.detail());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] quarantine(Outcome outcome) throws IOException {
+    ByteArrayBuilder out = new ByteArrayBuilder(128);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("status", "quarantined");
+      json.writeStringField("message", outcome.detail());
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+}

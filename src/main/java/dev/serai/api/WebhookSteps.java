@@ -1,0 +1,132 @@
+package dev.serai.api;
+
+import dev.serai.connector.Companies;
+import dev.serai.connector.Connector;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.Intake;
+import dev.serai.connector.Malformed;
+import dev.serai.connector.Reply;
+import dev.serai.connector.Request;
+import dev.serai.connector.Unmappable;
+import dev.serai.connector.Verification;
+import dev.serai.model.Company;
+import dev.serai.model.Delivery;
+import dev.serai.model.Recording;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+
+/** The steps of {@code routes/receive.yaml}, from request to recording. */
+public final class WebhookSteps {
+
+  private static final Company.Grant NO_GRANT = new Company.Grant(List.of(), Map.of());
+
+  private final Connectors connectors;
+  private final Companies companies;
+
+  public WebhookSteps(Connectors connectors, Companies companies) {
+    this.connectors = connectors;
+    this.companies = companies;
+  }
+
+  /** Makes the steps known to the routes by name. */
+  public void bind(Registry registry) {
+    registry.bind("addressee", Processor.class, (Processor) this::addressee);
+    registry.bind("greeting", Processor.class, (Processor) this::greeting);
+    registry.bind("signature", Processor.class, (Processor) this::signature);
+    registry.bind("mapping", Processor.class, (Processor) this::mapping);
+    registry.bind("webhookAnswer", Processor.class, new WebhookAnswer());
+  }
+
+  /** Who sends to whom: {@code /webhooks/{connector}/{company_key}}. */
+  private void addressee(Exchange exchange) {
+    Request request = exchange.getMessage().getBody(Request.class);
+    String[] parts = request.path().split("/", -1);
+    Connector connector =
+        connectors
+            .find(parts[2])
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        404,
+                        "CONNECTOR_NOT_FOUND",
+                        "there is no connector '" + parts[2] + "'; see serai connector list"));
+    String key = request.pathParameters().get("company_key");
+    Company company =
+        companies
+            .find(key)
+            .filter(found -> found.connectors().containsKey(connector.name()))
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        404,
+                        "COMPANY_NOT_FOUND",
+                        "no company '" + key + "' uses the connector " + connector.name()));
+    exchange.getMessage().setBody(new Arrival(request, connector, company, null));
+  }
+
+  /** Answers pings and challenges at once; the route ends there. */
+  private void greeting(Exchange exchange) {
+    Arrival arrival = exchange.getMessage().getBody(Arrival.class);
+    Reply reply = arrival.connector().greet(arrival.request()).orElse(null);
+    if (reply != null) {
+      exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+      exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, reply.contentType());
+      exchange.getMessage().setBody(reply.body().getBytes(StandardCharsets.UTF_8));
+      exchange.setRouteStop(true);
+    }
+  }
+
+  private void signature(Exchange exchange) {
+    Arrival arrival = exchange.getMessage().getBody(Arrival.class);
+    Company.Grant grant =
+        arrival.company().connectors().getOrDefault(arrival.connector().name(), NO_GRANT);
+    Verification verification = arrival.connector().verify(arrival.request(), grant);
+    if (verification instanceof Verification.Verified verified) {
+      exchange.getMessage().setBody(arrival.trusted(verified.trust()));
+    } else if (verification instanceof Verification.Refused refused) {
+      throw new Refusal(401, "BAD_SIGNATURE", refused.reason());
+    }
+  }
+
+  /** Makes a recording of it; what cannot be mapped is kept whole, to be replayed. */
+  private void mapping(Exchange exchange) {
+    Arrival arrival = exchange.getMessage().getBody(Arrival.class);
+    Recording recording;
+    try {
+      Intake intake = arrival.connector().read(arrival.request(), arrival.company());
+      recording =
+          Recording.of(
+              arrival.company(),
+              arrival.trust(),
+              delivery(arrival, intake.topic(), intake.deliveryKey()),
+              intake.events());
+    } catch (Malformed e) {
+      throw new Refusal(400, "MALFORMED_BODY", e.getMessage());
+    } catch (Unmappable e) {
+      recording =
+          Recording.quarantined(
+              arrival.company(),
+              arrival.trust(),
+              delivery(arrival, e.topic(), e.deliveryKey()),
+              e.getMessage());
+    }
+    exchange.getMessage().setBody(recording);
+  }
+
+  private static Delivery delivery(Arrival arrival, String topic, String key) {
+    return new Delivery(
+        arrival.connector().name(),
+        topic,
+        arrival.connector().keptHeaders(arrival.request()),
+        arrival.request().body(),
+        key,
+        arrival.connector().version(),
+        Instant.now().truncatedTo(ChronoUnit.MICROS));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.serai.cli;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A real PostgreSQL of our own, kept in a folder, as durable as any other. */
+final class EmbeddedServer implements AutoCloseable {
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // the starter switches both off for tests
+          "fsync", "on",
+          "synchronous_commit", "on",
+          "max_connections", "60",
+          "shared_buffers", "256MB",
+          "max_wal_size", "4GB",
+          "checkpoint_timeout", "15min",
+          "wal_compression", "on");
+
+  private final int port;
+  private final Stop stop;
+
+  /** Ends the server and waits until it has ended. */
+  @FunctionalInterface
+  private interface Stop {
+    void stop() throws IOException;
+  }
+
+  private EmbeddedServer(int port, Stop stop) {
+    this.port = port;
+    this.stop = stop;
+  }
+
+  /** Starts the server of {@code folder}, or takes over one that a killed hub left running. */
+  static EmbeddedServer start(Path folder) {
+    Optional<EmbeddedServer> orphan = orphan(folder);
+    if (orphan.isPresent()) {
+      return orphan.get();
+    }
+    try {
+      Files.createDirectories(folder.getParent());
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(folder)
+              .setCleanDataDirectory(false)
+              // the hub stops it after its own last transaction
+              .setRegisterShutdownHook(false)
+              .setPGStartupWait(Duration.ofSeconds(60));
+      SETTINGS.forEach(builder::setServerConfig);
+      EmbeddedPostgres postgres = builder.start();
+      return new EmbeddedServer(postgres.getPort(), postgres::close);
+    } catch (IOException | IllegalStateException e) {
+      throw new UserError(
+          "the embedded PostgreSQL in "
+              + folder
+              + " does not start ("
+              + e.getMessage()
+              + "); if another hub uses this folder set SERAI_HOME to another one");
+    }
+  }
+
+  String url() {
+    return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+  }
+
+  private static Optional<EmbeddedServer> orphan(Path folder) {
+    Path file = folder.resolve("postmaster.pid");
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    try {
+      List<String> lines = Files.readAllLines(file);
+      Optional<ProcessHandle> process =
+          ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(EmbeddedServer::isPostgres);
+      int port = Integer.parseInt(lines.get(3).strip());
+      return process.map(handle -> new EmbeddedServer(port, () -> terminate(handle)));
+    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.isAlive()
+        && process.info().command().map(command -> command.contains("postgres")).orElse(false);
+  }
+
+  private static void terminate(ProcessHandle postmaster) throws IOException {
+    postmaster.destroy();
+    try {
+      postmaster.onExit().get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("PostgreSQL does not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop.stop();
+  }
+}

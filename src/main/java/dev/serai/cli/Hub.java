@@ -1,0 +1,150 @@
+package dev.serai.cli;
+
+import dev.serai.api.FailureAnswer;
+import dev.serai.api.HttpEngine;
+import dev.serai.api.NothingHere;
+import dev.serai.api.WebhookSteps;
+import dev.serai.connector.Companies;
+import dev.serai.connector.Connector;
+import dev.serai.connector.Connectors;
+import dev.serai.ledger.Forwarding;
+import dev.serai.ledger.Ledger;
+import dev.serai.ledger.LedgerComponent;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.CamelContextHelper;
+
+/** The hub: database, ledger and routes, put together and started. */
+public final class Hub implements AutoCloseable {
+
+  private static final int MAX_BODY_BYTES = 5 * 1024 * 1024;
+
+  private final HomeLock lock;
+  private final Database database;
+  private final Ledger ledger;
+  private final HubThreads threads;
+  private final Main camel;
+  private final int port;
+
+  private Hub(
+      HomeLock lock, Database database, Ledger ledger, HubThreads threads, Main camel, int port) {
+    this.lock = lock;
+    this.database = database;
+    this.ledger = ledger;
+    this.threads = threads;
+    this.camel = camel;
+    this.port = port;
+  }
+
+  /** Starts everything; throws {@link UserError} where the user can mend what is wrong. */
+  public static Hub start(HubConfig config, Map<String, String> env) {
+    Connectors connectors = Connectors.load(config.connectors());
+    Companies companies = Companies.load(config.companies(), connectors, env::get);
+    Ledger.Options options = Ledger.Options.standard();
+    HomeLock lock = HomeLock.take(config.home());
+    Database database = null;
+    Ledger ledger = null;
+    HubThreads threads = new HubThreads();
+    try {
+      database = Database.open(config, options.lanes());
+      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      ledger =
+          new Ledger(
+              database.ledger(), Forwarding.NONE, meters, threads.answers(), owing -> {}, options);
+      Main camel = new Main();
+      settings(config).forEach(camel::addInitialProperty);
+      camel.bind(
+          PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
+          new HttpEngine(
+              new HttpEngine.Limits(
+                  threads.quick(),
+                  threads.blocking(),
+                  List.of("/api", "/observe"),
+                  MAX_BODY_BYTES)));
+      camel.bind("ledger", new LedgerComponent(ledger));
+      camel.bind("failureAnswer", new FailureAnswer());
+      camel.bind("nothingHere", new NothingHere());
+      camel.bind("metersRegistry", meters);
+      camel.configure().addRoutesBuilder(routes(connectors, companies));
+      camel.start();
+      return new Hub(lock, database, ledger, threads, camel, port(camel.getCamelContext()));
+    } catch (RuntimeException e) {
+      abandon(e, ledger, database, threads, lock);
+      throw e;
+    } catch (Exception e) {
+      abandon(e, ledger, database, threads, lock);
+      throw StartFailure.of(e, config);
+    }
+  }
+
+  private static void abandon(Exception cause, AutoCloseable... opened) {
+    for (AutoCloseable each : opened) {
+      if (each != null) {
+        try {
+          each.close();
+        } catch (Exception e) {
+          cause.addSuppressed(e);
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> settings(HubConfig config) {
+    return Map.of(
+        "camel.main.name", "serai",
+        "camel.main.routesIncludePattern", "file:" + config.routes() + "/*.yaml",
+        "camel.main.jmxEnabled", "false",
+        "camel.main.streamCachingEnabled", "false",
+        "camel.main.autoConfigurationLogSummary", "false",
+        "camel.main.startupSummaryLevel", "Off",
+        "camel.main.shutdownTimeout", "30",
+        "camel.server.enabled", "true",
+        "camel.server.host", "0.0.0.0",
+        "camel.server.port", Integer.toString(config.port()));
+  }
+
+  private static RouteBuilder routes(Connectors connectors, Companies companies) {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        new WebhookSteps(connectors, companies).bind(getContext().getRegistry());
+        for (Connector connector : connectors.all()) {
+          templatedRoute("receive")
+              .routeId("receive-" + connector.name())
+              .parameter("connector", connector.name());
+        }
+      }
+    };
+  }
+
+  private static int port(CamelContext context) {
+    return CamelContextHelper.mandatoryFindSingleByType(context, VertxPlatformHttpServer.class)
+        .getPort();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /** Answers what was accepted, writes what is queued, and stops. */
+  @Override
+  public void close() {
+    camel.stop();
+    ledger.close();
+    threads.close();
+    database.close();
+    lock.close();
+  }
+}

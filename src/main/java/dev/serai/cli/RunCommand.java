@@ -1,0 +1,27 @@
+package dev.serai.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+
+/** {@code serai run}: serves until it is told to stop. */
+@Command(name = "run", description = "Starts the hub and serves until it is stopped.")
+public final class RunCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Hub hub = Hub.start(HubConfig.from(System.getenv()), System.getenv());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  hub.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    System.out.println("Serai serves on http://localhost:" + hub.port());
+    stopped.await();
+    return 0;
+  }
+}
