@@ -17,8 +17,9 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.CamelContextHelper;
 
 /** The hub: database, ledger and routes, put together and started. */
@@ -59,6 +60,8 @@ public final class Hub implements AutoCloseable {
           new Ledger(
               database.ledger(), Forwarding.NONE, meters, threads.answers(), owing -> {}, options);
       Main camel = new Main();
+      // whoever started the hub closes it
+      camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
       settings(config).forEach(camel::addInitialProperty);
       camel.bind(
           PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
@@ -125,7 +128,8 @@ public final class Hub implements AutoCloseable {
   }
 
   private static int port(CamelContext context) {
-    return CamelContextHelper.mandatoryFindSingleByType(context, VertxPlatformHttpServer.class)
+    return CamelContextHelper.mandatoryFindSingleByType(context, VertxPlatformHttpRouter.class)
+        .getServer()
         .getPort();
   }
 
