@@ -94,7 +94,7 @@ public final class CanonicalReader {
     if (type == null) {
       fields.missing("type");
     }
-    String productId = fields.requiredText("productId");
+    String productId = fields.requiredId("productId");
     BigDecimal value = fields.requiredAmount("value");
     String currency = fields.requiredCurrency("currency");
     BigDecimal quantity = fields.amount("quantity");
@@ -103,7 +103,7 @@ public final class CanonicalReader {
       fields.missing("quantity");
     }
     String name = fields.text("productName");
-    String cartId = fields.text("cartId");
+    String cartId = fields.id("cartId");
     return fields.ok()
         ? new CartAction(
             origin,
@@ -123,13 +123,13 @@ public final class CanonicalReader {
     fields.refuseOthers(CART_SNAPSHOT);
     Origin origin = origin(fields);
     Visitor visitor = visitor(fields);
-    String cartId = fields.requiredText("cartId");
+    String cartId = fields.requiredId("cartId");
     Version version = version(fields);
     List<CartItem> items = new ArrayList<>();
     for (Fields item : fields.objects("items")) {
       item.refuseOthers(CART_ITEM);
-      String productId = item.requiredText("productId");
-      String lineKey = item.text("lineKey");
+      String productId = item.requiredId("productId");
+      String lineKey = item.id("lineKey");
       String name = item.text("productName");
       BigDecimal price = item.requiredAmount("unitPrice");
       BigDecimal quantity = item.requiredAmount("quantity");
@@ -153,8 +153,8 @@ public final class CanonicalReader {
     fields.refuseOthers(CHECKOUT);
     Origin origin = origin(fields);
     Visitor visitor = visitor(fields);
-    Tokens tokens = tokens(fields, fields.text("cartId"));
-    String orderId = fields.text("orderId");
+    Tokens tokens = tokens(fields, fields.id("cartId"));
+    String orderId = fields.id("orderId");
     OrderStatus status = status(fields);
     BigDecimal value = fields.decimal("value");
     String currency = fields.currency("currency");
@@ -170,7 +170,7 @@ public final class CanonicalReader {
     List<LineItem> lines = lines(fields, currency);
     LineValue lineValue = fields.oneOf("lineValue", LineValue.class);
     String paymentMethod = fields.text("paymentMethod");
-    String sourceType = fields.text("sourceType");
+    String sourceType = fields.id("sourceType");
     String sourceName = fields.text("sourceName");
     Boolean test = fields.bool("test");
     Version version = version(fields);
@@ -209,8 +209,8 @@ public final class CanonicalReader {
   private static Event refund(Fields fields) {
     fields.refuseOthers(REFUND);
     Origin origin = origin(fields);
-    String orderId = fields.requiredText("orderId");
-    String refundId = fields.requiredText("refundId");
+    String orderId = fields.requiredId("orderId");
+    String refundId = fields.requiredId("refundId");
     BigDecimal value = fields.requiredAmount("value");
     String currency = fields.requiredCurrency("currency");
     List<LineItem> lines = lines(fields, currency);
@@ -223,7 +223,7 @@ public final class CanonicalReader {
     fields.refuseOthers(INTERACTION);
     Origin origin = origin(fields);
     Visitor visitor = knownVisitor(fields);
-    String conversation = fields.requiredText("conversationId");
+    String conversation = fields.requiredId("conversationId");
     Channel channel = fields.oneOf("channel", Channel.class);
     if (channel == null) {
       fields.missing("channel");
@@ -232,8 +232,8 @@ public final class CanonicalReader {
     if (helpful == null) {
       fields.missing("helpful");
     }
-    String experiment = fields.text("experiment");
-    String variant = fields.text("variant");
+    String experiment = fields.id("experiment");
+    String variant = fields.id("variant");
     return fields.ok()
         ? new Interaction(origin, visitor, conversation, channel, helpful, experiment, variant)
         : null;
@@ -243,7 +243,7 @@ public final class CanonicalReader {
     fields.refuseOthers(LINK);
     Origin origin = origin(fields);
     Visitor visitor = knownVisitor(fields);
-    Tokens tokens = tokens(fields, fields.text("cartToken"));
+    Tokens tokens = tokens(fields, fields.id("cartToken"));
     if (tokens.equals(Tokens.NONE)) {
       fields.problem(
           "cartToken",
@@ -258,7 +258,7 @@ public final class CanonicalReader {
   }
 
   private static Origin origin(Fields fields) {
-    return new Origin(fields.text("source"), fields.time("occurredAt"), fields.text("eventId"));
+    return new Origin(fields.text("source"), fields.time("occurredAt"), fields.id("eventId"));
   }
 
   private static Visitor visitor(Fields fields) {
@@ -267,8 +267,8 @@ public final class CanonicalReader {
     String rung = visitor.text("rung");
     try {
       return new Visitor(
-          visitor.text("userFingerprint"),
-          visitor.text("faqFingerprint"),
+          visitor.id("userFingerprint"),
+          visitor.id("faqFingerprint"),
           rung == null ? Rung.FINGERPRINT : Rung.of(rung));
     } catch (IllegalArgumentException e) {
       visitor.problem("rung", e.getMessage());
@@ -286,10 +286,7 @@ public final class CanonicalReader {
 
   private static Tokens tokens(Fields fields, String cartToken) {
     return new Tokens(
-        cartToken,
-        fields.text("checkoutToken"),
-        fields.text("customerId"),
-        fields.text("emailHash"));
+        cartToken, fields.id("checkoutToken"), fields.id("customerId"), fields.id("emailHash"));
   }
 
   private static Version version(Fields fields) {
@@ -313,7 +310,7 @@ public final class CanonicalReader {
     List<LineItem> lines = new ArrayList<>();
     for (Fields line : fields.objects("lineItems")) {
       line.refuseOthers(LINE);
-      String productId = line.text("productId");
+      String productId = line.id("productId");
       String name = line.text("productName");
       BigDecimal quantity = line.requiredAmount("quantity");
       BigDecimal unitPrice = line.decimal("unitPrice");

@@ -20,7 +20,18 @@ public final class Fields {
   /** Longest text of a field; longer ones are cut off by no platform and welcome in no report. */
   public static final int MAX_TEXT = 2_000;
 
-  private static final int MAX_DIGITS = 30;
+  /** Longest id. Ids stand in indexes, whose entries PostgreSQL limits to 2,704 bytes. */
+  public static final int MAX_ID = 255;
+
+  /** Most entries of a list; a longer one is hostile or broken. */
+  public static final int MAX_ENTRIES = 10_000;
+
+  // nobody reads more, and a hostile sender shall not make us gather them
+  private static final int MAX_PROBLEMS = 100;
+  // a product of two amounts stays within what Money takes
+  private static final int MAX_WHOLE_DIGITS = 15;
+  private static final int MAX_DECIMALS = 20;
+  private static final int MAX_NUMBER_TEXT = 100;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -50,7 +61,9 @@ public final class Fields {
   }
 
   public void problem(String field, String message) {
-    problems.add(new InvalidEvent.Problem(path + field, message));
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(new InvalidEvent.Problem(path + field, message));
+    }
   }
 
   public boolean has(String field) {
@@ -69,6 +82,15 @@ public final class Fields {
 
   /** Text or a whole number as text; null if absent. */
   public String text(String field) {
+    return text(field, MAX_TEXT);
+  }
+
+  /** Like {@link #text}, but no longer than {@link #MAX_ID}. */
+  public String id(String field) {
+    return text(field, MAX_ID);
+  }
+
+  private String text(String field, int longest) {
     JsonNode value = node.path(field);
     if (absent(value)) {
       return null;
@@ -78,15 +100,33 @@ public final class Fields {
       return null;
     }
     String text = value.asText();
-    if (text.length() > MAX_TEXT) {
-      problem(field, "is longer than " + MAX_TEXT + " characters");
+    if (text.length() > longest) {
+      problem(field, "is longer than " + longest + " characters");
       return null;
     }
-    if (text.indexOf('\0') >= 0) {
-      problem(field, "contains a NUL character, which PostgreSQL cannot store");
+    String unstorable = unstorable(text);
+    if (unstorable != null) {
+      problem(field, "contains " + unstorable + ", which PostgreSQL cannot store");
       return null;
     }
     return text.isBlank() ? null : text;
+  }
+
+  private static String unstorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\0') {
+        return "a NUL character";
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return "half of a surrogate pair";
+      }
+    }
+    return null;
   }
 
   public String requiredText(String field) {
@@ -97,6 +137,14 @@ public final class Fields {
     return text;
   }
 
+  public String requiredId(String field) {
+    String id = id(field);
+    if (id == null) {
+      missing(field);
+    }
+    return id;
+  }
+
   /** A decimal, from a number or the text of one; null if absent. */
   public BigDecimal decimal(String field) {
     JsonNode value = node.path(field);
@@ -105,17 +153,28 @@ public final class Fields {
     }
     BigDecimal decimal;
     try {
-      decimal = value.isNumber() ? value.decimalValue() : new BigDecimal(value.textValue().strip());
-    } catch (NumberFormatException | NullPointerException e) {
+      decimal = value.isNumber() ? value.decimalValue() : number(value.textValue());
+    } catch (NumberFormatException e) {
       problem(field, "must be a decimal number such as 19.90");
       return null;
     }
     // also keeps 1e999999999 from ever being written out
-    if (decimal.precision() > MAX_DIGITS || Math.abs((long) decimal.scale()) > MAX_DIGITS) {
-      problem(field, "has more than " + MAX_DIGITS + " digits");
+    if (decimal.precision() - (long) decimal.scale() > MAX_WHOLE_DIGITS
+        || decimal.scale() > MAX_DECIMALS) {
+      problem(
+          field,
+          "must have at most %d digits before the point and %d behind it"
+              .formatted(MAX_WHOLE_DIGITS, MAX_DECIMALS));
       return null;
     }
     return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+  }
+
+  private static BigDecimal number(String text) {
+    if (text == null || text.length() > MAX_NUMBER_TEXT) {
+      throw new NumberFormatException();
+    }
+    return new BigDecimal(text.strip());
   }
 
   public BigDecimal requiredDecimal(String field) {
@@ -230,6 +289,10 @@ public final class Fields {
     }
     if (!value.isArray()) {
       problem(field, "must be a list");
+      return List.of();
+    }
+    if (value.size() > MAX_ENTRIES) {
+      problem(field, "has more than " + MAX_ENTRIES + " entries");
       return List.of();
     }
     List<Fields> children = new ArrayList<>(value.size());

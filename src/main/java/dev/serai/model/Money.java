@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class Money {
 
   /** No amount of a shop is longer; longer ones are hostile or broken. */
-  private static final int MAX_DIGITS = 30;
+  private static final int MAX_DIGITS = 40;
 
   private static final Map<String, Integer> DIGITS =
       Currency.getAvailableCurrencies().stream()
