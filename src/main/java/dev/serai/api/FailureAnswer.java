@@ -21,7 +21,8 @@ public final class FailureAnswer implements Processor {
   public void process(Exchange exchange) throws Exception {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     Message message = exchange.getMessage();
-    message.removeHeaders("*");
+    // pages must be able to read why they failed
+    message.removeHeaders("*", "Access-Control-*", "Vary");
     if (failure instanceof Refusal refusal) {
       answer(message, refusal);
     } else if (failure instanceof LedgerUnavailable) {

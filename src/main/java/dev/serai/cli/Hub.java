@@ -1,5 +1,6 @@
 package dev.serai.cli;
 
+import dev.serai.api.AnalyticsSteps;
 import dev.serai.api.FailureAnswer;
 import dev.serai.api.HttpEngine;
 import dev.serai.api.NothingHere;
@@ -118,6 +119,7 @@ public final class Hub implements AutoCloseable {
       @Override
       public void configure() {
         new WebhookSteps(connectors, companies).bind(getContext().getRegistry());
+        new AnalyticsSteps(companies).bind(getContext().getRegistry());
         for (Connector connector : connectors.all()) {
           templatedRoute("receive")
               .routeId("receive-" + connector.name())
