@@ -1,6 +1,5 @@
 package dev.serai.cli;
 
-import dev.serai.connector.config.ConfigError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,9 +8,10 @@ import picocli.CommandLine.Command;
     name = "serai",
     description = "The commerce event hub.",
     mixinStandardHelpOptions = true,
-    version = "serai 0.1.0",
+    versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
+      ConnectorCommand.class,
     })
 public final class Serai {
 
@@ -24,13 +24,7 @@ public final class Serai {
   /** The command line; what a user can mend ends in one line on standard error and status 1. */
   static CommandLine commandLine() {
     return new CommandLine(new Serai())
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (failure instanceof UserError || failure instanceof ConfigError) {
-                command.getErr().println("serai: " + failure.getMessage());
-                return 1;
-              }
-              throw failure;
-            });
+        .setExecutionExceptionHandler(new UserErrors())
+        .setParameterExceptionHandler(UserErrors::badUsage);
   }
 }

@@ -15,6 +15,7 @@ import dev.serai.model.Origin;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,27 @@ public final class Connector {
     return descriptor.receive().signature().verify(request, grant);
   }
 
+  /**
+   * A request as the platform would send it, to try a mapping with.
+   *
+   * @param topic put where the platform has it; null to let headers and body tell
+   * @param headers names in any letter case
+   */
+  public Request trial(String topic, Map<String, String> headers, byte[] body) {
+    Map<String, String> lowerCase = new LinkedHashMap<>();
+    headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
+    Map<String, String> query = new LinkedHashMap<>();
+    if (topic != null) {
+      Part place = descriptor.receive().topic().get(0);
+      if (place instanceof Part.Header header) {
+        lowerCase.put(header.name(), topic);
+      } else if (place instanceof Part.Query parameter) {
+        query.put(parameter.name(), topic);
+      }
+    }
+    return new Request("POST", "/", Map.of(), query, lowerCase, body);
+  }
+
   /** The request headers worth keeping with the delivery; never a signature or a secret. */
   public Map<String, String> keptHeaders(Request request) {
     Map<String, String> kept = new LinkedHashMap<>();
@@ -115,8 +137,10 @@ public final class Connector {
       JsonNode mapped = mapping.apply(variables(topic, request, company), body);
       List<Event> events = MappedEvents.read(mapped, source(), company.fingerprints());
       return new Intake(topic, key, events);
-    } catch (Mapping.Failed | InvalidEvent e) {
+    } catch (Mapping.Failed e) {
       throw new Unmappable(topic, key, e.getMessage());
+    } catch (InvalidEvent e) {
+      throw new Unmappable(topic, key, e.getMessage() + SettingsCheck.hint(this, company, e));
     }
   }
 
@@ -167,6 +191,14 @@ public final class Connector {
     for (String name : descriptor.receive().headers()) {
       headers.put(name, request.header(name));
     }
-    return Map.of("settings", settings, "headers", headers, "topic", headers.textNode(topic));
+    return Map.of(
+        "settings",
+        settings,
+        "headers",
+        headers,
+        "topic",
+        headers.textNode(topic),
+        "timeZone",
+        headers.textNode(company.timeZone().getId()));
   }
 }

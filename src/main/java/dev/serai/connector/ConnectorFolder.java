@@ -26,21 +26,20 @@ public record ConnectorFolder(Path path) {
 
   private static final int VERSION_LENGTH = 12;
 
-  /** Whether the folder describes a connector, and not a destination alone. */
-  boolean isConnector() {
-    return Files.isRegularFile(path.resolve(DESCRIPTOR));
+  /** The connector's name. */
+  public String name() {
+    return path.toAbsolutePath().normalize().getFileName().toString();
   }
 
   /** Reads and compiles it; throws {@link ConfigError}. */
   public Connector load() {
     YamlDocument document = YamlDocument.read(path.resolve(DESCRIPTOR));
     Descriptor descriptor = DescriptorReader.read(document);
-    String folderName = path.toAbsolutePath().normalize().getFileName().toString();
-    if (!descriptor.name().equals(folderName)) {
+    if (!descriptor.name().equals(name())) {
       throw document.error(
           "/name",
           "is '%s' but the folder is '%s'; give both the same name"
-              .formatted(descriptor.name(), folderName));
+              .formatted(descriptor.name(), name()));
     }
     Map<String, String> texts = new TreeMap<>();
     descriptor

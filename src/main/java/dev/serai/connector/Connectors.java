@@ -1,15 +1,16 @@
 package dev.serai.connector;
 
 import dev.serai.connector.config.ConfigError;
+import dev.serai.connector.config.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -27,28 +28,49 @@ public final class Connectors {
   /** Loads every connector in {@code folder}; throws {@link ConfigError}. */
   public static Connectors load(Path folder) {
     Map<String, Connector> connectors = new TreeMap<>();
-    Set<String> destinations = new TreeSet<>();
     for (ConnectorFolder each : folders(folder)) {
-      if (each.isConnector()) {
-        Connector connector = each.load();
-        connectors.put(connector.name(), connector);
-      }
-      if (Files.isRegularFile(each.path().resolve("destination.yaml"))) {
-        destinations.add(each.path().getFileName().toString());
-      }
+      Connector connector = each.load();
+      connectors.put(connector.name(), connector);
     }
-    return new Connectors(connectors, destinations);
+    return new Connectors(connectors, Set.copyOf(withFile(folder, "destination.yaml")));
   }
 
-  /** The folders in {@code folder}, by name. */
+  /** The folders in {@code folder} that describe a connector, by name. */
   public static Collection<ConnectorFolder> folders(Path folder) {
+    return withFile(folder, ConnectorFolder.DESCRIPTOR).stream()
+        .map(name -> new ConnectorFolder(folder.resolve(name)))
+        .toList();
+  }
+
+  private static List<String> withFile(Path folder, String file) {
     try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(Files::isDirectory).sorted().map(ConnectorFolder::new).toList();
+      return children
+          .filter(child -> Files.isRegularFile(child.resolve(file)))
+          .map(child -> child.getFileName().toString())
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new ConfigError(
           folder,
           "is not a folder that can be read; set SERAI_CONNECTORS to the connectors folder");
     }
+  }
+
+  /** The folder of one connector; throws {@link ConfigError} that names the nearest known one. */
+  public static ConnectorFolder folder(Path folder, String name) {
+    Collection<ConnectorFolder> connectors = folders(folder);
+    return connectors.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigError(
+                    "there is no connector '%s' in %s%s"
+                        .formatted(
+                            name,
+                            folder,
+                            NearestName.hint(
+                                name, connectors.stream().map(ConnectorFolder::name).toList()))));
   }
 
   public Optional<Connector> find(String name) {

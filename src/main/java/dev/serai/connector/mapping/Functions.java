@@ -6,6 +6,8 @@ import java.util.List;
 /** What mappings may call besides the language's own functions. */
 final class Functions {
 
+  private static final int MANY = 16;
+
   static final List<Function> ALL =
       List.of(
           ExactFunction.of("decimal", Amounts::decimal),
@@ -15,7 +17,10 @@ final class Functions {
           ExactFunction.of("minor-units", 2, 2, Amounts::minorUnits),
           ExactFunction.of("utc", Times::utc),
           ExactFunction.of("epoch-seconds", Times::epochSeconds),
+          ExactFunction.of("zoned", 2, 2, Times::zoned),
           ExactFunction.of("text", Texts::text),
+          ExactFunction.of("first", 1, MANY, Choices::first),
+          ExactFunction.of("id", 1, MANY, Choices::id),
           ExactFunction.of("properties", Texts::properties));
 
   private Functions() {}

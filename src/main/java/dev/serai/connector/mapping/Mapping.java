@@ -49,20 +49,25 @@ public final class Mapping {
   /**
    * Runs the mapping.
    *
-   * @param variables {@code $settings}, {@code $headers} and {@code $topic}
+   * @param variables {@code $settings}, {@code $headers}, {@code $topic} and {@code $timeZone}
    * @throws Failed if the mapping gives up or does not end
    */
   public JsonNode apply(Map<String, JsonNode> variables, JsonNode body) {
     try {
       return expression.apply(variables, body);
     } catch (JsltException e) {
-      throw new Failed(firstLine(e.getMessage()));
+      throw new Failed(withoutPrefix(firstLine(e.getMessage())));
     } catch (StackOverflowError e) {
       throw new Failed("the mapping recurses without end; remove the function that calls itself");
     } catch (RuntimeException e) {
       // the language's own functions fail in their own ways on odd input; none may stop the hub
       throw new Failed("the mapping failed: " + firstLine(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The language puts {@code error: } before what a mapping says with {@code error(...)}. */
+  private static String withoutPrefix(String message) {
+    return message.startsWith("error: ") ? message.substring("error: ".length()) : message;
   }
 
   private static String firstLine(String message) {

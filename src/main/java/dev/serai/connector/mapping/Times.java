@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 
 /** Times for mappings, as ISO 8601 text with offset. */
 final class Times {
@@ -28,6 +30,31 @@ final class Times {
     }
     String time = text.substring(DATE_LENGTH + 1).strip();
     return TextNode.valueOf(text.substring(0, DATE_LENGTH) + "T" + withOffset(time));
+  }
+
+  /**
+   * {@code zoned(x, zone)}: like {@code utc(x)}, but a date-time without offset is one of {@code
+   * zone}, as {@code Europe/Madrid}.
+   */
+  static JsonNode zoned(JsonNode[] arguments) {
+    JsonNode utc = utc(arguments[0]);
+    if (utc.isNull() || !hasNoOffset(arguments[0].textValue().strip())) {
+      return utc;
+    }
+    try {
+      LocalDateTime local =
+          LocalDateTime.parse(utc.textValue().substring(0, utc.textValue().length() - 1));
+      return TextNode.valueOf(
+          local.atZone(ZoneId.of(arguments[1].asText())).toOffsetDateTime().toString());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("expected a date-time and a time zone", e);
+    }
+  }
+
+  private static boolean hasNoOffset(String text) {
+    return !text.endsWith("Z")
+        && text.indexOf('+') < 0
+        && text.indexOf('-', Math.min(text.length(), DATE_LENGTH)) < 0;
   }
 
   private static String withOffset(String time) {

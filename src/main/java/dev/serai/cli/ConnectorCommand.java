@@ -1,0 +1,15 @@
+package dev.serai.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code serai connector}: what works without a server or a database. */
+@Command(
+    name = "connector",
+    description = "Look at connectors, check their samples, try a mapping.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      ConnectorListCommand.class,
+      ConnectorTestCommand.class,
+      ConnectorMapCommand.class,
+    })
+final class ConnectorCommand {}

@@ -1,0 +1,82 @@
+package dev.serai.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.serai.connector.Connector;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.TrialCompany;
+import dev.serai.model.CanonicalWriter;
+import dev.serai.model.Company;
+import dev.serai.model.Company.Fingerprints;
+import dev.serai.model.Event;
+import dev.serai.model.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "map",
+    description = "Print the canonical events of one payload as a JSON array.",
+    mixinStandardHelpOptions = true)
+final class ConnectorMapCommand implements Callable<Integer> {
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "The connector.")
+  private String name;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The payload; standard input if left out or -.")
+  private Path file;
+
+  @Option(names = "--topic", paramLabel = "T", description = "What the platform calls the event.")
+  private String topic;
+
+  @Option(names = "--header", paramLabel = "K=V", description = "A request header; repeatable.")
+  private Map<String, String> headers = new LinkedHashMap<>();
+
+  @Option(names = "--set", paramLabel = "K=V", description = "A company's setting; repeatable.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Connector connector = Connectors.folder(Folders.of(System::getenv).connectors(), name).load();
+    Company company = TrialCompany.of(connector, settings, new Fingerprints(List.of(), List.of()));
+    List<Event> events = connector.read(connector.trial(topic, headers, body()), company).events();
+    PrintWriter out = spec.commandLine().getOut();
+    JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out).useDefaultPrettyPrinter();
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
+    json.writeStartArray();
+    for (Event event : events) {
+      CanonicalWriter.write(event, null, json);
+    }
+    json.writeEndArray();
+    json.flush();
+    out.println();
+    return 0;
+  }
+
+  private byte[] body() {
+    try {
+      return file == null || file.toString().equals("-")
+          ? System.in.readAllBytes()
+          : Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UserError(file + " cannot be read; check the path");
+    }
+  }
+}

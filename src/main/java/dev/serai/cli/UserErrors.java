@@ -1,0 +1,34 @@
+package dev.serai.cli;
+
+import dev.serai.connector.IntakeFailure;
+import dev.serai.connector.config.ConfigError;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Ends what a user can cause in one line on stderr; only a bug shows a stack trace. */
+final class UserErrors implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
+    if (exception instanceof ConfigError
+        || exception instanceof IntakeFailure
+        || exception instanceof UserError) {
+      commandLine.getErr().println("serai: " + exception.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw exception;
+  }
+
+  static int badUsage(ParameterException exception, String[] arguments) {
+    CommandLine commandLine = exception.getCommandLine();
+    PrintWriter err = commandLine.getErr();
+    err.println(
+        "serai: %s; see '%s --help'"
+            .formatted(exception.getMessage(), commandLine.getCommandSpec().qualifiedName()));
+    return CommandLine.ExitCode.USAGE;
+  }
+}

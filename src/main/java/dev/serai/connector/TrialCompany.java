@@ -1,0 +1,50 @@
+package dev.serai.connector;
+
+import dev.serai.connector.config.ConfigError;
+import dev.serai.model.Company;
+import dev.serai.model.Company.Attribution;
+import dev.serai.model.Company.CartQuantity;
+import dev.serai.model.Company.Exclusions;
+import dev.serai.model.Company.Fingerprints;
+import dev.serai.model.Company.Grant;
+import dev.serai.model.Company.LineReading;
+import dev.serai.model.Company.WithoutInteraction;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A company that exists only to try a connector with: samples, the command line. */
+public final class TrialCompany {
+
+  private TrialCompany() {}
+
+  /**
+   * A company with these settings of the connector and every other setting at its default; throws
+   * {@link ConfigError} for a setting that the connector does not know or lacks.
+   */
+  public static Company of(
+      Connector connector, Map<String, String> settings, Fingerprints fingerprints) {
+    SettingsCheck.problems(connector, settings)
+        .forEach(
+            (name, problem) -> {
+              throw new ConfigError("the setting " + name + " " + problem);
+            });
+    return new Company(
+        "trial",
+        "Trial",
+        ZoneOffset.UTC,
+        Map.of(connector.name(), new Grant(List.of(), settings)),
+        Map.of(),
+        List.of(),
+        Set.of(),
+        new Attribution(Duration.ofHours(24), "trial"),
+        fingerprints,
+        CartQuantity.AFTER,
+        LineReading.AUTO,
+        WithoutInteraction.REJECT,
+        Duration.ofMinutes(30),
+        Exclusions.DEFAULT);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.serai.connector.sample;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.serai.connector.Connector;
+import dev.serai.connector.IntakeFailure;
+import dev.serai.connector.TrialCompany;
+import dev.serai.connector.config.ConfigError;
+import dev.serai.connector.config.Schema;
+import dev.serai.model.CanonicalWriter;
+import dev.serai.model.Company;
+import dev.serai.model.Event;
+import dev.serai.model.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a connector on its samples. A connector that fails one never replaces one that works. */
+public final class SampleCheck {
+
+  /**
+   * @param differences one line each; none if the sample passes
+   */
+  public record Result(String name, List<String> differences) {
+
+    public Result {
+      differences = List.copyOf(differences);
+    }
+
+    public boolean passed() {
+      return differences.isEmpty();
+    }
+  }
+
+  private static final Schema CANONICAL = Schema.named("canonical-event");
+
+  private SampleCheck() {}
+
+  /** What the connector makes of each sample, against what is expected. */
+  public static List<Result> run(Connector connector, List<Sample> samples) {
+    return samples.stream().map(sample -> run(connector, sample)).toList();
+  }
+
+  /** What the connector makes of one sample, against what is expected. */
+  public static Result run(Connector connector, Sample sample) {
+    try {
+      Company company = TrialCompany.of(connector, sample.settings(), sample.fingerprints());
+      List<Event> events =
+          connector
+              .read(connector.trial(sample.topic(), sample.headers(), sample.body()), company)
+              .events();
+      return new Result(sample.name(), differences(sample.expected(), events));
+    } catch (IntakeFailure | ConfigError e) {
+      return new Result(sample.name(), differences(sample.expected(), e.getMessage()));
+    }
+  }
+
+  private static List<String> differences(JsonNode expected, List<Event> events) {
+    if (expected.has("error")) {
+      return List.of(
+          "expected the error '%s', got %d event(s)"
+              .formatted(expected.path("error").asText(), events.size()));
+    }
+    ArrayNode actual = Json.MAPPER.createArrayNode();
+    events.forEach(event -> actual.add(tree(event)));
+    List<String> differences = new ArrayList<>(Differences.between(expected, actual));
+    for (int i = 0; i < actual.size(); i++) {
+      for (String problem : CANONICAL.problems(actual.get(i))) {
+        differences.add("[" + i + "] breaks the canonical schema: " + problem);
+      }
+    }
+    return differences;
+  }
+
+  private static List<String> differences(JsonNode expected, String error) {
+    String part = expected.path("error").asText("");
+    return !part.isEmpty() && error.contains(part) ? List.of() : List.of("failed: " + error);
+  }
+
+  private static JsonNode tree(Event event) {
+    try {
+      return Json.MAPPER.readTree(CanonicalWriter.write(event));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the canonical writer wrote no JSON", e);
+    }
+  }
+}
