@@ -1,44 +1,208 @@
 package dev.serai.connector;
 
+import static dev.serai.connector.TestConnector.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.serai.model.CanonicalWriter;
+import dev.serai.model.Checkout;
 import dev.serai.model.Company;
+import dev.serai.model.Company.Fingerprints;
+import dev.serai.model.Event;
+import dev.serai.model.Ignored;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectorTest {
 
-  private final Connectors connectors = Connectors.load(Path.of("connectors"));
-  private final Companies companies =
-      Companies.load(Path.of("companies"), connectors, name -> null);
-  private final Company demo = companies.find("demo").orElseThrow();
+  private static final String ORDER =
+      "{'kind':'checkout','orderId':.id,'status':'paid','value':.total,'currency':'EUR'}"
+          .replace('\'', '"');
+
+  @TempDir private Path folder;
 
   @Test
-  void keepsEveryDigitOfAnId() {
-    Intake intake =
-        connectors
-            .find("shopify")
-            .orElseThrow()
-            .read(
-                request(
-                    Map.of("x-shopify-topic", "orders/paid", "x-shopify-webhook-id", "w1"),
-                    """
-                    {"id": 820982911946154508, "total_price": "1500", "currency": "JPY",
-                     "financial_status": "paid", "created_at": "2026-11-20T10:00:00+09:00", "email": " A@B.example",
-                     "line_items": [{"product_id": 9223372036854775807, "quantity": 2, "price": "750", "discount_allocations": []}],
-                     "note_attributes": [{"name": "_serai_fp", "value": "fp-1"}]}
-                    """),
-                demo);
+  void readsEventsTopicAndDeliveryKey() {
+    Intake intake = read(ORDER, request(Map.of("x-id", "d1"), "{\"id\":7,\"total\":\"9.90\"}"));
 
-    assertThat(intake.deliveryKey()).isEqualTo("w1");
-    String json = CanonicalWriter.write(intake.events().get(0));
-    assertThat(json).contains("\"820982911946154508\"", "\"9223372036854775807\"", "\"1500\"");
+    assertThat(intake.topic()).isEqualTo("t");
+    assertThat(intake.deliveryKey()).isEqualTo("d1|7");
+    assertThat(intake.events().get(0)).isInstanceOf(Checkout.class);
+    assertThat(intake.events().get(0).origin().source()).isEqualTo("TOY");
   }
 
-  static Request request(Map<String, String> headers, String body) {
-    return new Request("POST", "/", Map.of(), Map.of(), headers, body.getBytes(UTF_8));
+  @Test
+  void aBodyThatIsNotJsonIsMalformedAndTheMessageSaysWhereWithoutQuotingIt() {
+    assertThatThrownBy(() -> read(ORDER, request(Map.of(), "{\"id\": secret}")))
+        .isInstanceOf(Malformed.class)
+        .hasMessageContaining("line 1, column")
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> read(ORDER, request(Map.of(), ""))).isInstanceOf(Malformed.class);
+    assertThatThrownBy(() -> read(ORDER, request(Map.of(), "{}{}"))).isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void aBodyNestedBeyondReasonIsMalformed() {
+    String body = "[".repeat(5_000) + "]".repeat(5_000);
+    assertThatThrownBy(() -> read(ORDER, request(Map.of(), body))).isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreMalformed() {
+    byte[] body = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'};
+    Request request = new Request("POST", "/", Map.of(), Map.of(), Map.of(), body);
+    assertThatThrownBy(() -> read(ORDER, request)).isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void whatBreaksTheModelIsUnmappableAndKeepsTopicAndKey() {
+    Unmappable failure =
+        catchThrowableOfType(
+            Unmappable.class,
+            () -> read(ORDER, request(Map.of("x-id", "d1"), "{\"id\":7,\"total\":\"much\"}")));
+
+    assertThat(failure).hasMessage("value: must be a decimal number such as 19.90");
+    assertThat(failure.topic()).isEqualTo("t");
+    assertThat(failure.deliveryKey()).isEqualTo("d1|7");
+  }
+
+  @Test
+  void anUnknownFieldOfAMappingIsUnmappable() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{\"kind\":\"ignored\",\"reason\":\"x\",\"colour\":1}",
+                    request(Map.of(), "{}")))
+        .isInstanceOf(Unmappable.class)
+        .hasMessageContaining("colour");
+  }
+
+  @Test
+  void aMappingThatGivesNothingBecomesOneIgnoredEvent() {
+    for (String nothing : List.of("null", "[]")) {
+      List<Event> events = read(nothing, request(Map.of(), "{}")).events();
+      assertThat(events).singleElement().isInstanceOf(Ignored.class);
+    }
+  }
+
+  @Test
+  void aMappingThatNeverEndsIsUnmappable() {
+    assertThatThrownBy(() -> read("def f(x) f($x) f(.)", request(Map.of(), "{}")))
+        .isInstanceOf(Unmappable.class)
+        .hasMessageContaining("recurses");
+  }
+
+  @Test
+  void aMappingThatGivesTooManyEventsIsUnmappable() {
+    String body = "[" + "1,".repeat(1_000) + "1]";
+    assertThatThrownBy(
+            () ->
+                read("[for (.) {\"kind\":\"ignored\",\"reason\":\"x\"}]", request(Map.of(), body)))
+        .isInstanceOf(Unmappable.class)
+        .hasMessageContaining("more than 1000");
+  }
+
+  @Test
+  void aHugeExponentIsUnmappableAndDoesNotStopTheHub() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{\"kind\":\"refund\",\"orderId\":text(.id),\"refundId\":\"1\",\"value\":sum([.total, 1]),\"currency\":\"EUR\"}",
+                    request(Map.of(), "{\"id\":7,\"total\":1e999999999}")))
+        .isInstanceOf(Unmappable.class)
+        .hasMessageContaining("more than 30 digits");
+  }
+
+  @Test
+  void aFingerprintOnTheEventBeatsOneOnTheOrderAndThatOneOnALine() {
+    String line =
+        "\"lineItems\":[{\"quantity\":1,\"lineTotal\":1,\"properties\":{\"_serai_fp\":\"line\"}}]";
+    String attribute = "\"attributes\":{\"_serai_fp\":\"order\"}";
+    String event = "\"visitor\":{\"userFingerprint\":\"event\"}";
+
+    assertThat(visitor(line)).isEqualTo("line line-property");
+    assertThat(visitor(line + "," + attribute)).isEqualTo("order order-attribute");
+    assertThat(visitor(line + "," + attribute + "," + event)).isEqualTo("event fingerprint");
+  }
+
+  @Test
+  void aLongDeliveryKeyIsKeptAsItsHash() {
+    Intake intake =
+        read(ORDER, request(Map.of("x-id", "x".repeat(500)), "{\"id\":7,\"total\":\"9.90\"}"));
+    assertThat(intake.deliveryKey()).hasSize(64);
+  }
+
+  @Test
+  void aDeliveryWithoutAnyOfTheKeysPartsHasNoKey() {
+    assertThat(read("null", request(Map.of(), "{}")).deliveryKey()).isNull();
+  }
+
+  @Test
+  void theVersionChangesWithTheMapping() {
+    String first = TestConnector.mapping(folder, "null").version();
+    assertThat(TestConnector.mapping(folder, "[]").version()).isNotEqualTo(first).hasSize(12);
+  }
+
+  @Test
+  void anUnsignedPingIsGreetedOnlyIfItIsExactlyThat() {
+    Connector connector = Connectors.load(Path.of("connectors")).find("woocommerce").orElseThrow();
+    String form = "application/x-www-form-urlencoded; charset=UTF-8";
+
+    assertThat(connector.greet(form("POST", form, "webhook_id=12")))
+        .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(200));
+    assertThat(connector.greet(form("POST", form, "webhook_id=12&id=1"))).isEmpty();
+    assertThat(connector.greet(form("POST", "application/json", "webhook_id=12"))).isEmpty();
+    assertThat(connector.greet(form("GET", form, "webhook_id=12"))).isEmpty();
+    assertThat(connector.greet(form("POST", form, ""))).isEmpty();
+  }
+
+  @Test
+  void signaturesAndSecretsAreNeverAmongTheKeptHeaders() {
+    Connector connector = Connectors.load(Path.of("connectors")).find("shopify").orElseThrow();
+    Map<String, String> kept =
+        connector.keptHeaders(
+            request(
+                Map.of(
+                    "x-shopify-topic", "orders/paid",
+                    "x-shopify-hmac-sha256", "c2VjcmV0",
+                    "authorization", "Bearer x",
+                    "cookie", "a=b"),
+                "{}"));
+    assertThat(kept).containsOnlyKeys("x-shopify-topic");
+  }
+
+  @Test
+  void replacingAConnectorLeavesTheOthers() {
+    Connectors connectors = Connectors.load(Path.of("connectors"));
+    int before = connectors.all().size();
+
+    connectors.replace(TestConnector.mapping(folder, "null"));
+
+    assertThat(connectors.all()).hasSize(before + 1);
+    assertThat(connectors.find("toy")).isPresent();
+  }
+
+  private String visitor(String fields) {
+    String mapping =
+        "{\"kind\":\"checkout\",\"orderId\":\"1\",\"status\":\"paid\",\"value\":1,\"currency\":\"EUR\","
+            + fields
+            + "}";
+    Event event = read(mapping, request(Map.of(), "{}")).events().get(0);
+    return event.visitor().userFingerprint() + " " + event.visitor().rung().label();
+  }
+
+  private Intake read(String mapping, Request request) {
+    Connector connector = TestConnector.mapping(folder, mapping);
+    Company company = TrialCompany.of(connector, Map.of(), new Fingerprints(List.of(), List.of()));
+    return connector.read(request, company);
+  }
+
+  private static Request form(String method, String contentType, String body) {
+    return new Request(
+        method, "/", Map.of(), Map.of(), Map.of("content-type", contentType), body.getBytes(UTF_8));
   }
 }

@@ -7,21 +7,26 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.serai.model.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** One of the published JSON Schemas of the hub. */
 public final class Schema {
 
+  private final JsonNode text;
   private final JsonSchema schema;
 
-  private Schema(JsonSchema schema) {
-    this.schema = schema;
+  private Schema(JsonNode text) {
+    this.text = text;
+    this.schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                text, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 
   /** The schema published as {@code schema/NAME.json} on the class path. */
@@ -31,16 +36,13 @@ public final class Schema {
       if (in == null) {
         throw new IllegalStateException("no resource " + resource);
       }
-      return new Schema(
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-              .getSchema(
-                  in, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build()));
+      return new Schema(Json.MAPPER.readTree(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Throws a {@link ConfigError} for the first thing wrong with the document, top to bottom. */
+  /** Throws a {@link ConfigError} for the first thing wrong with the document. */
   public void check(YamlDocument document) {
     schema.validate(document.root()).stream()
         .map(message -> error(document, message))
@@ -56,30 +58,29 @@ public final class Schema {
     return schema.validate(node).stream().map(ValidationMessage::getMessage).sorted().toList();
   }
 
-  private static ConfigError error(YamlDocument document, ValidationMessage message) {
+  private ConfigError error(YamlDocument document, ValidationMessage message) {
     String pointer = message.getInstanceLocation().toString().replace("~1", "/").replace("~0", "~");
-    String unknown = message.getProperty();
-    if (unknown != null && message.getType().contains("dditionalProperties")) {
-      return document.error(
-          pointer + "/" + unknown, "is not an option here" + hint(unknown, message));
-    }
-    if (unknown != null && message.getType().equals("required")) {
-      return document.error(pointer, "lacks the required field '" + unknown + "'; add it");
-    }
-    JsonNode parent = message.getEvaluationPath() == null ? null : message.getSchemaNode();
-    String expected =
-        parent == null || !message.getType().equals("enum")
-            ? message.getError()
-            : "must be one of " + parent;
-    return document.error(pointer, expected);
+    String property = message.getProperty();
+    return switch (message.getType()) {
+      case "additionalProperties", "unevaluatedProperties" ->
+          document.error(
+              pointer + "/" + property,
+              "is not an option here" + NearestName.hint(property, options(message)));
+      case "required" ->
+          document.error(pointer, "lacks the required field '" + property + "'; add it");
+      case "enum" -> document.error(pointer, "must be one of " + message.getSchemaNode());
+      case "pattern" ->
+          document.error(pointer, "must look like " + message.getSchemaNode().asText());
+      default -> document.error(pointer, message.getError());
+    };
   }
 
-  private static String hint(String unknown, ValidationMessage message) {
-    Set<String> known = new TreeSet<>();
-    JsonNode parent = message.getSchemaNode();
-    if (parent != null && parent.isObject()) {
-      parent.fieldNames().forEachRemaining(known::add);
-    }
-    return NearestName.hint(unknown, known);
+  /** The names that the schema knows beside the one it refused. */
+  private List<String> options(ValidationMessage message) {
+    String refusedBy = message.getSchemaLocation().getFragment().toString();
+    JsonNode owner = text.at(refusedBy.substring(0, refusedBy.lastIndexOf('/')));
+    List<String> names = new ArrayList<>();
+    owner.path("properties").fieldNames().forEachRemaining(names::add);
+    return names;
   }
 }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * One YAML file of the operator: its tree, its text, and the way back from a field to its line.
@@ -45,12 +47,21 @@ public record YamlDocument(Path file, String text, JsonNode root) {
       }
       return new YamlDocument(file, text, root);
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-      throw at == null
-          ? new ConfigError(file, "is not valid YAML: " + what)
-          : new ConfigError(file, at.getLineNr(), at.getColumnNr(), "is not valid YAML: " + what);
+      throw notYaml(file, text, e);
     }
+  }
+
+  /** The tree's reader blames where a token began; the YAML library knows where it broke. */
+  private static ConfigError notYaml(Path file, String text, JsonProcessingException failure) {
+    try {
+      new Yaml(new LoaderOptions()).compose(new StringReader(text));
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark();
+      return new ConfigError(
+          file, mark.getLine() + 1, mark.getColumn() + 1, "is not valid YAML: " + e.getProblem());
+    }
+    JsonLocation at = failure.getLocation();
+    return new ConfigError(file, at.getLineNr(), at.getColumnNr(), failure.getOriginalMessage());
   }
 
   /** This document with {@code ${NAME:default}} replaced in every text. */
@@ -96,8 +107,7 @@ public record YamlDocument(Path file, String text, JsonNode root) {
    */
   public ConfigError error(String pointer, String message) {
     String field = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + " ";
-    LoaderOptions options = new LoaderOptions();
-    var mark = Marks.find(new Yaml(options).compose(new StringReader(text)), pointer);
+    Mark mark = Marks.find(new Yaml(new LoaderOptions()).compose(new StringReader(text)), pointer);
     return new ConfigError(file, mark.getLine() + 1, mark.getColumn() + 1, field + message);
   }
 }
