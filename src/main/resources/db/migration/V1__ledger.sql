@@ -156,10 +156,11 @@ CREATE INDEX decision_history_order ON decision_history (company, order_no);
 -- Which orders bear a name: finds the orders that a late interaction or link touches.
 CREATE TABLE order_identity (
   company  integer NOT NULL,
-  name     bigint  NOT NULL,         -- 64-bit hash of kind and value; the order row has the text
+  name     bigint  NOT NULL,         -- 64-bit hash of company, kind and value
   order_no bigint  NOT NULL
 );
-CREATE INDEX order_identity_name ON order_identity (company, name);
+-- one column: the hash has the company in it, and an order has up to six of these
+CREATE INDEX order_identity_name ON order_identity (name);
 
 CREATE TABLE touch (
   company         integer     NOT NULL,

@@ -14,8 +14,6 @@ import java.util.UUID;
 /** Deliveries and the two outer layers of idempotency: the delivery's key and the event's key. */
 final class DeliveryBook {
 
-  private final CopyRows deliveryKeys =
-      new CopyRows("delivery_key", "company", "key", "delivery_no");
   private final CopyRows deliveries =
       new CopyRows(
           "delivery",
@@ -37,46 +35,49 @@ final class DeliveryBook {
 
   /** Marks what was recorded before, and keeps the deliveries that are new. */
   void open(Batch batch) throws SQLException {
-    Set<Key> seen = seenDeliveries(batch);
     for (Pending pending : batch.pendings) {
-      boolean repeat =
-          pending.deliveryKey != null && !seen.add(new Key(pending.company, pending.deliveryKey));
-      if (repeat) {
+      pending.deliveryNo = batch.next(pending.company);
+    }
+    Set<Key> taken = takeKeys(batch);
+    for (Pending pending : batch.pendings) {
+      boolean first =
+          pending.deliveryKey == null
+              || taken.remove(new Key(pending.company, pending.deliveryKey));
+      if (first) {
+        write(batch, pending);
+      } else {
         for (Pending.Item item : pending.items) {
           item.outcome = Outcome.of(item.event, Outcome.Result.DUPLICATE);
         }
-      } else {
-        write(batch, pending);
       }
     }
     markRepeatedEvents(batch);
   }
 
-  private static Set<Key> seenDeliveries(Batch batch) throws SQLException {
-    Lookup lookup =
+  /** Takes the batch's delivery keys in one go; those that were free are returned. */
+  private static Set<Key> takeKeys(Batch batch) throws SQLException {
+    Lookup insert =
         new Lookup(
             """
-            SELECT k.company, k.key FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
-            JOIN delivery_key k ON k.company = a.company AND k.key = a.key""",
+            INSERT INTO delivery_key (company, key, delivery_no)
+            SELECT * FROM unnest(?::int4[], ?::uuid[], ?::int8[])
+            ON CONFLICT DO NOTHING RETURNING company, key""",
             "int4",
-            "uuid");
+            "uuid",
+            "int8");
     for (Pending pending : batch.pendings) {
       if (pending.deliveryKey != null) {
-        lookup.add(pending.company, pending.deliveryKey);
+        insert.add(pending.company, pending.deliveryKey, pending.deliveryNo);
       }
     }
-    Set<Key> seen = new HashSet<>();
-    lookup.each(
-        batch.connection, row -> seen.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
-    return seen;
+    Set<Key> taken = new HashSet<>();
+    insert.each(
+        batch.connection, row -> taken.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
+    return taken;
   }
 
   private void write(Batch batch, Pending pending) {
     Delivery delivery = pending.recording.delivery();
-    pending.deliveryNo = batch.next(pending.company);
-    if (pending.deliveryKey != null) {
-      deliveryKeys.row().int4(pending.company).uuid(pending.deliveryKey).int8(pending.deliveryNo);
-    }
     deliveries
         .row()
         .int4(pending.company)
@@ -155,7 +156,6 @@ final class DeliveryBook {
         }
       }
     }
-    deliveryKeys.send(batch.connection);
     deliveries.send(batch.connection);
     quarantine.send(batch.connection);
     eventKeys.send(batch.connection);

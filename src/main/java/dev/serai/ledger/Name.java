@@ -13,8 +13,11 @@ record Name(Rung rung, String value) {
     return rung.compareTo(Rung.CART_TOKEN) < 0;
   }
 
-  /** Finds orders by this name; all fingerprints share one scope, whatever rung they came by. */
-  long hash() {
-    return Hash.narrow(fingerprint() ? "fingerprint" : rung.label(), value);
+  /**
+   * Finds a company's orders by this name; all fingerprints share one scope, whatever rung they
+   * came by.
+   */
+  long hash(int company) {
+    return Hash.narrow(company + (fingerprint() ? "/fingerprint" : "/" + rung.label()), value);
   }
 }

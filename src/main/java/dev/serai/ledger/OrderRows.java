@@ -128,8 +128,8 @@ final class OrderRows {
       order.announced = announced;
       updates.add(order);
     }
-    Set<Long> names = OrderState.names(record);
-    names.removeAll(OrderState.names(order.before));
+    Set<Long> names = order.names(record);
+    names.removeAll(order.names(order.before));
     names.forEach(
         name -> identities.row().int4(order.company).int8(name.longValue()).int8(order.orderNo));
     writeLines(order);

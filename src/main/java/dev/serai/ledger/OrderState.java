@@ -93,13 +93,13 @@ final class OrderState {
   }
 
   /** The visitor's names on the order: what a late interaction or link finds it by. */
-  static Set<Long> names(OrderRecord record) {
+  Set<Long> names(OrderRecord record) {
     Set<Long> names = new HashSet<>();
     if (record != null) {
       record
           .fingerprints()
-          .forEach((fingerprint, rung) -> names.add(new Name(rung, fingerprint).hash()));
-      TouchBook.names(record.tokens()).forEach(name -> names.add(name.hash()));
+          .forEach((fingerprint, rung) -> names.add(new Name(rung, fingerprint).hash(company)));
+      TouchBook.names(record.tokens()).forEach(name -> names.add(name.hash(company)));
     }
     return names;
   }

@@ -101,7 +101,8 @@ final class TouchBook {
         row ->
             named.add(
                 new Named(
-                    row.getInt(1), new Name(Rung.of(row.getString(2)), row.getString(3)).hash())));
+                    row.getInt(1),
+                    new Name(Rung.of(row.getString(2)), row.getString(3)).hash(row.getInt(1)))));
   }
 
   private void touch(Batch batch, Pending pending, Interaction interaction, long eventNo) {
@@ -182,7 +183,7 @@ final class TouchBook {
     for (Reach reach : reaches) {
       byTime.add(
           reach.company,
-          new Name(Rung.FINGERPRINT, reach.fingerprint).hash(),
+          new Name(Rung.FINGERPRINT, reach.fingerprint).hash(reach.company),
           reach.from.toString(),
           reach.to.toString());
     }
@@ -225,7 +226,7 @@ final class TouchBook {
           Reach reach = reaches.get(row.getInt(1));
           byTime.add(
               row.getInt(2),
-              new Name(Rung.of(row.getString(3)), row.getString(4)).hash(),
+              new Name(Rung.of(row.getString(3)), row.getString(4)).hash(row.getInt(2)),
               reach.from.toString(),
               reach.to.toString());
         });
