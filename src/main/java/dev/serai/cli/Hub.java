@@ -8,7 +8,7 @@ import dev.serai.api.WebhookSteps;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.ledger.Forwarding;
+import dev.serai.delivery.Destinations;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -33,15 +33,23 @@ public final class Hub implements AutoCloseable {
   private final Ledger ledger;
   private final HubThreads threads;
   private final Main camel;
+  private final String adminKey;
   private final int port;
 
   private Hub(
-      HomeLock lock, Database database, Ledger ledger, HubThreads threads, Main camel, int port) {
+      HomeLock lock,
+      Database database,
+      Ledger ledger,
+      HubThreads threads,
+      Main camel,
+      String adminKey,
+      int port) {
     this.lock = lock;
     this.database = database;
     this.ledger = ledger;
     this.threads = threads;
     this.camel = camel;
+    this.adminKey = adminKey;
     this.port = port;
   }
 
@@ -49,17 +57,24 @@ public final class Hub implements AutoCloseable {
   public static Hub start(HubConfig config, Map<String, String> env) {
     Connectors connectors = Connectors.load(config.connectors());
     Companies companies = Companies.load(config.companies(), connectors, env::get);
+    Destinations destinations = Destinations.load(config.connectors());
     Ledger.Options options = Ledger.Options.standard();
     HomeLock lock = HomeLock.take(config.home());
     Database database = null;
     Ledger ledger = null;
     HubThreads threads = new HubThreads();
     try {
+      String adminKey = AdminKey.of(config);
       database = Database.open(config, options.lanes());
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       ledger =
           new Ledger(
-              database.ledger(), Forwarding.NONE, meters, threads.answers(), owing -> {}, options);
+              database.ledger(),
+              new OwedTargets(destinations),
+              meters,
+              threads.answers(),
+              owing -> {},
+              options);
       Main camel = new Main();
       // whoever started the hub closes it
       camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -78,7 +93,8 @@ public final class Hub implements AutoCloseable {
       camel.bind("metersRegistry", meters);
       camel.configure().addRoutesBuilder(routes(connectors, companies));
       camel.start();
-      return new Hub(lock, database, ledger, threads, camel, port(camel.getCamelContext()));
+      return new Hub(
+          lock, database, ledger, threads, camel, adminKey, port(camel.getCamelContext()));
     } catch (RuntimeException e) {
       abandon(e, ledger, database, threads, lock);
       throw e;
@@ -133,6 +149,11 @@ public final class Hub implements AutoCloseable {
     return CamelContextHelper.mandatoryFindSingleByType(context, VertxPlatformHttpRouter.class)
         .getServer()
         .getPort();
+  }
+
+  /** Opens {@code /api}. */
+  public String adminKey() {
+    return adminKey;
   }
 
   /** The port it listens on. */

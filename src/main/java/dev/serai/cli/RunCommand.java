@@ -10,7 +10,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Hub hub = Hub.start(HubConfig.from(System.getenv()), System.getenv());
+    HubConfig config = HubConfig.from(System.getenv());
+    Hub hub = Hub.start(config, System.getenv());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -21,6 +22,9 @@ public final class RunCommand implements Callable<Integer> {
                 },
                 "stop"));
     System.out.println("Serai serves on http://localhost:" + hub.port());
+    if (config.adminKey().isEmpty()) {
+      System.out.println("The key to /api is in " + AdminKey.file(config.home()));
+    }
     stopped.await();
     return 0;
   }

@@ -2,6 +2,7 @@ package dev.serai.cli;
 
 import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.config.ConfigError;
+import dev.serai.delivery.InvalidDestination;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,6 +17,7 @@ final class UserErrors implements IExecutionExceptionHandler {
       Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
     if (exception instanceof ConfigError
         || exception instanceof IntakeFailure
+        || exception instanceof InvalidDestination
         || exception instanceof UserError) {
       commandLine.getErr().println("serai: " + exception.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
