@@ -1,0 +1,2 @@
+/** Samples: payloads with what a connector must make of them. */
+package dev.serai.connector.sample;
