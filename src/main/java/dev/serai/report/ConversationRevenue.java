@@ -1,5 +1,6 @@
 package dev.serai.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.serai.model.Channel;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param channels through which it met the shoppers who bought
  */
 public record ConversationRevenue(
-    String conversationId, String currency, List<Channel> channels, Sums sums) {
+    String conversationId, String currency, List<Channel> channels, @JsonUnwrapped Sums sums) {
 
   private static final String TOP =
       """

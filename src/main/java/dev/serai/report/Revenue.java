@@ -1,5 +1,6 @@
 package dev.serai.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.serai.model.Channel;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ public record Revenue(
       List<Excluded> excluded,
       List<Day> days) {}
 
-  public record OfChannel(Channel channel, Sums sums) {}
+  public record OfChannel(Channel channel, @JsonUnwrapped Sums sums) {}
 
   public record Excluded(Exclusion reason, long orders, BigDecimal gross) {}
 

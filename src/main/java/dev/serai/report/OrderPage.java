@@ -1,0 +1,92 @@
+package dev.serai.report;
+
+import dev.serai.model.Company;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Orders, newest first.
+ *
+ * @param next asks for the page after this one; null if this is the last
+ */
+public record OrderPage(List<OrderSummary> orders, String next) {
+
+  /**
+   * @param attributed only orders that somebody earned, or only those nobody did; null for both
+   * @param after the last order already seen; null for the first page
+   * @param limit orders of one page
+   */
+  public record Asked(Days days, Counting counting, Boolean attributed, Cursor after, int limit) {}
+
+  /** The place of an order in the list, written as {@code TIME~NUMBER}. */
+  public record Cursor(Instant occurredAt, long orderNo) {
+
+    /** Throws {@link IllegalArgumentException} for a text of another shape. */
+    public static Cursor parse(String text) {
+      int mark = text.lastIndexOf('~');
+      try {
+        return new Cursor(
+            Instant.parse(text.substring(0, Math.max(mark, 0))),
+            Long.parseLong(text.substring(mark + 1)));
+      } catch (DateTimeException | NumberFormatException e) {
+        throw new IllegalArgumentException("'" + text + "' is not the 'next' of a page", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return occurredAt + "~" + orderNo;
+    }
+  }
+
+  private record Line(OrderSummary order, long orderNo) {}
+
+  private static final String SQL =
+      """
+      SELECT %s
+      FROM orders
+      WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
+        AND occurred_at <= ? AND (occurred_at, order_no) < (?, ?)
+        AND (?::boolean IS NULL OR (conversation_id IS NOT NULL) = ?)
+      ORDER BY occurred_at DESC, order_no DESC
+      LIMIT ?"""
+          .formatted(OrderSummary.COLUMNS);
+
+  public static OrderPage read(Connection connection, Company company, Asked asked)
+      throws SQLException {
+    Instant end = asked.days.end();
+    Cursor after = asked.after == null ? new Cursor(end, Long.MAX_VALUE) : asked.after;
+    List<Line> lines =
+        Query.of(SQL)
+            .with(asked.counting.asked())
+            .with(
+                List.of(
+                    CompanyNumber.of(connection, company.key()),
+                    asked.days.start(),
+                    end,
+                    after.occurredAt,
+                    after.occurredAt,
+                    after.orderNo))
+            .with(java.util.Arrays.asList(asked.attributed, asked.attributed))
+            // one more than asked tells whether there is a next page
+            .with(List.of(asked.limit + 1))
+            .list(connection, OrderPage::line);
+    boolean more = lines.size() > asked.limit;
+    List<Line> page = more ? lines.subList(0, asked.limit) : lines;
+    return new OrderPage(
+        page.stream().map(Line::order).toList(),
+        more ? cursor(page.get(page.size() - 1)).toString() : null);
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(OrderSummary.of(row), row.getLong("order_no"));
+  }
+
+  private static Cursor cursor(Line line) {
+    return new Cursor(line.order.occurredAt(), line.orderNo);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.serai.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Trust;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One report about an order.
+ *
+ * @param kind checkout or refund
+ * @param connector through which it came; null once the raw delivery is no longer kept, and so are
+ *     {@code topic} and {@code receivedAt}
+ * @param said the canonical event
+ */
+public record Witness(
+    String kind,
+    Trust trust,
+    Instant occurredAt,
+    Instant receivedAt,
+    String connector,
+    String topic,
+    JsonNode said) {
+
+  private static final String SQL =
+      """
+      SELECT e.kind, e.trust, e.occurred_at, e.data, d.received_at, d.connector, d.topic
+      FROM event e
+      LEFT JOIN delivery d ON d.company = e.company AND d.delivery_no = e.delivery_no
+      WHERE e.company = ? AND e.order_no = ?
+      ORDER BY e.event_no""";
+
+  /** Every report about the order, in the order of arrival. */
+  static List<Witness> read(Connection connection, int company, long orderNo) throws SQLException {
+    return Query.of(SQL, company, orderNo).list(connection, Witness::of);
+  }
+
+  private static Witness of(ResultSet row) throws SQLException {
+    return new Witness(
+        row.getString("kind"),
+        Trust.valueOf(row.getString("trust")),
+        Query.instant(row, "occurred_at"),
+        Query.instant(row, "received_at"),
+        row.getString("connector"),
+        row.getString("topic"),
+        StoredJson.parse(row.getString("data")));
+  }
+}
