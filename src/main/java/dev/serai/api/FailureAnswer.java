@@ -26,7 +26,6 @@ public final class FailureAnswer implements Processor {
     if (failure instanceof Refusal refusal) {
       answer(message, refusal);
     } else if (failure instanceof LedgerUnavailable) {
-      message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
       answer(
           message,
           new Refusal(
@@ -40,6 +39,11 @@ public final class FailureAnswer implements Processor {
   }
 
   private static void answer(Message message, Refusal refusal) throws Exception {
+    if (refusal.status() == 503) {
+      message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    } else if (refusal.code().equals(AdminOnly.REFUSED)) {
+      message.setHeader("WWW-Authenticate", "Bearer");
+    }
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("status", "error");
     body.put("error_code", refusal.code());

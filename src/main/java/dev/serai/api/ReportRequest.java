@@ -56,8 +56,13 @@ final class ReportRequest {
                     "no company has the key '" + key + "'; /api/companies lists them"));
   }
 
+  /** A part of the path; what PostgreSQL cannot even compare with is refused. */
   String path(String name) {
-    return request.pathParameters().get(name);
+    String part = request.pathParameters().get(name);
+    if (part.indexOf('\0') >= 0) {
+      problem(name, "contains a NUL character");
+    }
+    return part;
   }
 
   /** {@code from} and {@code to}, each a day in the company's time zone; the last 30 by default. */

@@ -65,7 +65,7 @@ public final class ReportRoutes {
       Function<String, Optional<Company>> company,
       Supplier<Collection<Company>> companies,
       String adminKey) {
-    registry.bind("adminKey", new AdminKey(adminKey));
+    registry.bind("adminOnly", new AdminOnly(adminKey));
     new ReportRoutes(database, company, companies, Clock.systemUTC())
         .steps()
         .forEach((name, report) -> registry.bind(name, report));

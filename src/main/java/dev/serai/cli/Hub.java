@@ -4,7 +4,9 @@ import dev.serai.api.AnalyticsSteps;
 import dev.serai.api.FailureAnswer;
 import dev.serai.api.HttpEngine;
 import dev.serai.api.NothingHere;
+import dev.serai.api.ReportRoutes;
 import dev.serai.api.WebhookSteps;
+import dev.serai.api.observe.Observation;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
@@ -15,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -83,15 +86,15 @@ public final class Hub implements AutoCloseable {
           PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
           new HttpEngine(
               new HttpEngine.Limits(
-                  threads.quick(),
-                  threads.blocking(),
-                  List.of("/api", "/observe"),
-                  MAX_BODY_BYTES)));
+                  threads.quick(), threads.blocking(), List.of("/api"), MAX_BODY_BYTES)));
       camel.bind("ledger", new LedgerComponent(ledger));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("nothingHere", new NothingHere());
       camel.bind("metersRegistry", meters);
       camel.configure().addRoutesBuilder(routes(connectors, companies));
+      camel
+          .configure()
+          .addRoutesBuilder(operations(database.general(), companies, adminKey, ledger, meters));
       camel.start();
       return new Hub(
           lock, database, ledger, threads, camel, adminKey, port(camel.getCamelContext()));
@@ -141,6 +144,22 @@ public final class Hub implements AutoCloseable {
               .routeId("receive-" + connector.name())
               .parameter("connector", connector.name());
         }
+      }
+    };
+  }
+
+  private static RouteBuilder operations(
+      DataSource database,
+      Companies companies,
+      String adminKey,
+      Ledger ledger,
+      PrometheusMeterRegistry meters) {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        ReportRoutes.bind(
+            getContext().getRegistry(), database, companies::find, companies::all, adminKey);
+        Observation.bind(getContext(), database, ledger::stuck, meters);
       }
     };
   }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,13 +26,18 @@ public record OrderPage(List<OrderSummary> orders, String next) {
   /** The place of an order in the list, written as {@code TIME~NUMBER}. */
   public record Cursor(Instant occurredAt, long orderNo) {
 
+    /** PostgreSQL's times reach further, Java's much further. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     /** Throws {@link IllegalArgumentException} for a text of another shape. */
     public static Cursor parse(String text) {
       int mark = text.lastIndexOf('~');
       try {
-        return new Cursor(
-            Instant.parse(text.substring(0, Math.max(mark, 0))),
-            Long.parseLong(text.substring(mark + 1)));
+        Instant at = Instant.parse(text.substring(0, Math.max(mark, 0)));
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+          throw new DateTimeException("out of range");
+        }
+        return new Cursor(at, Long.parseLong(text.substring(mark + 1)));
       } catch (DateTimeException | NumberFormatException e) {
         throw new IllegalArgumentException("'" + text + "' is not the 'next' of a page", e);
       }
@@ -71,7 +77,7 @@ public record OrderPage(List<OrderSummary> orders, String next) {
                     after.occurredAt,
                     after.occurredAt,
                     after.orderNo))
-            .with(java.util.Arrays.asList(asked.attributed, asked.attributed))
+            .with(Arrays.asList(asked.attributed, asked.attributed))
             // one more than asked tells whether there is a next page
             .with(List.of(asked.limit + 1))
             .list(connection, OrderPage::line);

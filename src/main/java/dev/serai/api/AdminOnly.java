@@ -8,13 +8,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Lets only those pass who send {@code Authorization: Bearer} and the hub's admin key. */
-final class AdminKey implements Processor {
+final class AdminOnly implements Processor {
+
+  /** The error code of a call without the key. */
+  static final String REFUSED = "UNAUTHORIZED";
 
   private static final String SCHEME = "bearer ";
 
   private final byte[] expected;
 
-  AdminKey(String key) {
+  AdminOnly(String key) {
     if (key.isBlank()) {
       throw new IllegalArgumentException("the admin key is empty");
     }
@@ -29,7 +32,7 @@ final class AdminKey implements Processor {
         || !MessageDigest.isEqual(expected, digest(sent.substring(SCHEME.length()).strip()))) {
       throw new Refusal(
           401,
-          "UNAUTHORIZED",
+          REFUSED,
           "send the admin key as 'Authorization: Bearer KEY';"
               + " the hub prints where it keeps the key when it starts");
     }

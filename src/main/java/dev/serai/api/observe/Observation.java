@@ -1,0 +1,80 @@
+package dev.serai.api.observe;
+
+import dev.serai.report.Reads;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Registry;
+
+/** The steps of {@code routes/observe.yaml} and {@code routes/housekeeping.yaml}. */
+public final class Observation {
+
+  /** Longer than two probes take, so that one lost probe alone takes nobody out of service. */
+  private static final Duration SILENCE = Duration.ofSeconds(8);
+
+  private static final Duration SLOWEST_MEASUREMENT = Duration.ofSeconds(5);
+
+  private Observation() {}
+
+  /**
+   * Binds the steps, registers the health checks and starts timing requests. To be called before
+   * the routes start.
+   *
+   * @param database whose absence makes the hub not ready
+   * @param queueStuck whether the ledger takes in nothing more, or no longer gets on
+   */
+  public static void bind(
+      CamelContext context,
+      DataSource database,
+      BooleanSupplier queueStuck,
+      PrometheusMeterRegistry meters) {
+    DatabaseProbe probe = new DatabaseProbe(database);
+    HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+    checks.register(new Readiness("database", () -> silence(probe)));
+    checks.register(new Readiness("ledger", () -> stuck(queueStuck)));
+    jvm(meters);
+    context.addRoutePolicyFactory(new RequestTimer(meters));
+    Registry registry = context.getRegistry();
+    registry.bind("databaseProbe", probe);
+    registry.bind("health", new HealthAnswer(HealthCheckHelper::invoke));
+    registry.bind("live", new HealthAnswer(HealthCheckHelper::invokeLiveness));
+    registry.bind("ready", new HealthAnswer(HealthCheckHelper::invokeReadiness));
+    registry.bind("metrics", new MetricsAnswer(meters));
+    registry.bind(
+        "outboxGauges", new OutboxGauges(new Reads(database, SLOWEST_MEASUREMENT), meters));
+  }
+
+  private static Optional<String> silence(DatabaseProbe probe) {
+    long seconds = probe.silence().toSeconds();
+    return probe.silence().compareTo(SILENCE) > 0
+        ? Optional.of("the database has not answered for " + seconds + " s")
+        : Optional.empty();
+  }
+
+  private static Optional<String> stuck(BooleanSupplier queueStuck) {
+    return queueStuck.getAsBoolean()
+        ? Optional.of("the ledger's queue is full, or a transaction does not end")
+        : Optional.empty();
+  }
+
+  @SuppressWarnings("resource") // lives as long as the process
+  private static void jvm(PrometheusMeterRegistry meters) {
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmGcMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    new FileDescriptorMetrics().bindTo(meters);
+    new UptimeMetrics().bindTo(meters);
+  }
+}
