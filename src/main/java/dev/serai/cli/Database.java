@@ -2,6 +2,8 @@ package dev.serai.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -20,14 +22,24 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
           + " SET enable_bitmapscan = off; SET enable_material = off; SET jit = off;"
           + " SET plan_cache_mode = force_generic_plan; SET synchronous_commit = on";
 
-  /** Starts or reaches the database and brings its schema up to date. */
+  /** Starts or reaches the hub's database and brings its schema up to date. */
   public static Database open(HubConfig config, int lanes) {
+    return open(config, lanes, EmbeddedServer::start);
+  }
+
+  /** Reaches the database beside the hub that may be using it. */
+  public static Database visit(HubConfig config) {
+    return open(config, 1, EmbeddedServer::visit);
+  }
+
+  private static Database open(
+      HubConfig config, int lanes, Function<Path, EmbeddedServer> embedded) {
     EmbeddedServer server = null;
     String url;
     if (config.databaseUrl().isPresent()) {
       url = config.databaseUrl().get();
     } else {
-      server = EmbeddedServer.start(config.home().resolve("postgresql"));
+      server = embedded.apply(config.home().resolve("postgresql"));
       url = server.url();
     }
     HikariDataSource general = null;

@@ -42,10 +42,21 @@ final class EmbeddedServer implements AutoCloseable {
 
   /** Starts the server of {@code folder}, or takes over one that a killed hub left running. */
   static EmbeddedServer start(Path folder) {
-    Optional<EmbeddedServer> orphan = orphan(folder);
-    if (orphan.isPresent()) {
-      return orphan.get();
-    }
+    return running(folder)
+        .map(running -> new EmbeddedServer(running.port, () -> terminate(running.process)))
+        .orElseGet(() -> launch(folder));
+  }
+
+  /** Uses the server of {@code folder} beside the hub that runs it, or starts it for a while. */
+  static EmbeddedServer visit(Path folder) {
+    return running(folder)
+        .map(running -> new EmbeddedServer(running.port, () -> {}))
+        .orElseGet(() -> launch(folder));
+  }
+
+  private record Running(ProcessHandle process, int port) {}
+
+  private static EmbeddedServer launch(Path folder) {
     try {
       Files.createDirectories(folder.getParent());
       EmbeddedPostgres.Builder builder =
@@ -72,17 +83,17 @@ final class EmbeddedServer implements AutoCloseable {
     return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
   }
 
-  private static Optional<EmbeddedServer> orphan(Path folder) {
+  private static Optional<Running> running(Path folder) {
     Path file = folder.resolve("postmaster.pid");
     if (!Files.isReadable(file)) {
       return Optional.empty();
     }
     try {
       List<String> lines = Files.readAllLines(file);
-      Optional<ProcessHandle> process =
-          ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(EmbeddedServer::isPostgres);
       int port = Integer.parseInt(lines.get(3).strip());
-      return process.map(handle -> new EmbeddedServer(port, () -> terminate(handle)));
+      return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+          .filter(EmbeddedServer::isPostgres)
+          .map(process -> new Running(process, port));
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }

@@ -28,6 +28,17 @@ final class DeliveryBook {
           "body");
   private final CopyRows quarantine =
       new CopyRows("quarantine", "company", "delivery_no", "reason", "at");
+  private final Lookup replayed =
+      new Lookup(
+          """
+          UPDATE quarantine q SET reason = coalesce(a.reason, q.reason), resolved_at = a.resolved_at
+          FROM unnest(?::int4[], ?::int8[], ?::text[], ?::timestamptz[])
+               AS a (company, delivery_no, reason, resolved_at)
+          WHERE q.company = a.company AND q.delivery_no = a.delivery_no""",
+          "int4",
+          "int8",
+          "text",
+          "text");
   private final CopyRows eventKeys =
       new CopyRows("event_key", "company", "key", "event_no", "finding");
 
@@ -36,16 +47,20 @@ final class DeliveryBook {
   /** Marks what was recorded before, and keeps the deliveries that are new. */
   void open(Batch batch) throws SQLException {
     for (Pending pending : batch.pendings) {
-      pending.deliveryNo = batch.next(pending.company);
+      Long replays = pending.recording.replays();
+      pending.deliveryNo = replays != null ? replays : batch.next(pending.company);
     }
     Set<Key> taken = takeKeys(batch);
     for (Pending pending : batch.pendings) {
       boolean first =
           pending.deliveryKey == null
               || taken.remove(new Key(pending.company, pending.deliveryKey));
-      if (first) {
+      if (pending.recording.replays() != null) {
+        replay(batch, pending);
+      } else if (first) {
         write(batch, pending);
-      } else {
+      }
+      if (!first) {
         for (Pending.Item item : pending.items) {
           item.outcome = Outcome.of(item.event, Outcome.Result.DUPLICATE);
         }
@@ -97,6 +112,18 @@ final class DeliveryBook {
           .text(pending.recording.quarantine())
           .time(batch.now);
     }
+    ignore(pending);
+  }
+
+  /** What is replayed is stored already; it leaves the quarantine, or stays for another reason. */
+  private void replay(Batch batch, Pending pending) {
+    String why = pending.recording.quarantine();
+    replayed.add(
+        pending.company, pending.deliveryNo, why, why == null ? batch.now.toString() : null);
+    ignore(pending);
+  }
+
+  private static void ignore(Pending pending) {
     for (Pending.Item item : pending.items) {
       if (item.event instanceof Ignored ignored) {
         item.outcome =
@@ -158,6 +185,7 @@ final class DeliveryBook {
     }
     deliveries.send(batch.connection);
     quarantine.send(batch.connection);
+    replayed.update(batch.connection);
     eventKeys.send(batch.connection);
   }
 }

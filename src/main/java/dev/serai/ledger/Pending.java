@@ -86,11 +86,7 @@ final class Pending {
 
   /** The same delivery, to be put aside because the ledger cannot record it. */
   Pending quarantined(String why) {
-    Pending aside =
-        of(
-            Recording.quarantined(
-                recording.company(), recording.trust(), recording.delivery(), why),
-            done);
+    Pending aside = of(recording.putAside(why), done);
     aside.company = company;
     return aside;
   }

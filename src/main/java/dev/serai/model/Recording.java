@@ -7,19 +7,36 @@ import java.util.List;
  *
  * @param events in the order in which they happened; empty for a quarantined delivery
  * @param quarantine why the delivery could not be mapped; null if it could
+ * @param replays number of the stored delivery that is mapped anew; null for one that arrives
  */
 public record Recording(
-    Company company, Trust trust, Delivery delivery, List<Event> events, String quarantine) {
+    Company company,
+    Trust trust,
+    Delivery delivery,
+    List<Event> events,
+    String quarantine,
+    Long replays) {
 
   public Recording {
     events = List.copyOf(events);
   }
 
   public static Recording of(Company company, Trust trust, Delivery delivery, List<Event> events) {
-    return new Recording(company, trust, delivery, events, null);
+    return new Recording(company, trust, delivery, events, null, null);
   }
 
   public static Recording quarantined(Company company, Trust trust, Delivery delivery, String why) {
-    return new Recording(company, trust, delivery, List.of(), why);
+    return new Recording(company, trust, delivery, List.of(), why, null);
+  }
+
+  /** A delivery out of quarantine: its body is stored already and its mapping was mended. */
+  public static Recording replayed(
+      Company company, Trust trust, Delivery delivery, List<Event> events, long deliveryNo) {
+    return new Recording(company, trust, delivery, events, null, deliveryNo);
+  }
+
+  /** This recording, put aside because it cannot be recorded. */
+  public Recording putAside(String why) {
+    return new Recording(company, trust, delivery, List.of(), why, replays);
   }
 }

@@ -1,0 +1,195 @@
+package dev.serai.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.serai.connector.Companies;
+import dev.serai.connector.Connector;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.Intake;
+import dev.serai.connector.IntakeFailure;
+import dev.serai.connector.Request;
+import dev.serai.ledger.Ledger;
+import dev.serai.model.Company;
+import dev.serai.model.Delivery;
+import dev.serai.model.Json;
+import dev.serai.model.Outcome;
+import dev.serai.model.Recording;
+import dev.serai.model.Trust;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Maps what lies in quarantine anew, by the mappings of today, and records what they make of it.
+ */
+final class QuarantineReplay {
+
+  private static final int IN_FLIGHT = 1_000;
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private final DataSource database;
+  private final Connectors connectors;
+  private final Companies companies;
+
+  QuarantineReplay(DataSource database, Connectors connectors, Companies companies) {
+    this.database = database;
+    this.connectors = connectors;
+    this.companies = companies;
+  }
+
+  /** Which deliveries; null means every. */
+  record Filter(String company, String connector) {}
+
+  /** What became of them: how many by outcome, and why the others stay. */
+  record Summary(long seen, Map<String, Long> outcomes, Map<String, Long> staying) {}
+
+  /**
+   * @param ledger null for a dry run
+   * @param step told of each delivery
+   */
+  Summary run(Filter filter, Ledger ledger, Consumer<Long> step) throws SQLException {
+    Map<String, Long> outcomes = new TreeMap<>();
+    Map<String, Long> staying = new TreeMap<>();
+    Semaphore free = new Semaphore(IN_FLIGHT);
+    long seen = 0;
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement select = select(connection, filter);
+          ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          seen++;
+          step.accept(seen);
+          try {
+            Recording recording = recording(row);
+            if (ledger == null) {
+              count(outcomes, "would be recorded");
+            } else {
+              record(ledger, recording, free, outcomes, staying);
+            }
+          } catch (IntakeFailure | Unknown e) {
+            count(staying, e.getMessage());
+          }
+        }
+      }
+      connection.commit();
+    }
+    free.acquireUninterruptibly(IN_FLIGHT);
+    return new Summary(seen, outcomes, staying);
+  }
+
+  private static PreparedStatement select(Connection connection, Filter filter)
+      throws SQLException {
+    PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT c.key, q.delivery_no, d.connector, d.topic, d.trust, d.headers, d.body,
+                   d.received_at
+            FROM quarantine q
+            JOIN company c ON c.id = q.company
+            JOIN delivery d ON d.company = q.company AND d.delivery_no = q.delivery_no
+            WHERE q.resolved_at IS NULL
+              AND (?::text IS NULL OR c.key = ?) AND (?::text IS NULL OR d.connector = ?)
+            ORDER BY q.company, q.delivery_no""");
+    select.setString(1, filter.company);
+    select.setString(2, filter.company);
+    select.setString(3, filter.connector);
+    select.setString(4, filter.connector);
+    select.setFetchSize(500);
+    return select;
+  }
+
+  private Recording recording(ResultSet row) throws SQLException {
+    String key = row.getString(1);
+    Company company =
+        companies.find(key).orElseThrow(() -> new Unknown("there is no company '" + key + "'"));
+    String name = row.getString(3);
+    Connector connector =
+        connectors
+            .find(name)
+            .orElseThrow(() -> new Unknown("'" + name + "' is not a connector of this hub"));
+    Map<String, String> headers = headers(row.getString(6));
+    Request request =
+        new Request(
+            "POST",
+            "/webhooks/" + name + "/" + key,
+            Map.of("company_key", key),
+            Map.of(),
+            headers,
+            row.getBytes(7));
+    Intake intake = connector.read(request, company);
+    Delivery delivery =
+        new Delivery(
+            name,
+            intake.topic(),
+            headers,
+            request.body(),
+            intake.deliveryKey(),
+            connector.version(),
+            row.getObject(8, OffsetDateTime.class).toInstant());
+    return Recording.replayed(
+        company, Trust.valueOf(row.getString(5)), delivery, intake.events(), row.getLong(2));
+  }
+
+  private static Map<String, String> headers(String json) {
+    try {
+      return json == null ? Map.of() : Json.MAPPER.readValue(json, HEADERS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored headers are not JSON", e);
+    }
+  }
+
+  private static void record(
+      Ledger ledger,
+      Recording recording,
+      Semaphore free,
+      Map<String, Long> outcomes,
+      Map<String, Long> staying) {
+    free.acquireUninterruptibly();
+    CompletableFuture<List<Outcome>> done = new CompletableFuture<>();
+    ledger.record(
+        recording,
+        (result, failure) -> {
+          if (failure == null) {
+            done.complete(result);
+          } else {
+            done.completeExceptionally(failure);
+          }
+        });
+    done.whenComplete(
+            (result, failure) -> {
+              if (failure != null) {
+                count(staying, failure.getMessage());
+              } else {
+                result.forEach(outcome -> count(outcomes, named(outcome)));
+              }
+              free.release();
+            })
+        .exceptionally(failure -> List.of());
+  }
+
+  private static String named(Outcome outcome) {
+    return outcome.kind() + " " + outcome.result().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static void count(Map<String, Long> counts, String what) {
+    synchronized (counts) {
+      counts.merge(what, 1L, Long::sum);
+    }
+  }
+
+  /** A stored delivery that the configuration of today does not know how to read. */
+  private static final class Unknown extends RuntimeException {
+    private Unknown(String message) {
+      super(message);
+    }
+  }
+}
