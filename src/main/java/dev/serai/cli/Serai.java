@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ConnectorCommand.class,
+      BenchCommand.class,
     })
 public final class Serai {
 
@@ -24,6 +25,7 @@ public final class Serai {
   /** The command line; what a user can mend ends in one line on standard error and status 1. */
   static CommandLine commandLine() {
     return new CommandLine(new Serai())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new UserErrors())
         .setParameterExceptionHandler(UserErrors::badUsage);
   }

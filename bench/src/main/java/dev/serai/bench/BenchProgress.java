@@ -1,0 +1,83 @@
+package dev.serai.bench;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** One line on standard error: how much of the time is over, and what goes on. */
+public final class BenchProgress implements AutoCloseable {
+
+  private static final int TOLD_PER_SECOND = 2;
+
+  private final ProgressBar bar;
+  private final int warmup;
+  private final int seconds;
+  private Phase phase = new Phase("", 0, 0, 0);
+  private long loads;
+  private long answered;
+
+  /** A stretch of the bar, in seconds, that time alone fills. */
+  private record Phase(String name, long from, int length, long startedAt) {
+
+    long now() {
+      long passed = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedAt);
+      return from + Math.min(length, passed);
+    }
+  }
+
+  /** Progress of a bench with {@code options}. */
+  public BenchProgress(BenchOptions options) {
+    warmup = options.warmup();
+    seconds = options.seconds();
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("bench")
+            .setInitialMax(
+                (long) options.contenders().size() * options.rounds() * (warmup + seconds))
+            .setUnit(" s", 1)
+            .setStyle(ProgressBarStyle.ASCII)
+            .hideEta()
+            .setUpdateIntervalMillis(500)
+            .build();
+  }
+
+  void say(String what) {
+    bar.setExtraMessage(" " + what);
+  }
+
+  void warming(Contender contender, int round) {
+    answered = 0;
+    begin(
+        "round %d %s, warming up".formatted(round, contender), loads * (warmup + seconds), warmup);
+    loads++;
+  }
+
+  void measuring(Contender contender, int round) {
+    begin(
+        "round %d %s, measuring".formatted(round, contender),
+        loads * (warmup + seconds) - seconds,
+        seconds);
+  }
+
+  private void begin(String name, long from, int length) {
+    phase = new Phase(name, from, length, System.nanoTime());
+    bar.stepTo(from);
+    say(name);
+  }
+
+  /** Told twice a second how many were acknowledged since the load began. */
+  void answered(long total) {
+    say(
+        String.format(
+            Locale.ROOT, "%s, %,d/s", phase.name(), (total - answered) * TOLD_PER_SECOND));
+    answered = total;
+    bar.stepTo(phase.now());
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.serai.bench;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The contenders' databases: fresh ones in one and the same PostgreSQL, beside the database that
+ * the URL names, which is not touched.
+ *
+ * @param url JDBC URL of a database of this server
+ * @param user null if the URL says it
+ * @param password null if none is needed
+ */
+public record Databases(String url, String user, String password) {
+
+  private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/]+/)([^?]*)(\\?.*)?");
+  private static final List<String> DURABILITY =
+      List.of("fsync", "synchronous_commit", "full_page_writes");
+
+  /** Refuses a server whose commits are not durable. */
+  void checkDurable() {
+    for (String setting : DURABILITY) {
+      String value = ask("SHOW " + setting);
+      if (!value.equals("on")) {
+        throw new BenchFailure(
+            "PostgreSQL runs with %s=%s, so that its figures mean nothing; set %s=on"
+                .formatted(setting, value, setting));
+      }
+    }
+  }
+
+  String version() {
+    return ask("SHOW server_version");
+  }
+
+  /** Process id of the server's postmaster as its own host counts. */
+  long backendPid() {
+    return Long.parseLong(ask("SELECT pg_backend_pid()"));
+  }
+
+  /** Makes the contender's database anew. */
+  void create(Contender contender) {
+    drop(contender);
+    run(url, "CREATE DATABASE " + name(contender));
+    if (contender == Contender.HANDWRITTEN) {
+      run(url(contender), Resource.text("handwritten.sql"));
+    }
+  }
+
+  void drop(Contender contender) {
+    run(url, "DROP DATABASE IF EXISTS " + name(contender) + " WITH (FORCE)");
+  }
+
+  /** Writes out what earlier loads left dirty, so that nobody pays for another. */
+  void checkpoint() {
+    try {
+      run(url, "CHECKPOINT");
+    } catch (BenchFailure e) {
+      // a server of others may not allow it; the figures are then a little less steady
+    }
+  }
+
+  String url(Contender contender) {
+    Matcher matcher = URL.matcher(url);
+    if (!matcher.matches()) {
+      throw new BenchFailure(
+          "SERAI_DB_URL is '" + url + "'; write it as jdbc:postgresql://HOST:PORT/DATABASE");
+    }
+    return matcher.group(1) + name(contender) + (matcher.group(3) == null ? "" : matcher.group(3));
+  }
+
+  Connection open(Contender contender) throws SQLException {
+    return DriverManager.getConnection(url(contender), user, password);
+  }
+
+  private static String name(Contender contender) {
+    return "serai_bench_" + contender.label();
+  }
+
+  private String ask(String question) {
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(question)) {
+      answer.next();
+      return answer.getString(1);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private void run(String url, String sql) {
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static BenchFailure failure(SQLException e) {
+    return new BenchFailure(
+        "PostgreSQL refuses: "
+            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+            + "; check SERAI_DB_URL, and that the user may create databases");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.serai.bench.load;
+
+import dev.serai.model.Json;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+
+/** The client process. Its one argument is a {@link Load} as JSON. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails to open fails the result
+public final class LoadClient {
+
+  private LoadClient() {}
+
+  public static void main(String[] args) throws Exception {
+    Load load = Json.MAPPER.readValue(args[0], Load.class);
+    Orders orders = Orders.sign(load);
+    NioEventLoopGroup group = new NioEventLoopGroup(1);
+    try {
+      LoadResult result = run(load, orders, group.next());
+      ClientLine.RESULT.print(Json.MAPPER.writeValueAsString(result));
+    } finally {
+      group.shutdownGracefully();
+    }
+    System.exit(0);
+  }
+
+  private static LoadResult run(Load load, Orders orders, EventLoop loop) throws Exception {
+    LoadRun run = new LoadRun(load, orders, loop);
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .handler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    channel.pipeline().addLast(new HttpResponseDecoder(), new LoadConnection(run));
+                  }
+                });
+    for (int i = 0; i < load.connections(); i++) {
+      bootstrap
+          .connect(load.host(), load.port())
+          .addListener(
+              opened -> {
+                if (!opened.isSuccess()) {
+                  run.result().completeExceptionally(opened.cause());
+                }
+              });
+    }
+    return run.result().get();
+  }
+}
