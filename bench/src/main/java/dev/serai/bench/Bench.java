@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Runs the contenders one after the other, round by round, so that a drifting machine cancels. */
 public final class Bench {
@@ -27,9 +26,7 @@ public final class Bench {
     this.options = options;
     this.databases = databases;
     this.progress = progress;
-    OptionalLong found =
-        Proc.available() ? Proc.postmaster(databases.backendPid()) : OptionalLong.empty();
-    this.postmaster = found.orElse(0);
+    this.postmaster = databases.postmaster().orElse(0);
   }
 
   /** Measures everything and looks into the databases; throws {@link BenchFailure}. */

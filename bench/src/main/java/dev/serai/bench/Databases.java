@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,9 +40,14 @@ public record Databases(String url, String user, String password) {
     return ask("SHOW server_version");
   }
 
-  /** Process id of the server's postmaster as its own host counts. */
-  long backendPid() {
-    return Long.parseLong(ask("SELECT pg_backend_pid()"));
+  /** The server's postmaster, if it is a process of this machine that can be watched. */
+  OptionalLong postmaster() {
+    // a backend can be looked up only while its connection is open
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      return Proc.postmaster(Long.parseLong(ask(connection, "SELECT pg_backend_pid()")));
+    } catch (SQLException e) {
+      throw failure(e);
+    }
   }
 
   /** Makes the contender's database anew. */
@@ -84,13 +90,18 @@ public record Databases(String url, String user, String password) {
   }
 
   private String ask(String question) {
-    try (Connection connection = DriverManager.getConnection(url, user, password);
-        Statement statement = connection.createStatement();
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      return ask(connection, question);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static String ask(Connection connection, String question) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery(question)) {
       answer.next();
       return answer.getString(1);
-    } catch (SQLException e) {
-      throw failure(e);
     }
   }
 
