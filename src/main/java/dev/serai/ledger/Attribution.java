@@ -20,14 +20,6 @@ import java.util.Set;
  */
 final class Attribution {
 
-  /** At the same instant a nudge stands before the chat it opened. */
-  private static final Comparator<Touch> FIRST =
-      Comparator.comparing(Touch::occurredAt)
-          .thenComparing(touch -> touch.channel() != Channel.NUDGE)
-          .thenComparing(Touch::conversationId)
-          .thenComparing(Touch::channel)
-          .thenComparing(Touch::fingerprint);
-
   private static final JsonFactory JSON = new JsonFactory();
 
   private Attribution() {}
@@ -49,7 +41,8 @@ final class Attribution {
       Decision.Rule rule = named ? Decision.Rule.NO_INTERACTION : Decision.Rule.NO_VISITOR;
       return unearned(rule, bestRung(fingerprints), settings, null);
     }
-    List<Touch> sorted = touches.stream().sorted(FIRST).toList();
+    // an interaction told twice is one touch
+    List<Touch> sorted = touches.stream().distinct().sorted(first(fingerprints)).toList();
     Instant from = at.minus(settings.window());
     Touch winner = null;
     boolean inWindow = false;
@@ -83,6 +76,23 @@ final class Attribution {
         fingerprints.get(winner.fingerprint()),
         settings.version(),
         candidates);
+  }
+
+  /**
+   * At the same instant a nudge stands before the chat it opened, and a touch that helped before
+   * one that did not. The rest only makes the order total, so that no order of arrival decides.
+   */
+  private static Comparator<Touch> first(Map<String, Rung> fingerprints) {
+    Comparator<String> absentFirst = Comparator.nullsFirst(Comparator.naturalOrder());
+    return Comparator.comparing(Touch::occurredAt)
+        .thenComparing(touch -> touch.channel() != Channel.NUDGE)
+        .thenComparing(touch -> !touch.helpful())
+        .thenComparing(Touch::conversationId)
+        .thenComparing(Touch::channel)
+        .thenComparing(touch -> fingerprints.get(touch.fingerprint()))
+        .thenComparing(Touch::fingerprint)
+        .thenComparing(Touch::experiment, absentFirst)
+        .thenComparing(Touch::variant, absentFirst);
   }
 
   private static Decision unearned(
