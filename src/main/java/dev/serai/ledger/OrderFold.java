@@ -19,7 +19,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ final class OrderFold {
   /** The record; {@code reports} holds at least one. */
   static OrderRecord fold(List<OrderReport> reports) {
     if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
-      return record(reports, List.of(), only);
+      return record(reports, List.of(), only.value() == null ? null : only);
     }
     List<OrderReport> witnesses =
         reports.stream()
@@ -248,32 +247,42 @@ final class OrderFold {
         currency);
   }
 
+  /** What a witness said of the money; said twice it is said once. */
+  private record Other(Trust trust, String source, BigDecimal value, String currency) {
+
+    static Other of(OrderReport report) {
+      Checkout said = checkout(report);
+      return new Other(report.trust(), said.origin().source(), said.value(), said.currency());
+    }
+
+    boolean agrees(Checkout money) {
+      return value.compareTo(money.value()) == 0 && currency.equals(money.currency());
+    }
+  }
+
   private static String disagreement(List<OrderReport> witnesses, Checkout money) {
     if (money == null) {
       return null;
     }
-    List<OrderReport> others = new ArrayList<>();
-    for (OrderReport report : witnesses) {
-      Checkout said = checkout(report);
-      if (said.value() != null
-          && (said.value().compareTo(money.value()) != 0
-              || !said.currency().equals(money.currency()))) {
-        others.add(report);
-      }
-    }
+    List<Other> others =
+        witnesses.stream()
+            .filter(report -> checkout(report).value() != null)
+            .map(Other::of)
+            .filter(other -> !other.agrees(money))
+            .distinct()
+            .toList();
     if (others.isEmpty()) {
       return null;
     }
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartArray();
-      for (OrderReport report : others) {
-        Checkout said = checkout(report);
+      for (Other other : others) {
         json.writeStartObject();
-        json.writeStringField("trust", report.trust().name());
-        json.writeStringField("source", said.origin().source());
-        json.writeStringField("value", said.value().toPlainString());
-        json.writeStringField("currency", said.currency());
+        json.writeStringField("trust", other.trust.name());
+        json.writeStringField("source", other.source);
+        json.writeStringField("value", other.value.toPlainString());
+        json.writeStringField("currency", other.currency);
         json.writeEndObject();
       }
       json.writeEndArray();
