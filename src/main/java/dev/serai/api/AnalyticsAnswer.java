@@ -28,7 +28,7 @@ record AnalyticsAnswer(int status, byte[] body) {
               "message",
               "kept, but not recorded: an operator has to look at it"));
     }
-    Outcome.Finding finding = finding(outcome);
+    Outcome.Finding finding = outcome.finding();
     boolean accepted =
         finding == Outcome.Finding.NONE
             || (finding == Outcome.Finding.ACTIVE_TICKET_NOT_FOUND
@@ -37,12 +37,6 @@ record AnalyticsAnswer(int status, byte[] body) {
       throw new Refusal(409, finding.name(), message(finding));
     }
     return json(200, Map.of("status", "success", "event_type", call.eventType()));
-  }
-
-  private static Outcome.Finding finding(Outcome outcome) {
-    return outcome.result() == Outcome.Result.MERGED && outcome.finding() == Outcome.Finding.NONE
-        ? Outcome.Finding.ORDER_ALREADY_EXISTS
-        : outcome.finding();
   }
 
   private static String message(Outcome.Finding finding) {

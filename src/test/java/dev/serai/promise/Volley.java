@@ -1,0 +1,129 @@
+package dev.serai.promise;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Fires many requests from a fixed number of connections that are kept alive. */
+final class Volley implements AutoCloseable {
+
+  /**
+   * @param status 0 if the connection broke before there was an answer
+   */
+  record Answer(int status, String body) {
+
+    boolean acknowledged() {
+      return status >= 200 && status < 300;
+    }
+  }
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client;
+  private final int connections;
+  private final int port;
+
+  Volley(int port, int connections) {
+    this.port = port;
+    this.connections = connections;
+    client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(connections)
+                .setKeepAlive(true)
+                .setConnectTimeout(2_000));
+  }
+
+  /** Sends all, in this order as far as connections are free, and returns the answers in it. */
+  List<Answer> fire(List<Shot> shots) {
+    return start(shots).join();
+  }
+
+  /** Sends one after the other, each when the one before is answered. */
+  CompletableFuture<List<Answer>> inTurn(List<Shot> shots) {
+    return start(shots, 1);
+  }
+
+  CompletableFuture<List<Answer>> start(List<Shot> shots) {
+    return start(shots, connections);
+  }
+
+  private CompletableFuture<List<Answer>> start(List<Shot> shots, int atOnce) {
+    AtomicReferenceArray<Answer> answers = new AtomicReferenceArray<>(shots.size());
+    AtomicInteger next = new AtomicInteger();
+    CompletableFuture<?>[] ends = new CompletableFuture<?>[Math.min(atOnce, shots.size())];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = new CompletableFuture<>();
+      shoot(shots, next, answers, ends[i]);
+    }
+    return CompletableFuture.allOf(ends)
+        .thenApply(
+            done -> {
+              Answer[] all = new Answer[shots.size()];
+              for (int i = 0; i < all.length; i++) {
+                all[i] = answers.get(i);
+              }
+              return List.of(all);
+            });
+  }
+
+  private void shoot(
+      List<Shot> shots,
+      AtomicInteger next,
+      AtomicReferenceArray<Answer> answers,
+      CompletableFuture<?> end) {
+    int i = next.getAndIncrement();
+    if (i >= shots.size()) {
+      end.complete(null);
+      return;
+    }
+    send(shots.get(i))
+        .otherwise(broken -> new Answer(0, String.valueOf(broken.getMessage())))
+        .onComplete(
+            answer -> {
+              answers.set(i, answer.result());
+              shoot(shots, next, answers, end);
+            });
+  }
+
+  private Future<Answer> send(Shot shot) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost("localhost")
+            .setPort(port)
+            .setURI(shot.path())
+            .setTimeout(40_000);
+    shot.headers().forEach(options::putHeader);
+    return client
+        .request(options)
+        .compose(request -> request.send(Buffer.buffer(shot.body())))
+        .compose(Volley::read);
+  }
+
+  private static Future<Answer> read(HttpClientResponse response) {
+    return response.body().map(body -> new Answer(response.statusCode(), body.toString()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+      throw new CompletionException(e);
+    }
+  }
+}
