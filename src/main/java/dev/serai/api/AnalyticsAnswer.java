@@ -16,7 +16,8 @@ import java.util.Map;
  */
 record AnalyticsAnswer(int status, byte[] body) {
 
-  /** The answer to {@code outcome}; throws {@link Refusal} where the contract has a code for it. */
+  private static final int CONFLICT = 409;
+
   static AnalyticsAnswer of(Outcome outcome, AnalyticsCall call, Company company)
       throws IOException {
     if (outcome.result() == Outcome.Result.QUARANTINED) {
@@ -34,7 +35,9 @@ record AnalyticsAnswer(int status, byte[] body) {
             || (finding == Outcome.Finding.ACTIVE_TICKET_NOT_FOUND
                 && company.withoutInteraction() == Company.WithoutInteraction.ACCEPT);
     if (!accepted) {
-      throw new Refusal(409, finding.name(), message(finding));
+      // no exception: of most shoppers' events this is the answer
+      return new AnalyticsAnswer(
+          CONFLICT, FailureAnswer.body(new Refusal(CONFLICT, finding.name(), message(finding))));
     }
     return json(200, Map.of("status", "success", "event_type", call.eventType()));
   }

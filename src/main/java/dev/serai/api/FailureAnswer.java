@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.ledger.LedgerUnavailable;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Json;
+import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -18,7 +19,7 @@ public final class FailureAnswer implements Processor {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   @Override
-  public void process(Exchange exchange) throws Exception {
+  public void process(Exchange exchange) throws IOException {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     Message message = exchange.getMessage();
     // pages must be able to read why they failed
@@ -38,12 +39,19 @@ public final class FailureAnswer implements Processor {
     }
   }
 
-  private static void answer(Message message, Refusal refusal) throws Exception {
+  private static void answer(Message message, Refusal refusal) throws IOException {
     if (refusal.status() == 503) {
       message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     } else if (refusal.code().equals(AdminOnly.REFUSED)) {
       message.setHeader("WWW-Authenticate", "Bearer");
     }
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, refusal.status());
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setBody(body(refusal));
+  }
+
+  /** The JSON that tells a caller what is wrong. */
+  static byte[] body(Refusal refusal) throws IOException {
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("status", "error");
     body.put("error_code", refusal.code());
@@ -52,8 +60,6 @@ public final class FailureAnswer implements Processor {
     for (InvalidEvent.Problem problem : refusal.problems()) {
       fields.addObject().put("field", problem.field()).put("message", problem.message());
     }
-    message.setHeader(Exchange.HTTP_RESPONSE_CODE, refusal.status());
-    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-    message.setBody(Json.MAPPER.writeValueAsBytes(body));
+    return Json.MAPPER.writeValueAsBytes(body);
   }
 }
