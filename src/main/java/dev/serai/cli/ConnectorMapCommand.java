@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.TrialCompany;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Company;
-import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;
 import dev.serai.model.Json;
 import java.io.IOException;
@@ -49,12 +47,19 @@ final class ConnectorMapCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "K=V", description = "A company's setting; repeatable.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Option(
+      names = "--company",
+      paramLabel = "KEY",
+      description = "Map as for this company: its settings, time zone and fingerprint names.")
+  private String companyKey;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Connector connector = Connectors.folder(Folders.of(System::getenv).connectors(), name).load();
-    Company company = TrialCompany.of(connector, settings, new Fingerprints(List.of(), List.of()));
+    Folders folders = Folders.of(System::getenv);
+    Connector connector = Connectors.folder(folders.connectors(), name).load();
+    Company company = new MappingCompany(connector, folders).with(companyKey, settings);
     List<Event> events = connector.read(connector.trial(topic, headers, body()), company).events();
     PrintWriter out = spec.commandLine().getOut();
     JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out).useDefaultPrettyPrinter();

@@ -1,5 +1,7 @@
 package dev.serai.connector;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,6 +67,14 @@ public final class Connector {
   /** The topics it maps; every other one is answered and ignored. */
   public Set<String> topics() {
     return mappings.keySet();
+  }
+
+  /** Names of the settings that a company cannot do without. */
+  public Set<String> requiredSettings() {
+    return descriptor.settings().entrySet().stream()
+        .filter(setting -> setting.getValue().required())
+        .map(Map.Entry::getKey)
+        .collect(toUnmodifiableSet());
   }
 
   Descriptor descriptor() {

@@ -10,6 +10,7 @@ import dev.serai.model.Company.Grant;
 import dev.serai.model.Company.LineReading;
 import dev.serai.model.Company.WithoutInteraction;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,15 @@ public final class TrialCompany {
    */
   public static Company of(
       Connector connector, Map<String, String> settings, Fingerprints fingerprints) {
+    return of(connector, settings, fingerprints, ZoneOffset.UTC);
+  }
+
+  /** As above, in another time zone than UTC. */
+  public static Company of(
+      Connector connector,
+      Map<String, String> settings,
+      Fingerprints fingerprints,
+      ZoneId timeZone) {
     SettingsCheck.problems(connector, settings)
         .forEach(
             (name, problem) -> {
@@ -34,7 +44,7 @@ public final class TrialCompany {
     return new Company(
         "trial",
         "Trial",
-        ZoneOffset.UTC,
+        timeZone,
         Map.of(connector.name(), new Grant(List.of(), settings)),
         Map.of(),
         List.of(),

@@ -61,8 +61,26 @@ class ConnectorCommandTest {
   void whatCannotBeMappedEndsInOneLineAndStatusOne() throws IOException {
     failsInOneLine("shopify", "orders/paid", "{\"id\":1}", "value: is required");
     failsInOneLine("shopify", "orders/paid", "{\"id\":", "not valid JSON");
-    failsInOneLine("connectif", "sendEvents", "{}", "setting currency is required");
     failsInOneLine("shopifi", "orders/paid", "{}", "did you mean 'shopify'?");
+  }
+
+  @Test
+  void aRequiredSettingMayComeFromACompany() throws IOException {
+    Path cart = payload("{\"purchaseId\":\"1\",\"totalPrice\":2}");
+
+    assertThat(run("connector", "map", "connectif", "--company", "botega", cart.toString()))
+        .isZero();
+    assertThat(Json.MAPPER.readTree(out.toString()).at("/0/currency").asText()).isEqualTo("EUR");
+
+    out.getBuffer().setLength(0);
+    assertThat(run("connector", "map", "connectif", cart.toString())).isZero();
+    assertThat(Json.MAPPER.readTree(out.toString()).at("/0/currency").asText())
+        .as("the one currency of all companies that use it")
+        .isEqualTo("EUR");
+
+    assertThat(run("connector", "map", "connectif", "--company", "botga", cart.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("did you mean 'botega'?");
   }
 
   @Test
