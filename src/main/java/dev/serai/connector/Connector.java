@@ -2,9 +2,7 @@ package dev.serai.connector;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.connector.mapping.MappedEvents;
 import dev.serai.connector.mapping.Mapping;
 import dev.serai.model.Company;
@@ -12,9 +10,7 @@ import dev.serai.model.Company.Grant;
 import dev.serai.model.Event;
 import dev.serai.model.Ignored;
 import dev.serai.model.InvalidEvent;
-import dev.serai.model.Json;
 import dev.serai.model.Origin;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +20,6 @@ import java.util.Set;
 
 /** One platform, as its folder describes it: descriptor and mappings, compiled. Immutable. */
 public final class Connector {
-
-  private static final Grant NO_GRANT = new Grant(List.of(), Map.of());
 
   private final Descriptor descriptor;
   private final Map<String, Mapping> mappings;
@@ -136,7 +130,7 @@ public final class Connector {
    * @throws Unmappable if the mapping makes no valid event of it
    */
   public Intake read(Request request, Company company) {
-    JsonNode body = parse(request.body());
+    JsonNode body = JsonBody.parse(request.body());
     String topic = topic(request, body);
     String key = DeliveryKey.of(descriptor.receive().delivery(), request, body);
     Mapping mapping = mappings.get(topic);
@@ -144,7 +138,7 @@ public final class Connector {
       return new Intake(topic, key, List.of(notMapped(topic)));
     }
     try {
-      JsonNode mapped = mapping.apply(variables(topic, request, company), body);
+      JsonNode mapped = mapping.apply(Variables.of(this, topic, request, company), body);
       List<Event> events = MappedEvents.read(mapped, source(), company.fingerprints());
       return new Intake(topic, key, events);
     } catch (Mapping.Failed e) {
@@ -152,28 +146,6 @@ public final class Connector {
     } catch (InvalidEvent e) {
       throw new Unmappable(topic, key, e.getMessage() + SettingsCheck.hint(this, company, e));
     }
-  }
-
-  private static JsonNode parse(byte[] body) {
-    JsonNode tree;
-    try {
-      tree = Json.MAPPER.readTree(body);
-    } catch (JacksonException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : " at line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr();
-      throw new Malformed("the body is not valid JSON" + where);
-    } catch (IOException e) {
-      throw new Malformed("the body is not valid JSON in UTF-8");
-    }
-    if (tree == null || tree.isMissingNode()) {
-      throw new Malformed("the body is empty");
-    }
-    return tree;
   }
 
   private String topic(Request request, JsonNode body) {
@@ -192,23 +164,5 @@ public final class Connector {
         topic.isEmpty()
             ? "the request names no topic"
             : "the topic " + topic + " is not one this connector maps");
-  }
-
-  private Map<String, JsonNode> variables(String topic, Request request, Company company) {
-    ObjectNode settings = Json.MAPPER.createObjectNode();
-    company.connectors().getOrDefault(name(), NO_GRANT).settings().forEach(settings::put);
-    ObjectNode headers = Json.MAPPER.createObjectNode();
-    for (String name : descriptor.receive().headers()) {
-      headers.put(name, request.header(name));
-    }
-    return Map.of(
-        "settings",
-        settings,
-        "headers",
-        headers,
-        "topic",
-        headers.textNode(topic),
-        "timeZone",
-        headers.textNode(company.timeZone().getId()));
   }
 }

@@ -1,0 +1,35 @@
+package dev.serai.connector;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Json;
+import java.io.IOException;
+
+/** A request's body as JSON, whatever its content type says. */
+final class JsonBody {
+
+  private JsonBody() {}
+
+  /** The tree; throws {@link Malformed}, whose message says where but quotes nothing. */
+  static JsonNode parse(byte[] body) {
+    JsonNode tree;
+    try {
+      tree = Json.MAPPER.readTree(body);
+    } catch (JacksonException e) {
+      String where =
+          e.getLocation() == null
+              ? ""
+              : " at line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr();
+      throw new Malformed("the body is not valid JSON" + where);
+    } catch (IOException e) {
+      throw new Malformed("the body is not valid JSON in UTF-8");
+    }
+    if (tree == null || tree.isMissingNode()) {
+      throw new Malformed("the body is empty");
+    }
+    return tree;
+  }
+}
