@@ -11,7 +11,7 @@ import java.util.List;
 /** Names a delivery by what the platform gives to tell a repeat from a new one. */
 final class DeliveryKey {
 
-  /** Longer ones are hashed: the key is kept for every delivery. */
+  /** Longer or odd ones are hashed: the key is kept for every delivery. */
   private static final int MAX_LENGTH = 200;
 
   private DeliveryKey() {}
@@ -35,10 +35,12 @@ final class DeliveryKey {
     if (key == null || key.isBlank()) {
       return null;
     }
-    return key.length() > MAX_LENGTH || key.indexOf('\0') >= 0 ? hash(key.getBytes(UTF_8)) : key;
+    return key.length() > MAX_LENGTH || !Topic.isPrintableAscii(key)
+        ? hash(key.getBytes(UTF_8))
+        : key;
   }
 
-  static String hash(byte[] bytes) {
+  private static String hash(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -130,10 +130,11 @@ class ConnectorTest {
   }
 
   @Test
-  void aLongDeliveryKeyIsKeptAsItsHash() {
+  void aLongOrOddDeliveryKeyIsKeptAsItsHash() {
     Intake intake =
         read(ORDER, request(Map.of("x-id", "x".repeat(500)), "{\"id\":7,\"total\":\"9.90\"}"));
     assertThat(intake.deliveryKey()).hasSize(64);
+    assertThat(read("null", request(Map.of(), "{\"id\":\"a\\u0000b\"}")).deliveryKey()).hasSize(64);
   }
 
   @Test

@@ -15,8 +15,6 @@ public final class MappedEvents {
   /** No delivery of a shop says more; one that does is a mapping gone wrong. */
   static final int MAX_EVENTS = 1_000;
 
-  private static final int MAX_LINES = 10_000;
-
   private MappedEvents() {}
 
   /**
@@ -32,22 +30,15 @@ public final class MappedEvents {
           new Ignored(new Origin(source, null, null), "the mapping found nothing to record"));
     }
     if (!mapped.isArray()) {
-      return List.of(event(mapped, source, names));
+      return List.of(MappedEvent.read(mapped, source, names));
     }
     if (mapped.size() > MAX_EVENTS) {
       throw new InvalidEvent("events", "are more than " + MAX_EVENTS);
     }
     List<Event> events = new ArrayList<>(mapped.size());
     for (int i = 0; i < mapped.size(); i++) {
-      events.add(event(mapped.get(i), source, names));
+      events.add(MappedEvent.read(mapped.get(i), source, names));
     }
     return events;
-  }
-
-  private static Event event(JsonNode mapped, String source, Fingerprints names) {
-    if (Math.max(mapped.path("lineItems").size(), mapped.path("items").size()) > MAX_LINES) {
-      throw new InvalidEvent("lineItems", "are more than " + MAX_LINES);
-    }
-    return MappedEvent.read(mapped, source, names);
   }
 }
