@@ -242,7 +242,8 @@ final class CartBook {
           action.visitor(),
           action.productId(),
           "cart " + action.cartId(),
-          null);
+          null,
+          false);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.serai.ledger;
 
 import dev.serai.model.Checkout;
 import dev.serai.model.Company;
+import dev.serai.model.Event;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Origin;
 import dev.serai.model.Refund;
@@ -16,22 +17,32 @@ final class OrderAnnouncement {
 
   private OrderAnnouncement() {}
 
+  /** Announced before anything said who the visitor was. */
+  private static final String PAID_UNNAMED = "paid-unnamed";
+
   /** Owes what the order's change makes owed; returns the status announced by now. */
   static String announce(Batch batch, OrderState order, OutboxBook outbox) {
     OrderRecord record = order.record;
     String announced = order.isNew() ? null : order.stored.announced();
     String paid = OrderStatus.PAID.label();
-    String cancelled = OrderStatus.CANCELLED.label();
+    boolean told = paid.equals(announced) || PAID_UNNAMED.equals(announced);
+    boolean named = visitor(order).known();
     if (record.known() && counts(record, batch.settings(order.company))) {
-      if (!paid.equals(announced)) {
-        owe(batch, order, outbox, "checkout", checkout(order));
+      if (!told) {
+        owe(batch, order, outbox, "checkout", checkout(order), false);
         oweRefunds(batch, order, outbox, List.of());
-        return paid;
+        return named ? paid : PAID_UNNAMED;
       }
-      oweRefunds(batch, order, outbox, order.before == null ? List.of() : order.before.refunds());
-    } else if (paid.equals(announced) && record.status() == OrderStatus.CANCELLED) {
-      owe(batch, order, outbox, "cancellation", checkout(order));
-      return cancelled;
+      List<Refund> before = order.before == null ? List.of() : order.before.refunds();
+      if (named && PAID_UNNAMED.equals(announced)) {
+        owe(batch, order, outbox, "checkout", checkout(order), true);
+        before.forEach(refund -> owe(batch, order, outbox, "refund", refund, true));
+        announced = paid;
+      }
+      oweRefunds(batch, order, outbox, before);
+    } else if (told && record.status() == OrderStatus.CANCELLED) {
+      owe(batch, order, outbox, "cancellation", checkout(order), false);
+      return OrderStatus.CANCELLED.label();
     }
     return announced;
   }
@@ -53,13 +64,13 @@ final class OrderAnnouncement {
       Batch batch, OrderState order, OutboxBook outbox, List<Refund> told) {
     for (Refund refund : order.record.refunds()) {
       if (told.stream().noneMatch(known -> known.refundId().equals(refund.refundId()))) {
-        owe(batch, order, outbox, "refund", refund);
+        owe(batch, order, outbox, "refund", refund, false);
       }
     }
   }
 
   private static void owe(
-      Batch batch, OrderState order, OutboxBook outbox, String kind, dev.serai.model.Event event) {
+      Batch batch, OrderState order, OutboxBook outbox, String kind, Event event, boolean late) {
     String subject =
         order.record.orderId() == null ? "order " + order.orderNo : order.record.orderId();
     outbox.owe(
@@ -70,7 +81,8 @@ final class OrderAnnouncement {
         visitor(order),
         subject,
         "order " + subject,
-        order.question.decision);
+        order.question.decision,
+        late);
   }
 
   /** The merged order as one report, with the visitor that the decision found. */

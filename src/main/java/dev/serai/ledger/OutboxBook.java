@@ -39,6 +39,8 @@ final class OutboxBook {
   /**
    * Owes the event to every destination of the company that takes its kind.
    *
+   * @param late only to destinations that need a fingerprint: the others were told before it was
+   *     known
    * @param visitor whose events keep their order
    * @param fallbackLane keeps the order of what names no visitor
    * @param decision goes along with an order; may be null
@@ -51,11 +53,13 @@ final class OutboxBook {
       Visitor visitor,
       String subject,
       String fallbackLane,
-      Decision decision) {
+      Decision decision,
+      boolean late) {
     List<Forwarding.Target> targets = forwarding.targets(batch.settings(company));
     String payload = null;
     for (Forwarding.Target target : targets) {
-      if (!target.kinds().contains(kind) || (target.needsFingerprint() && !visitor.known())) {
+      boolean wanted = target.needsFingerprint() ? visitor.known() : !late;
+      if (!wanted || !target.kinds().contains(kind)) {
         continue;
       }
       if (payload == null) {

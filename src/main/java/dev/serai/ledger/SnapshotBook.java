@@ -226,7 +226,8 @@ final class SnapshotBook {
             action.visitor(),
             action.productId(),
             "cart " + key.cartId,
-            null);
+            null,
+            false);
       }
     }
   }
