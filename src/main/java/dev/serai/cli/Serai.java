@@ -1,5 +1,6 @@
 package dev.serai.cli;
 
+import dev.serai.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ConnectorCommand.class,
+      DemoCommand.class,
       BenchCommand.class,
     })
 public final class Serai {
