@@ -7,26 +7,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
 /** The script of the day, as {@code demo/day.yaml} has it. */
 record Day(
-    LocalDate date,
-    LocalTime opens,
-    LocalTime closes,
+    String date,
+    String opens,
+    String closes,
     Map<String, Dialect> dialects,
     Map<String, Shop> companies,
     Map<String, String> defaults,
     List<Story> stories) {
 
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .findAndAddModules()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** Headers that a platform sends beside its signature and topic. */
   record Dialect(Map<String, String> headers) {}
@@ -85,6 +85,18 @@ record Day(
 
   /** What the hub must answer; null: success. */
   record Expect(Integer status, String result, String code) {}
+
+  /** When the first story may begin. */
+  Instant opening() {
+    return LocalDateTime.of(LocalDate.parse(date), LocalTime.parse(opens))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  /** When the last story may begin. */
+  Instant closing() {
+    return LocalDateTime.of(LocalDate.parse(date), LocalTime.parse(closes))
+        .toInstant(ZoneOffset.UTC);
+  }
 
   static Day load() {
     try {

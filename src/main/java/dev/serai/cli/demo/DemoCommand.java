@@ -94,7 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
     Sheet sheet = new Sheet(plan);
     Map<String, JsonNode> revenue = new TreeMap<>();
     for (String company : day.companies().keySet()) {
-      revenue.put(company, figures.revenue(company, day.date().toString()));
+      revenue.put(company, figures.revenue(company, day.date()));
       sheet.compareRevenue(company, revenue.get(company));
     }
     Map<Plan.Order, JsonNode> explanations = new LinkedHashMap<>();

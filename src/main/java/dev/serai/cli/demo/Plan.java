@@ -86,9 +86,8 @@ record Plan(List<Planned> requests, List<Order> orders) {
   }
 
   private static Instant start(Day day, Random random) {
-    Instant opens = LocalDateTime.of(day.date(), day.opens()).toInstant(ZoneOffset.UTC);
-    long open = ChronoUnit.SECONDS.between(day.opens(), day.closes());
-    return opens.plusSeconds(random.nextInt((int) open));
+    long open = ChronoUnit.SECONDS.between(day.opening(), day.closing());
+    return day.opening().plusSeconds(random.nextInt((int) open));
   }
 
   private static void tell(
