@@ -63,7 +63,15 @@ public final class CanonicalReader {
     if (!node.isObject()) {
       throw new InvalidEvent("event", "must be an object");
     }
-    Fields fields = Fields.of(node);
+    return read(Fields.of(node));
+  }
+
+  /** The event that {@link CanonicalWriter} wrote into {@code node}, derived amounts included. */
+  public static Event readStored(JsonNode node) {
+    return read(Fields.ofStored(node));
+  }
+
+  private static Event read(Fields fields) {
     String kind = fields.requiredText("kind");
     Event event =
         switch (kind == null ? "" : kind) {

@@ -14,4 +14,10 @@ public record CartItem(
     String productName,
     BigDecimal unitPrice,
     BigDecimal quantity,
-    String currency) {}
+    String currency) {
+
+  /** Gives equal quantities equal digits. */
+  public CartItem {
+    quantity = Money.units(quantity);
+  }
+}

@@ -32,21 +32,40 @@ public final class Fields {
   private static final int MAX_WHOLE_DIGITS = 15;
   private static final int MAX_DECIMALS = 20;
   private static final int MAX_NUMBER_TEXT = 100;
+  // of what was derived from two such numbers
+  private static final int MAX_STORED_DIGITS = 40;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final JsonNode node;
   private final String path;
   private final List<InvalidEvent.Problem> problems;
+  private final int maxWholeDigits;
+  private final int maxDecimals;
 
-  private Fields(JsonNode node, String path, List<InvalidEvent.Problem> problems) {
+  private Fields(JsonNode node, String path, Fields parent) {
     this.node = node;
     this.path = path;
-    this.problems = problems;
+    this.problems = parent.problems;
+    this.maxWholeDigits = parent.maxWholeDigits;
+    this.maxDecimals = parent.maxDecimals;
+  }
+
+  private Fields(JsonNode object, int maxWholeDigits, int maxDecimals) {
+    this.node = object;
+    this.path = "";
+    this.problems = new ArrayList<>();
+    this.maxWholeDigits = maxWholeDigits;
+    this.maxDecimals = maxDecimals;
   }
 
   public static Fields of(JsonNode object) {
-    return new Fields(object, "", new ArrayList<>());
+    return new Fields(object, MAX_WHOLE_DIGITS, MAX_DECIMALS);
+  }
+
+  /** Like {@link #of}, for an event that passed once: what was derived in it may be longer. */
+  static Fields ofStored(JsonNode object) {
+    return new Fields(object, MAX_STORED_DIGITS, MAX_STORED_DIGITS);
   }
 
   /** Throws {@link InvalidEvent} if any field read so far was wrong. */
@@ -159,12 +178,12 @@ public final class Fields {
       return null;
     }
     // also keeps 1e999999999 from ever being written out
-    if (decimal.precision() - (long) decimal.scale() > MAX_WHOLE_DIGITS
-        || decimal.scale() > MAX_DECIMALS) {
+    if (decimal.precision() - (long) decimal.scale() > maxWholeDigits
+        || decimal.scale() > maxDecimals) {
       problem(
           field,
           "must have at most %d digits before the point and %d behind it"
-              .formatted(MAX_WHOLE_DIGITS, MAX_DECIMALS));
+              .formatted(maxWholeDigits, maxDecimals));
       return null;
     }
     return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
@@ -278,7 +297,7 @@ public final class Fields {
       problem(field, "must be an object");
       value = MissingNode.getInstance();
     }
-    return new Fields(value, path + field + ".", problems);
+    return new Fields(value, path + field + ".", this);
   }
 
   /** The objects of a list; none if absent. */
@@ -298,7 +317,7 @@ public final class Fields {
     List<Fields> children = new ArrayList<>(value.size());
     for (int i = 0; i < value.size(); i++) {
       if (value.get(i).isObject()) {
-        children.add(new Fields(value.get(i), path + field + "[" + i + "].", problems));
+        children.add(new Fields(value.get(i), path + field + "[" + i + "].", this));
       } else {
         problem(field + "[" + i + "]", "must be an object");
       }

@@ -20,11 +20,15 @@ public record LineItem(
     BigDecimal lineTotal,
     String currency) {
 
-  /** Completes the missing one of {@code unitPrice} and {@code lineTotal} from the other. */
+  /**
+   * Completes the missing one of {@code unitPrice} and {@code lineTotal} from the other, and gives
+   * equal numbers equal digits.
+   */
   public LineItem {
     if (unitPrice == null && lineTotal == null) {
       throw new IllegalArgumentException("a line needs unitPrice or lineTotal");
     }
+    quantity = Money.units(quantity);
     if (lineTotal == null) {
       lineTotal = unitPrice.multiply(quantity);
     }

@@ -55,6 +55,15 @@ public final class Money {
     return plain.setScale(Math.max(digits, plain.scale()), RoundingMode.UNNECESSARY);
   }
 
+  /** 2.000000 as 2: a quantity has no currency to say how many decimals it shows. */
+  static BigDecimal units(BigDecimal quantity) {
+    if (quantity == null || quantity.scale() <= 0) {
+      return quantity;
+    }
+    BigDecimal plain = quantity.stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
+  }
+
   /** {@code minor} units of {@code currency} as an amount: 500 JPY is 500, 500 KWD is 0.500. */
   public static BigDecimal ofMinorUnits(BigDecimal minor, String currency) {
     return minor.movePointLeft(digits(currency));
