@@ -45,7 +45,8 @@ final class BatchWriter {
     OutboxBook outbox = new OutboxBook(forwarding);
     CartActionRows actions = new CartActionRows();
     DeliveryBook deliveries = new DeliveryBook();
-    TouchBook touches = new TouchBook(events);
+    Reach reach = new Reach();
+    TouchBook touches = new TouchBook(events, reach);
     OrderBook orders = new OrderBook(events);
     OrderRows orderRows = new OrderRows();
     CartBook carts = new CartBook(events, actions, outbox);
@@ -54,19 +55,18 @@ final class BatchWriter {
     deliveries.open(batch);
     touches.record(batch);
     orders.record(batch);
-    orders.reach(batch, touches);
+    orders.reach(batch, reach);
     carts.record(batch);
 
-    List<TouchBook.Question> questions = new ArrayList<>(carts.questions());
+    List<Question> questions = new ArrayList<>(carts.questions());
     for (OrderState order : orders.orders()) {
       order.fold();
       OrderRecord record = order.record;
       order.question =
-          new TouchBook.Question(
-              order.company, record.occurredAt(), record.fingerprints(), record.tokens());
+          new Question(order.company, record.occurredAt(), record.fingerprints(), record.tokens());
       questions.add(order.question);
     }
-    touches.decide(batch, questions);
+    Decisions.decide(batch, questions);
 
     for (OrderState order : orders.orders()) {
       String announced = OrderAnnouncement.announce(batch, order, outbox);

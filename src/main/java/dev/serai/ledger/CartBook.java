@@ -44,7 +44,7 @@ final class CartBook {
   private final List<Fresh> fresh = new ArrayList<>();
   private final Map<ThreadKey, List<CartThread.Step>> threads = new LinkedHashMap<>();
   private final Map<ActionNumber, Stored> stored = new HashMap<>();
-  private final Map<Fresh, TouchBook.Question> questions = new LinkedHashMap<>();
+  private final Map<Fresh, Question> questions = new LinkedHashMap<>();
   private final Lookup reread =
       new Lookup(
           """
@@ -109,15 +109,15 @@ final class CartBook {
     loadThreads(batch);
   }
 
-  List<TouchBook.Question> questions() {
+  List<Question> questions() {
     return List.copyOf(questions.values());
   }
 
-  private static TouchBook.Question question(int company, CartAction action) {
+  private static Question question(int company, CartAction action) {
     Map<String, Rung> fingerprints = new HashMap<>();
-    TouchBook.fingerprints(action.visitor())
+    Name.fingerprints(action.visitor())
         .forEach(fingerprint -> fingerprints.put(fingerprint, action.visitor().rung()));
-    return new TouchBook.Question(
+    return new Question(
         company,
         action.origin().occurredAt(),
         fingerprints,
@@ -243,7 +243,7 @@ final class CartBook {
           action.productId(),
           "cart " + action.cartId(),
           null,
-          false);
+          target -> true);
     }
   }
 

@@ -6,49 +6,76 @@ import dev.serai.model.Event;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Origin;
 import dev.serai.model.Refund;
+import dev.serai.model.Rung;
 import dev.serai.model.Visitor;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What destinations are told of an order: its purchase once, when it first counts; then its refunds
- * and its cancellation.
+ * and its cancellation. One that only wants orders with a fingerprint is told when the first one
+ * becomes known.
  */
 final class OrderAnnouncement {
 
-  private OrderAnnouncement() {}
+  private static final String PAID = OrderStatus.PAID.label();
+  private static final String CANCELLED = OrderStatus.CANCELLED.label();
+  private static final Predicate<Forwarding.Target> ALL = target -> true;
 
-  /** Announced before anything said who the visitor was. */
-  private static final String PAID_UNNAMED = "paid-unnamed";
+  private final Batch batch;
+  private final OrderState order;
+  private final OutboxBook outbox;
+  private final Visitor visitor;
+
+  private OrderAnnouncement(Batch batch, OrderState order, OutboxBook outbox) {
+    this.batch = batch;
+    this.order = order;
+    this.outbox = outbox;
+    Visitor named = order.record.visitor();
+    this.visitor = named.known() ? named : order.question.best();
+  }
 
   /** Owes what the order's change makes owed; returns the status announced by now. */
   static String announce(Batch batch, OrderState order, OutboxBook outbox) {
-    OrderRecord record = order.record;
     String announced = order.isNew() ? null : order.stored.announced();
-    String paid = OrderStatus.PAID.label();
-    boolean told = paid.equals(announced) || PAID_UNNAMED.equals(announced);
-    boolean named = visitor(order).known();
-    if (record.known() && counts(record, batch.settings(order.company))) {
-      if (!told) {
-        owe(batch, order, outbox, "checkout", checkout(order), false);
-        oweRefunds(batch, order, outbox, List.of());
-        return named ? paid : PAID_UNNAMED;
+    return new OrderAnnouncement(batch, order, outbox).announce(announced);
+  }
+
+  private String announce(String announced) {
+    boolean counts = order.record.known() && counts();
+    if (announced == null) {
+      if (!counts) {
+        return null;
       }
-      List<Refund> before = order.before == null ? List.of() : order.before.refunds();
-      if (named && PAID_UNNAMED.equals(announced)) {
-        owe(batch, order, outbox, "checkout", checkout(order), true);
-        before.forEach(refund -> owe(batch, order, outbox, "refund", refund, true));
-        announced = paid;
+      owe("checkout", checkout(), ALL);
+      oweRefunds(order.record.refunds(), ALL);
+      return PAID;
+    }
+    List<Refund> told = order.before == null ? List.of() : order.before.refunds();
+    Predicate<Forwarding.Target> toldBefore = ALL;
+    if (visitor.known() && order.stored.rung().equals(Rung.NONE.label())) {
+      if (counts && announced.equals(PAID)) {
+        owe("checkout", checkout(), Forwarding.Target::needsFingerprint);
+        oweRefunds(told, Forwarding.Target::needsFingerprint);
+      } else {
+        toldBefore = target -> !target.needsFingerprint();
       }
-      oweRefunds(batch, order, outbox, before);
-    } else if (told && record.status() == OrderStatus.CANCELLED) {
-      owe(batch, order, outbox, "cancellation", checkout(order), false);
-      return OrderStatus.CANCELLED.label();
+    }
+    if (counts && !announced.equals(PAID)) {
+      owe("checkout", checkout(), ALL);
+      announced = PAID;
+    }
+    oweRefunds(untold(told), toldBefore);
+    if (!counts && announced.equals(PAID) && order.record.status() == OrderStatus.CANCELLED) {
+      owe("cancellation", checkout(), toldBefore);
+      return CANCELLED;
     }
     return announced;
   }
 
-  private static boolean counts(OrderRecord record, Company company) {
-    Company.Exclusions exclude = company.exclusions();
+  private boolean counts() {
+    OrderRecord record = order.record;
+    Company.Exclusions exclude = batch.settings(order.company).exclusions();
     boolean status =
         switch (record.status()) {
           case PAID -> true;
@@ -60,17 +87,18 @@ final class OrderAnnouncement {
         && exclude.sourceTypes().contains(record.sourceType());
   }
 
-  private static void oweRefunds(
-      Batch batch, OrderState order, OutboxBook outbox, List<Refund> told) {
-    for (Refund refund : order.record.refunds()) {
-      if (told.stream().noneMatch(known -> known.refundId().equals(refund.refundId()))) {
-        owe(batch, order, outbox, "refund", refund, false);
-      }
-    }
+  private List<Refund> untold(List<Refund> told) {
+    return order.record.refunds().stream()
+        .filter(
+            refund -> told.stream().noneMatch(known -> known.refundId().equals(refund.refundId())))
+        .toList();
   }
 
-  private static void owe(
-      Batch batch, OrderState order, OutboxBook outbox, String kind, Event event, boolean late) {
+  private void oweRefunds(List<Refund> refunds, Predicate<Forwarding.Target> to) {
+    refunds.forEach(refund -> owe("refund", refund, to));
+  }
+
+  private void owe(String kind, Event event, Predicate<Forwarding.Target> to) {
     String subject =
         order.record.orderId() == null ? "order " + order.orderNo : order.record.orderId();
     outbox.owe(
@@ -78,19 +106,19 @@ final class OrderAnnouncement {
         order.company,
         kind,
         event,
-        visitor(order),
+        visitor,
         subject,
         "order " + subject,
         order.question.decision,
-        late);
+        to);
   }
 
   /** The merged order as one report, with the visitor that the decision found. */
-  private static Checkout checkout(OrderState order) {
+  private Checkout checkout() {
     OrderRecord record = order.record;
     return new Checkout(
         new Origin(record.source(), record.occurredAt(), null),
-        visitor(order),
+        visitor,
         record.tokens(),
         record.orderId(),
         record.status(),
@@ -103,17 +131,5 @@ final class OrderAnnouncement {
         record.sourceName(),
         record.test(),
         null);
-  }
-
-  private static Visitor visitor(OrderState order) {
-    Visitor named = order.record.visitor();
-    return named.known()
-        ? named
-        : order.question.fingerprints.entrySet().stream()
-            .min(
-                java.util.Map.Entry.<String, dev.serai.model.Rung>comparingByValue()
-                    .thenComparing(java.util.Map.Entry.comparingByKey()))
-            .map(entry -> new Visitor(entry.getKey(), null, entry.getValue()))
-            .orElse(Visitor.NONE);
   }
 }

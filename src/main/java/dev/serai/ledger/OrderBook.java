@@ -20,9 +20,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Finds the order that each checkout and refund speaks of, and adds their words to it. */
@@ -74,7 +76,7 @@ final class OrderBook {
   }
 
   /** Loads orders that were recorded before and must be decided anew. */
-  void reach(Batch batch, TouchBook touches) throws SQLException {
+  void reach(Batch batch, Reach reach) throws SQLException {
     Lookup lookup =
         new Lookup(
             "SELECT "
@@ -84,10 +86,13 @@ final class OrderBook {
                 JOIN orders o ON o.company = a.company AND o.order_no = a.order_no""",
             "int4",
             "int8");
-    touches.eachReached(
+    Set<OrderKey> found = new HashSet<>();
+    reach.each(
         batch,
         (company, orderNo) -> {
-          if (!orders.containsKey(new OrderKey(company, orderNo))) {
+          OrderKey key = new OrderKey(company, orderNo);
+          // several names may lead to one order
+          if (!orders.containsKey(key) && found.add(key)) {
             lookup.add(company, orderNo);
           }
         });
@@ -199,7 +204,7 @@ final class OrderBook {
 
   private static Event parse(String json) {
     try {
-      return CanonicalReader.read(Json.MAPPER.readTree(json));
+      return CanonicalReader.readStored(Json.MAPPER.readTree(json));
     } catch (IOException e) {
       throw new UncheckedIOException("a stored event is not JSON", e);
     }
@@ -218,7 +223,7 @@ final class OrderBook {
               null);
       return;
     }
-    boolean first = order.reports.isEmpty();
+    boolean first = order.reports.stream().noneMatch(known -> known.event() instanceof Checkout);
     order.reports.add(report);
     events.keep(batch, pending, item, order.orderNo, null);
     item.outcome =

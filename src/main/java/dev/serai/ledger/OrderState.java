@@ -22,7 +22,7 @@ final class OrderState {
   private int storedReports;
   OrderRecord before;
   OrderRecord record;
-  TouchBook.Question question;
+  Question question;
 
   /** The status forwarded by now, while it is written. */
   String announced;
@@ -99,7 +99,7 @@ final class OrderState {
       record
           .fingerprints()
           .forEach((fingerprint, rung) -> names.add(new Name(rung, fingerprint).hash(company)));
-      TouchBook.names(record.tokens()).forEach(name -> names.add(name.hash(company)));
+      Name.of(record.tokens()).forEach(name -> names.add(name.hash(company)));
     }
     return names;
   }

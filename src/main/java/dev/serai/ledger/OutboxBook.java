@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What becomes owed to destinations, in the transaction that makes it true. */
 final class OutboxBook {
@@ -39,11 +40,10 @@ final class OutboxBook {
   /**
    * Owes the event to every destination of the company that takes its kind.
    *
-   * @param late only to destinations that need a fingerprint: the others were told before it was
-   *     known
    * @param visitor whose events keep their order
    * @param fallbackLane keeps the order of what names no visitor
    * @param decision goes along with an order; may be null
+   * @param to which of them are to hear it
    */
   void owe(
       Batch batch,
@@ -54,12 +54,13 @@ final class OutboxBook {
       String subject,
       String fallbackLane,
       Decision decision,
-      boolean late) {
+      Predicate<Forwarding.Target> to) {
     List<Forwarding.Target> targets = forwarding.targets(batch.settings(company));
     String payload = null;
     for (Forwarding.Target target : targets) {
-      boolean wanted = target.needsFingerprint() ? visitor.known() : !late;
-      if (!wanted || !target.kinds().contains(kind)) {
+      if (!target.kinds().contains(kind)
+          || (target.needsFingerprint() && !visitor.known())
+          || !to.test(target)) {
         continue;
       }
       if (payload == null) {

@@ -227,7 +227,7 @@ final class SnapshotBook {
             action.productId(),
             "cart " + key.cartId,
             null,
-            false);
+            target -> true);
       }
     }
   }
@@ -239,7 +239,7 @@ final class SnapshotBook {
 
   private static CartSnapshot parse(String json) {
     try {
-      return (CartSnapshot) CanonicalReader.read(Json.MAPPER.readTree(json));
+      return (CartSnapshot) CanonicalReader.readStored(Json.MAPPER.readTree(json));
     } catch (IOException e) {
       throw new UncheckedIOException("a stored cart is not JSON", e);
     }
