@@ -5,8 +5,10 @@ import dev.serai.model.Ignored;
 import dev.serai.model.Outcome;
 import dev.serai.model.Outcome.Finding;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,11 @@ final class DeliveryBook {
       new CopyRows("event_key", "company", "key", "event_no", "finding");
 
   private record Key(int company, UUID key) {}
+
+  /** An event that came twice in one batch: it is answered as the first is, once that is known. */
+  private record Repeat(Pending.Item item, Pending.Item first) {}
+
+  private final List<Repeat> repeats = new ArrayList<>();
 
   /** Marks what was recorded before, and keeps the deliveries that are new. */
   void open(Batch batch) throws SQLException {
@@ -99,7 +106,7 @@ final class DeliveryBook {
         .int8(pending.deliveryNo)
         .time(delivery.receivedAt())
         .text(delivery.connector())
-        .text(delivery.topic())
+        .text(storable(delivery.topic()))
         .text(pending.recording.trust().name())
         .text(delivery.mappingVersion())
         .text(pending.headers)
@@ -109,7 +116,7 @@ final class DeliveryBook {
           .row()
           .int4(pending.company)
           .int8(pending.deliveryNo)
-          .text(pending.recording.quarantine())
+          .text(storable(pending.recording.quarantine()))
           .time(batch.now);
     }
     ignore(pending);
@@ -132,7 +139,12 @@ final class DeliveryBook {
     }
   }
 
-  private static void markRepeatedEvents(Batch batch) throws SQLException {
+  /** Both may quote the sender's bytes; the one character PostgreSQL refuses must not stop them. */
+  private static String storable(String text) {
+    return text == null ? null : text.replace('\0', '\uFFFD');
+  }
+
+  private void markRepeatedEvents(Batch batch) throws SQLException {
     Lookup lookup =
         new Lookup(
             """
@@ -150,27 +162,39 @@ final class DeliveryBook {
     if (lookup.isEmpty()) {
       return;
     }
-    Map<Key, Finding> seen = new HashMap<>();
+    Map<Key, Finding> stored = new HashMap<>();
     lookup.each(
         batch.connection,
         row ->
-            seen.put(
+            stored.put(
                 new Key(row.getInt(1), row.getObject(2, UUID.class)),
                 row.getString(3) == null ? Finding.NONE : Finding.valueOf(row.getString(3))));
+    Map<Key, Pending.Item> firsts = new HashMap<>();
     for (Pending pending : batch.pendings) {
       for (Pending.Item item : pending.items) {
         if (item.open() && item.key != null) {
-          Finding finding = seen.putIfAbsent(new Key(pending.company, item.key), Finding.NONE);
-          if (finding != null) {
-            item.outcome = new Outcome(item.event.kind(), Outcome.Result.DUPLICATE, finding, null);
+          Key key = new Key(pending.company, item.key);
+          Pending.Item first = stored.containsKey(key) ? null : firsts.putIfAbsent(key, item);
+          if (stored.containsKey(key)) {
+            item.outcome = repeated(item, stored.get(key));
+          } else if (first != null) {
+            item.outcome = repeated(item, Finding.NONE);
+            repeats.add(new Repeat(item, first));
           }
         }
       }
     }
   }
 
+  private static Outcome repeated(Pending.Item item, Finding finding) {
+    return new Outcome(item.event.kind(), Outcome.Result.DUPLICATE, finding, null);
+  }
+
   /** Keeps the keys of the events recorded in this batch, with what their senders are told. */
   void close(Batch batch) throws SQLException {
+    for (Repeat repeat : repeats) {
+      repeat.item.outcome = repeated(repeat.item, repeat.first.outcome.finding());
+    }
     for (Pending pending : batch.pendings) {
       for (Pending.Item item : pending.items) {
         if (item.key != null && item.eventNo != 0) {

@@ -8,6 +8,7 @@ import dev.serai.model.Outcome;
 import dev.serai.model.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,7 +69,8 @@ final class Pending {
     Delivery delivery = recording.delivery();
     List<Item> items = new ArrayList<>(recording.events().size());
     for (Event event : recording.events()) {
-      Event stamped = ReceivedAt.stamp(event, delivery.receivedAt());
+      // the database's clock knows microseconds; a finer one would be read back as another time
+      Event stamped = ReceivedAt.stamp(event, delivery.receivedAt().truncatedTo(ChronoUnit.MICROS));
       String id = stamped.origin().eventId();
       items.add(
           new Item(
