@@ -1,16 +1,24 @@
 package dev.serai.ledger;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Tells a fault of the data, which no retry mends, from a fault of the moment. */
 final class Fault {
 
   private Fault() {}
 
-  /** Data exception (22), integrity violation (23), program limit exceeded (54). */
+  private static final Set<String> OF_THE_DATA =
+      Set.of(
+          "21", // cardinality violation: one statement would change a row twice
+          "22", // data exception
+          "23", // integrity violation
+          "44", // with check option violation
+          "54", // program limit exceeded
+          "P0"); // raised by a trigger of the operator's own
+
   static boolean ofTheData(SQLException e) {
     String state = e.getSQLState();
-    return state != null
-        && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    return state != null && state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2));
   }
 }

@@ -25,6 +25,7 @@ final class Lane implements Runnable {
   private final Completion completion;
   private final LedgerMeters meters;
   private volatile boolean stopping;
+  private volatile boolean ended;
   private volatile long busySince;
 
   /** Hands results to their senders, off the lane. */
@@ -51,7 +52,11 @@ final class Lane implements Runnable {
 
   /** False when the queue is full or the lane is stopping. */
   boolean offer(Pending pending) {
-    return !stopping && queue.offer(pending);
+    if (stopping || !queue.offer(pending)) {
+      return false;
+    }
+    // the lane may have ended in between; whoever takes it back out answers for it
+    return !(ended && queue.remove(pending));
   }
 
   int depth() {
@@ -71,46 +76,80 @@ final class Lane implements Runnable {
 
   @Override
   public void run() {
-    List<Pending> batch = new ArrayList<>(batchSize);
-    while (true) {
-      try {
+    try {
+      while (!(stopping && queue.isEmpty())) {
         Pending first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          if (stopping && queue.isEmpty()) {
-            return;
-          }
-          continue;
+        if (first != null) {
+          take(first);
         }
-        batch.add(first);
-        queue.drainTo(batch, batchSize - 1);
-        busySince = System.nanoTime();
-        write(List.copyOf(batch));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } finally {
-        busySince = 0;
-        batch.clear();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      List<Pending> left = new ArrayList<>();
+      queue.drainTo(left);
+      fail(left, "the ledger stopped", null);
+    }
+  }
+
+  private void take(Pending first) {
+    List<Pending> batch = new ArrayList<>();
+    batch.add(first);
+    queue.drainTo(batch, batchSize - 1);
+    busySince = System.nanoTime();
+    try {
+      write(List.copyOf(batch));
+    } finally {
+      busySince = 0;
     }
   }
 
   private void write(List<Pending> batch) {
+    Set<String> owing;
+    long start = System.nanoTime();
     try {
       companies.resolve(batch);
-      long start = System.nanoTime();
-      Set<String> owing = writer.write(batch);
-      meters.committed(batch, System.nanoTime() - start);
-      completion.committed(batch, owing);
+      start = System.nanoTime();
+      owing = writer.write(batch);
     } catch (SQLException e) {
       if (Fault.ofTheData(e)) {
         divide(batch, e);
       } else {
         LOG.warn("batch of {} not recorded: {}", batch.size(), e.getMessage());
-        completion.failed(batch, new LedgerUnavailable("the database is not available", e));
+        fail(batch, "the database is not available", e);
       }
+      return;
     } catch (RuntimeException e) {
       divide(batch, e);
+      return;
+    } catch (Error e) {
+      // out of memory, say: the next batch may do better, a dead lane never would
+      LOG.error("batch of {} not recorded", batch.size(), e);
+      fail(batch, "the ledger failed", e);
+      return;
+    }
+    committed(batch, owing, System.nanoTime() - start);
+  }
+
+  /** What goes wrong from here on must not have the batch written again: it is durable. */
+  private void committed(List<Pending> batch, Set<String> owing, long nanos) {
+    try {
+      completion.committed(batch, owing);
+      meters.committed(batch, nanos);
+    } catch (RuntimeException e) {
+      LOG.error("a batch was recorded, but not everyone could be told", e);
+    }
+  }
+
+  private void fail(List<Pending> batch, String why, Throwable cause) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      completion.failed(batch, new LedgerUnavailable(why, cause));
+    } catch (RuntimeException e) {
+      LOG.error("{} senders could not be told: {}", batch.size(), why, e);
     }
   }
 
@@ -128,8 +167,7 @@ final class Lane implements Runnable {
         poison.recording.company().key(),
         cause);
     if (poison.recording.quarantine() != null) {
-      completion.failed(
-          batch, new LedgerUnavailable("the delivery cannot even be put aside", cause));
+      fail(batch, "the delivery cannot even be put aside", cause);
       return;
     }
     write(List.of(poison.quarantined("the ledger cannot record it: " + cause.getMessage())));

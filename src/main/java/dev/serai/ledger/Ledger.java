@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records what is handed to it, exactly once, many in one transaction, and tells each sender when
@@ -22,6 +24,7 @@ import javax.sql.DataSource;
  */
 public final class Ledger implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final Duration STUCK = Duration.ofSeconds(20);
 
   /**
@@ -80,9 +83,9 @@ public final class Ledger implements AutoCloseable {
       public void committed(List<Pending> batch, Set<String> owing) {
         // two tasks, so that two threads share the answering of a large batch
         int half = (batch.size() + 1) / 2;
-        answers.execute(() -> batch.subList(0, half).forEach(Pending::committed));
+        answers.execute(() -> each(batch.subList(0, half), Pending::committed));
         if (half < batch.size()) {
-          answers.execute(() -> batch.subList(half, batch.size()).forEach(Pending::committed));
+          answers.execute(() -> each(batch.subList(half, batch.size()), Pending::committed));
         }
         if (!owing.isEmpty()) {
           owed.accept(owing);
@@ -91,9 +94,20 @@ public final class Ledger implements AutoCloseable {
 
       @Override
       public void failed(List<Pending> batch, RuntimeException why) {
-        answers.execute(() -> batch.forEach(pending -> pending.failed(why)));
+        answers.execute(() -> each(batch, pending -> pending.failed(why)));
       }
     };
+  }
+
+  /** One sender whose answer fails must not leave the others without theirs. */
+  private static void each(List<Pending> batch, Consumer<Pending> answer) {
+    for (Pending pending : batch) {
+      try {
+        answer.accept(pending);
+      } catch (RuntimeException e) {
+        LOG.error("an answer could not be given", e);
+      }
+    }
   }
 
   /**
@@ -104,7 +118,7 @@ public final class Ledger implements AutoCloseable {
     Pending pending = Pending.of(recording, done);
     Lane lane = lanes.get(Math.floorMod(recording.company().key().hashCode(), lanes.size()));
     if (!lane.offer(pending)) {
-      done.accept(null, new LedgerUnavailable("the ledger's queue is full", null));
+      done.accept(null, new LedgerUnavailable("the ledger's queue is full or closing", null));
     }
   }
 

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,7 +61,7 @@ final class LedgerMeters {
 
   private Counter counter(Outcome outcome) {
     return recorded
-        .computeIfAbsent(outcome.kind(), kind -> new EnumMap<>(Outcome.Result.class))
+        .computeIfAbsent(outcome.kind(), kind -> new ConcurrentHashMap<>())
         .computeIfAbsent(
             outcome.result(),
             result ->
