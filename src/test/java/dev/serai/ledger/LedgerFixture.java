@@ -1,0 +1,190 @@
+package dev.serai.ledger;
+
+import dev.serai.TestDatabase;
+import dev.serai.model.Company;
+import dev.serai.model.Delivery;
+import dev.serai.model.Event;
+import dev.serai.model.Outcome;
+import dev.serai.model.Recording;
+import dev.serai.model.Trust;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** A ledger on a database of its own, and one company. */
+final class LedgerFixture implements AutoCloseable {
+
+  static final Forwarding.Target WAREHOUSE =
+      new Forwarding.Target(
+          "warehouse", Set.of("cart", "checkout", "cancellation", "refund"), false);
+  static final Forwarding.Target NAMED =
+      new Forwarding.Target("named", Set.of("cart", "checkout", "cancellation", "refund"), true);
+
+  final DataSource database;
+  final Company company = company("shop");
+  private final ExecutorService answers = Executors.newFixedThreadPool(2);
+  private final Forwarding forwarding;
+  private final Ledger ledger;
+
+  LedgerFixture(Forwarding.Target... targets) {
+    this(new Ledger.Options(2, 10_000, 512), targets);
+  }
+
+  LedgerFixture(Ledger.Options options, Forwarding.Target... targets) {
+    this(TestDatabase.fresh(), options, targets);
+  }
+
+  LedgerFixture(DataSource database, Ledger.Options options, Forwarding.Target... targets) {
+    this.database = database;
+    forwarding = ignored -> List.of(targets);
+    ledger =
+        new Ledger(database, forwarding, new SimpleMeterRegistry(), answers, owing -> {}, options);
+  }
+
+  static Company company(String key) {
+    return company(key, Company.WithoutInteraction.ACCEPT);
+  }
+
+  static Company company(String key, Company.WithoutInteraction withoutInteraction) {
+    return new Company(
+        key,
+        key,
+        ZoneOffset.UTC,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Set.of(),
+        new Company.Attribution(Duration.ofHours(24), "24h"),
+        new Company.Fingerprints(List.of(), List.of()),
+        Company.CartQuantity.AFTER,
+        Company.LineReading.AUTO,
+        withoutInteraction,
+        Duration.ofMinutes(30),
+        Company.Exclusions.DEFAULT);
+  }
+
+  Recording signed(Event... events) {
+    return recording(company, Trust.SIGNED_WEBHOOK, null, events);
+  }
+
+  Recording browser(Event... events) {
+    return recording(company, Trust.BROWSER, null, events);
+  }
+
+  static Recording recording(Company company, Trust trust, String key, Event... events) {
+    return Recording.of(company, trust, delivery(key), List.of(events));
+  }
+
+  static Delivery delivery(String key) {
+    return new Delivery(
+        "test",
+        null,
+        Map.of(),
+        "{}".getBytes(StandardCharsets.UTF_8),
+        key,
+        null,
+        Said.NOON.plusNanos(123_456_789));
+  }
+
+  CompletableFuture<List<Outcome>> send(Recording recording) {
+    CompletableFuture<List<Outcome>> answer = new CompletableFuture<>();
+    ledger.record(
+        recording,
+        (outcomes, failure) -> {
+          if (failure == null) {
+            answer.complete(outcomes);
+          } else {
+            answer.completeExceptionally(failure);
+          }
+        });
+    return answer;
+  }
+
+  /** Records each in its own transaction, one after the other. */
+  List<Outcome> record(Recording... recordings) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Recording recording : recordings) {
+      outcomes.addAll(send(recording).orTimeout(30, TimeUnit.SECONDS).join());
+    }
+    return outcomes;
+  }
+
+  /** Each of these events is a signed delivery of its own. */
+  List<Outcome> say(Event... events) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Event event : events) {
+      outcomes.addAll(record(signed(event)));
+    }
+    return outcomes;
+  }
+
+  /** Records all in one transaction. */
+  List<Outcome> together(Recording... recordings) throws SQLException {
+    List<Pending> batch = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Recording recording : recordings) {
+      batch.add(Pending.of(recording, (answer, failure) -> outcomes.addAll(answer)));
+    }
+    new CompanyIds(database).resolve(batch);
+    new BatchWriter(database, forwarding).write(batch);
+    batch.forEach(Pending::committed);
+    return outcomes;
+  }
+
+  /** One text for each row, its columns parted by bars. */
+  List<String> rows(String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        StringJoiner text = new StringJoiner("|");
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          text.add(String.valueOf(rows.getString(i)));
+        }
+        texts.add(text.toString());
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void execute(String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long count(String table) {
+    return Long.parseLong(rows("SELECT count(*) FROM " + table).get(0));
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+    answers.shutdown();
+  }
+}
