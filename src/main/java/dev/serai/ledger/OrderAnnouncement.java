@@ -20,7 +20,6 @@ final class OrderAnnouncement {
 
   private static final String PAID = OrderStatus.PAID.label();
   private static final String CANCELLED = OrderStatus.CANCELLED.label();
-  private static final Predicate<Forwarding.Target> ALL = target -> true;
 
   private final Batch batch;
   private final OrderState order;
@@ -47,12 +46,12 @@ final class OrderAnnouncement {
       if (!counts) {
         return null;
       }
-      owe("checkout", checkout(), ALL);
-      oweRefunds(order.record.refunds(), ALL);
+      owe("checkout", checkout(), OutboxBook::everyone);
+      oweRefunds(order.record.refunds(), OutboxBook::everyone);
       return PAID;
     }
     List<Refund> told = order.before == null ? List.of() : order.before.refunds();
-    Predicate<Forwarding.Target> toldBefore = ALL;
+    Predicate<Forwarding.Target> toldBefore = OutboxBook::everyone;
     if (visitor.known() && order.stored.rung().equals(Rung.NONE.label())) {
       if (counts && announced.equals(PAID)) {
         owe("checkout", checkout(), Forwarding.Target::needsFingerprint);
@@ -62,7 +61,7 @@ final class OrderAnnouncement {
       }
     }
     if (counts && !announced.equals(PAID)) {
-      owe("checkout", checkout(), ALL);
+      owe("checkout", checkout(), OutboxBook::everyone);
       announced = PAID;
     }
     oweRefunds(untold(told), toldBefore);

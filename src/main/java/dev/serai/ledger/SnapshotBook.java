@@ -227,7 +227,7 @@ final class SnapshotBook {
             action.productId(),
             "cart " + key.cartId,
             null,
-            target -> true);
+            OutboxBook::everyone);
       }
     }
   }
