@@ -220,7 +220,8 @@ CREATE TABLE cart_action (
   amount       numeric     NOT NULL, -- unit_price * delta; 0 if excluded
   excluded     text                  -- why it is not part of GMV
 );
-CREATE INDEX cart_action_thread ON cart_action (company, thread) WHERE thread IS NOT NULL;
+CREATE INDEX cart_action_thread ON cart_action (company, thread, occurred_at)
+  WHERE thread IS NOT NULL;
 CREATE INDEX cart_action_cart ON cart_action (company, cart_no) WHERE cart_no IS NOT NULL;
 CREATE INDEX cart_action_time ON cart_action (company, occurred_at);
 

@@ -4,6 +4,7 @@ import dev.serai.model.CartActionType;
 import dev.serai.model.Outcome.Finding;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,16 +40,43 @@ final class CartThread {
    * @param delta signed units changed; null if excluded
    * @param finding why the action is excluded; {@code NONE} if it counts
    */
-  record Reading(long no, BigDecimal quantity, BigDecimal delta, Finding finding) {}
+  record Reading(long no, BigDecimal quantity, BigDecimal delta, Finding finding) {
 
-  static List<Reading> fold(List<Step> steps) {
-    boolean added = false;
-    BigDecimal units = BigDecimal.ZERO;
-    java.util.ArrayList<Reading> readings = new java.util.ArrayList<>(steps.size());
+    boolean counts() {
+      return finding == Finding.NONE;
+    }
+
+    /** Why it is excluded, as it is stored; null if it counts. */
+    String excluded() {
+      return counts() ? null : finding.name();
+    }
+  }
+
+  /** An action that counts, with the units after it as they were read before. */
+  record Settled(Step step, BigDecimal quantity) {}
+
+  /** Where a history stands: units in the cart, and whether any were ever added. */
+  record State(BigDecimal units, boolean added) {
+
+    static final State EMPTY = new State(BigDecimal.ZERO, false);
+  }
+
+  /** Where these actions, all of them counting, leave the history. */
+  static State after(List<Settled> settled) {
+    return settled.stream()
+        .max(Comparator.comparing(Settled::step, IN_ORDER))
+        .map(last -> new State(last.quantity(), true))
+        .orElse(State.EMPTY);
+  }
+
+  static List<Reading> fold(State start, List<Step> steps) {
+    boolean added = start.added();
+    BigDecimal units = start.units();
+    List<Reading> readings = new ArrayList<>(steps.size());
     for (Step step : steps.stream().sorted(IN_ORDER).toList()) {
       Reading reading = step.type().adds() ? more(step, units) : less(step, units, added);
       readings.add(reading);
-      if (reading.finding() == Finding.NONE) {
+      if (reading.counts()) {
         units = reading.quantity();
         added |= step.type().adds();
       }

@@ -28,7 +28,9 @@ class CartThreadTest {
   }
 
   private static List<String> fold(CartThread.Step... steps) {
-    return CartThread.fold(List.of(steps)).stream().map(CartThreadTest::text).toList();
+    return CartThread.fold(CartThread.State.EMPTY, List.of(steps)).stream()
+        .map(CartThreadTest::text)
+        .toList();
   }
 
   private static String text(CartThread.Reading reading) {
@@ -124,9 +126,33 @@ class CartThreadTest {
         CartActionType type = List.of(CartActionType.values()).get(random.nextInt(4));
         steps.add(random.nextBoolean() ? after(i, type, quantity) : delta(i, type, quantity));
       }
-      List<CartThread.Reading> expected = sorted(CartThread.fold(steps));
+      List<CartThread.Reading> expected = sorted(CartThread.fold(CartThread.State.EMPTY, steps));
       Collections.shuffle(steps, random);
-      assertThat(sorted(CartThread.fold(steps))).isEqualTo(expected);
+      assertThat(sorted(CartThread.fold(CartThread.State.EMPTY, steps))).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aHistoryReadInTwoPartsReadsLikeOne() {
+    Random random = new Random(17);
+    for (int round = 0; round < 200; round++) {
+      List<CartThread.Step> steps = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        CartActionType type = List.of(CartActionType.values()).get(random.nextInt(4));
+        steps.add(after(i, type, random.nextInt(4)));
+      }
+      List<CartThread.Reading> whole = CartThread.fold(CartThread.State.EMPTY, steps);
+      int cut = random.nextInt(11);
+      List<CartThread.Settled> settled = new ArrayList<>();
+      for (int i = 0; i < cut; i++) {
+        if (whole.get(i).counts()) {
+          settled.add(new CartThread.Settled(steps.get(i), whole.get(i).quantity()));
+        }
+      }
+      Collections.shuffle(settled, random);
+
+      assertThat(CartThread.fold(CartThread.after(settled), steps.subList(cut, 10)))
+          .isEqualTo(whole.subList(cut, 10));
     }
   }
 
