@@ -1,0 +1,177 @@
+package dev.serai.ledger;
+
+import static dev.serai.ledger.LedgerFixture.recording;
+import static dev.serai.ledger.Said.after;
+import static dev.serai.ledger.Said.customer;
+import static dev.serai.ledger.Said.item;
+import static dev.serai.ledger.Said.link;
+import static dev.serai.ledger.Said.met;
+import static dev.serai.ledger.Said.order;
+import static dev.serai.ledger.Said.refund;
+import static dev.serai.ledger.Said.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.model.CartActionType;
+import dev.serai.model.Channel;
+import dev.serai.model.Event;
+import dev.serai.model.Outcome;
+import dev.serai.model.Recording;
+import dev.serai.model.Tokens;
+import dev.serai.model.Trust;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The same history in any order of arrival, cut into any batches, leaves the same ledger. */
+class AnyArrivalTest {
+
+  private static final long DAY = 24 * 60;
+
+  /** What the tables say, without numbers and without the times of our own clock. */
+  private static final Map<String, String> CONTENT = new LinkedHashMap<>();
+
+  static {
+    CONTENT.put(
+        "orders",
+        "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, test, source,"
+            + " source_type, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,"
+            + " witnesses, disagreement, conversation_id, channel, experiment, variant, rule, rung,"
+            + " settings, candidates FROM orders ORDER BY 1, 2, 3");
+    CONTENT.put(
+        "order_line",
+        "SELECT order_id, line, l.occurred_at, product_id, quantity, unit_price, line_total,"
+            + " l.currency FROM order_line l JOIN orders USING (company, order_no)"
+            + " ORDER BY 1, 2, 4");
+    CONTENT.put(
+        "refund",
+        "SELECT order_id, refund_id, r.occurred_at, r.value, r.currency"
+            + " FROM refund r JOIN orders USING (company, order_no) ORDER BY 1, 2");
+    CONTENT.put(
+        "touch",
+        "SELECT fingerprint, occurred_at, conversation_id, channel, helpful FROM touch"
+            + " ORDER BY 1, 2, 3");
+    CONTENT.put("link", "SELECT kind, token, fingerprint, occurred_at FROM link ORDER BY 1, 2, 3");
+    CONTENT.put("cart", "SELECT cart_id, version, items FROM cart ORDER BY 1");
+    CONTENT.put(
+        "cart_action",
+        "SELECT occurred_at, type, cart_id, version, user_fp, product_id, quantity, delta, amount,"
+            + " excluded FROM cart_action ORDER BY 1, 2, 3, 4, 5, 6, 7");
+  }
+
+  private final List<Recording> history = new ArrayList<>();
+
+  private void add(LedgerFixture ledger, Trust trust, Event... events) {
+    history.add(recording(ledger.company, trust, "d" + history.size(), events));
+  }
+
+  private void trade(LedgerFixture ledger) {
+    for (int shopper = 0; shopper < 4; shopper++) {
+      String fp = "fp" + shopper;
+      String customer = "customer" + shopper;
+      add(ledger, Trust.SERVER_KEY, met(0, fp, "chat" + shopper, Channel.CHAT, shopper % 2 == 0));
+      add(ledger, Trust.SERVER_KEY, met(0, fp, "faq" + shopper, Channel.FAQ));
+      add(ledger, Trust.SERVER_KEY, met(DAY + 10, fp, "chat" + shopper, Channel.CHAT));
+      add(ledger, Trust.SERVER_KEY, met(-20 * DAY, fp, "chat" + shopper, Channel.NUDGE, false));
+      add(ledger, Trust.SERVER_KEY, link(5, fp, customer(customer)));
+      add(ledger, Trust.SERVER_KEY, link(3, fp, customer(customer)));
+      add(ledger, Trust.BROWSER, after(20, fp, CartActionType.ITEM_ADDED, "p", 2));
+      add(ledger, Trust.BROWSER, after(21, fp, CartActionType.QUANTITY_INCREASED, "p", 3));
+      add(ledger, Trust.BROWSER, after(22, fp, CartActionType.QUANTITY_DECREASED, "p", 1));
+      add(ledger, Trust.BROWSER, after(23, fp, CartActionType.ITEM_REMOVED, "p", 0));
+      add(ledger, Trust.BROWSER, after(24, fp, CartActionType.ITEM_REMOVED, "q", 0));
+      String cart = "cart" + shopper;
+      add(ledger, Trust.SIGNED_WEBHOOK, snapshot(30, null, cart, 1, item("a", 1, "2.00")));
+      add(ledger, Trust.SIGNED_WEBHOOK, snapshot(31, fp, cart, 2, item("a", 4, "2.00")));
+      add(
+          ledger,
+          Trust.SIGNED_WEBHOOK,
+          snapshot(32, null, cart, 3, item("a", 3, "2.50"), item("b", 1, "1.00")));
+      String id = "order" + shopper;
+      Tokens tokens = new Tokens(cart, null, customer, null);
+      add(
+          ledger,
+          Trust.SIGNED_WEBHOOK,
+          order(id)
+              .tokens(tokens)
+              .at(DAY + 20)
+              .version(1)
+              .pending()
+              .line("a", "3", "2.50")
+              .event());
+      add(
+          ledger,
+          Trust.SIGNED_WEBHOOK,
+          order(id).tokens(tokens).at(DAY + 25).version(2).line("a", "2", "2.50").event());
+      add(
+          ledger,
+          Trust.BROWSER,
+          order(id).worth("9.99", "EUR").by(shopper == 1 ? fp : null).at(DAY + 21).event());
+      add(ledger, Trust.SIGNED_WEBHOOK, refund(DAY + 40, id, "r1", "1.00", "EUR"));
+      add(ledger, Trust.SIGNED_WEBHOOK, refund(DAY + 41, id, "r1", "1.00", "EUR"));
+      add(ledger, Trust.SIGNED_WEBHOOK, refund(DAY + 42, id, "r2", "2.00", "USD"));
+      if (shopper == 2) {
+        add(ledger, Trust.SIGNED_WEBHOOK, order(id).version(3).at(DAY + 50).cancelled().event());
+      }
+      if (shopper == 3) {
+        add(ledger, Trust.SIGNED_WEBHOOK, order(id).at(DAY + 50).deleted().event());
+      }
+      add(ledger, Trust.BROWSER, order(null).by(fp).at(60).line("x", "1", "10.00").event());
+      add(ledger, Trust.BROWSER, order(null).by(fp).at(75).line("x", "1", "10.00").event());
+    }
+    // one cart id for every cart of a broken shop: nobody's name
+    for (int i = 0; i < Decisions.MOST_SHARERS + 3; i++) {
+      add(ledger, Trust.SIGNED_WEBHOOK, snapshot(i, "crowd" + i, "0", i));
+    }
+    add(ledger, Trust.SERVER_KEY, met(1, "crowd1", "crowd", Channel.CHAT));
+    add(ledger, Trust.SIGNED_WEBHOOK, order("crowd").tokens(Said.cartToken("0")).at(300).event());
+    history.addAll(List.copyOf(history.subList(0, 20)));
+  }
+
+  private static Map<String, List<String>> content(LedgerFixture ledger) {
+    Map<String, List<String>> content = new LinkedHashMap<>();
+    CONTENT.forEach((table, sql) -> content.put(table, ledger.rows(sql)));
+    return content;
+  }
+
+  @Test
+  void fiftyOrdersOfArrivalLeaveEqualTables() {
+    try (LedgerFixture ledger = new LedgerFixture(new Ledger.Options(1, 10_000, 24))) {
+      trade(ledger);
+      Random random = new Random(42);
+      Map<String, List<String>> expected = null;
+      for (int round = 0; round < 50; round++) {
+        List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();
+        for (Recording recording : history) {
+          answers.add(ledger.send(recording));
+          if (random.nextInt(40) == 0) {
+            answers.get(answers.size() - 1).join();
+          }
+        }
+        answers.forEach(CompletableFuture::join);
+        Map<String, List<String>> left = content(ledger);
+        expected = expected == null ? left : expected;
+        for (String table : CONTENT.keySet()) {
+          assertThat(left.get(table))
+              .as("%s after round %d", table, round)
+              .isEqualTo(expected.get(table));
+        }
+        ledger.execute(
+            "TRUNCATE delivery_key, delivery, event_key, event, orders, order_line, refund,"
+                + " decision_history, order_identity, touch, link, cart, cart_action, warning");
+        Collections.shuffle(history, random);
+      }
+      assertThat(expected.get("orders")).hasSize(9);
+      assertThat(expected.get("orders").toString())
+          .contains("order0|", "|chat0|NUDGE|", "|nudge|", "|cancelled|");
+      assertThat(expected.get("orders"))
+          .anySatisfy(
+              row -> assertThat(row).startsWith("crowd|").contains("|no-interaction|none|"));
+      assertThat(expected.get("cart_action").toString()).contains("PREVIOUS_ITEM_ADDED");
+    }
+  }
+}
