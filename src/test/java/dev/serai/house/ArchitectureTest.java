@@ -1,0 +1,78 @@
+package dev.serai.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/** The arrows: cli, api → connector, ledger, delivery, report → model. */
+@AnalyzeClasses(packages = "dev.serai", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule DEPENDENCIES_POINT_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.serai..")
+          .layer("cli")
+          .definedBy("dev.serai.cli..")
+          .layer("api")
+          .definedBy("dev.serai.api..")
+          .layer("bench")
+          .definedBy("dev.serai.bench..")
+          .layer("connector")
+          .definedBy("dev.serai.connector..")
+          .layer("ledger")
+          .definedBy("dev.serai.ledger..")
+          .layer("delivery")
+          .definedBy("dev.serai.delivery..")
+          .layer("report")
+          .definedBy("dev.serai.report..")
+          .layer("model")
+          .definedBy("dev.serai.model..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("bench")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("connector")
+          .mayOnlyBeAccessedByLayers("cli", "api", "bench")
+          .whereLayer("ledger")
+          .mayOnlyBeAccessedByLayers("cli", "api", "bench")
+          .whereLayer("delivery")
+          .mayOnlyBeAccessedByLayers("cli", "api", "bench")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("cli", "api", "bench")
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule THE_MODEL_KNOWS_NOBODY =
+      classes()
+          .that()
+          .resideInAPackage("dev.serai.model..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("dev.serai.model..", "java..", "com.fasterxml.jackson.."));
+
+  @ArchTest
+  static final ArchRule AREAS_ARE_FREE_OF_CYCLES =
+      SlicesRuleDefinition.slices().matching("dev.serai.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule MONEY_IS_NEVER_A_DOUBLE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.serai.model..", "dev.serai.ledger..")
+          .should()
+          .callMethod(java.math.BigDecimal.class, "doubleValue")
+          .orShould()
+          .callMethod(java.math.BigDecimal.class, "floatValue")
+          .orShould()
+          .callConstructor(java.math.BigDecimal.class, double.class);
+}
