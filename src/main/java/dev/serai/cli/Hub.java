@@ -11,6 +11,7 @@ import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.delivery.Destinations;
+import dev.serai.delivery.Outbox;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -70,13 +71,14 @@ public final class Hub implements AutoCloseable {
       String adminKey = AdminKey.of(config);
       database = Database.open(config, options.lanes());
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      Outbox outbox = new Outbox(database.general(), destinations, companies::all, meters);
       ledger =
           new Ledger(
               database.ledger(),
               new OwedTargets(destinations),
               meters,
               threads.answers(),
-              owing -> {},
+              outbox::wake,
               options);
       Main camel = new Main();
       // whoever started the hub closes it
@@ -91,7 +93,7 @@ public final class Hub implements AutoCloseable {
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("nothingHere", new NothingHere());
       camel.bind("metersRegistry", meters);
-      camel.configure().addRoutesBuilder(routes(connectors, companies));
+      camel.configure().addRoutesBuilder(routes(connectors, companies, outbox));
       camel
           .configure()
           .addRoutesBuilder(operations(database.general(), companies, adminKey, ledger, meters));
@@ -133,12 +135,13 @@ public final class Hub implements AutoCloseable {
         "camel.server.port", Integer.toString(config.port()));
   }
 
-  private static RouteBuilder routes(Connectors connectors, Companies companies) {
+  private static RouteBuilder routes(Connectors connectors, Companies companies, Outbox outbox) {
     return new RouteBuilder() {
       @Override
       public void configure() {
         new WebhookSteps(connectors, companies).bind(getContext().getRegistry());
         new AnalyticsSteps(companies).bind(getContext().getRegistry());
+        outbox.bind(getContext().getRegistry());
         for (Connector connector : connectors.all()) {
           templatedRoute("receive")
               .routeId("receive-" + connector.name())
