@@ -30,6 +30,11 @@ public final class TestHub implements AutoCloseable {
 
   /** Starts a hub that serves the given companies: content of a company file by its name. */
   public static TestHub serving(Map<String, String> companies) {
+    return serving(companies, TestDatabase.freshUrl());
+  }
+
+  /** The same, on the database behind a JDBC URL. */
+  public static TestHub serving(Map<String, String> companies, String url) {
     try {
       Path home = Files.createTempDirectory("serai-test");
       Path folder = Files.createDirectory(home.resolve("companies"));
@@ -40,7 +45,7 @@ public final class TestHub implements AutoCloseable {
           new HubConfig(
               0,
               home,
-              Optional.of(TestDatabase.freshUrl()),
+              Optional.of(url),
               Optional.empty(),
               Optional.empty(),
               Optional.of(ADMIN_KEY),

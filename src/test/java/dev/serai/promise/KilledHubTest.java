@@ -1,0 +1,96 @@
+package dev.serai.promise;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.serai.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Nothing acknowledged is lost and nothing counts twice, though the hub is killed at any moment.
+ */
+class KilledHubTest {
+
+  private static final int ROUNDS = 3;
+  private static final int ORDERS_OF_A_ROUND = 3_000;
+
+  @Test
+  void everyOrderAcknowledgedByAHubThatIsKilledIsThereOnce(@TempDir Path home) throws IOException {
+    Files.writeString(
+        Files.createDirectory(home.resolve("companies")).resolve("shop.yaml"),
+        Dialects.company("shop"));
+    String url = TestDatabase.freshUrl();
+    DataSource database = database(url);
+    Random random = new Random(20_261_121);
+    Set<Integer> acknowledged = new HashSet<>();
+
+    for (int round = 0; round < ROUNDS; round++) {
+      int from = round * ORDERS_OF_A_ROUND;
+      int to = from + ORDERS_OF_A_ROUND;
+      int before = acknowledged.size();
+      acknowledged.addAll(killAfter(50 + random.nextInt(800), from, to, home, url, database));
+
+      assertThat(acknowledged.size() - before)
+          .as("killed in the middle of the load")
+          .isBetween(1, ORDERS_OF_A_ROUND - 1);
+      Orders.assertOnce(database, acknowledged);
+    }
+
+    // whoever got no answer sends again, and so does one who did
+    try (HubProcess hub = HubProcess.start(home, url);
+        Volley volley = new Volley(hub.port(), 64)) {
+      List<Volley.Answer> answers =
+          volley.fire(Orders.signed("shop", 0, ROUNDS * ORDERS_OF_A_ROUND));
+      assertThat(answers).allMatch(Volley.Answer::acknowledged);
+    }
+    for (int i = 0; i < ROUNDS * ORDERS_OF_A_ROUND; i++) {
+      acknowledged.add(i);
+    }
+    Orders.assertOnce(database, acknowledged);
+    assertThat(Rows.count(database, "select count(*) from orders"))
+        .isEqualTo((long) ROUNDS * ORDERS_OF_A_ROUND);
+  }
+
+  /** The numbers of the orders that were acknowledged. */
+  private static Set<Integer> killAfter(
+      int stored, int from, int to, Path home, String url, DataSource database) {
+    Set<Integer> acknowledged = new HashSet<>();
+    HubProcess hub = HubProcess.start(home, url);
+    try (Volley volley = new Volley(hub.port(), 64)) {
+      long before = Rows.count(database, "select count(*) from orders");
+      CompletableFuture<List<Volley.Answer>> load = volley.start(Orders.signed("shop", from, to));
+      await()
+          .atMost(60, SECONDS)
+          .pollInterval(java.time.Duration.ofMillis(5))
+          .until(() -> Rows.count(database, "select count(*) from orders") >= before + stored);
+      hub.kill();
+      List<Volley.Answer> answers = load.join();
+      for (int i = 0; i < answers.size(); i++) {
+        if (answers.get(i).acknowledged()) {
+          acknowledged.add(from + i);
+        }
+      }
+    } finally {
+      hub.kill();
+    }
+    return acknowledged;
+  }
+
+  private static DataSource database(String url) {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(url);
+    return database;
+  }
+}
