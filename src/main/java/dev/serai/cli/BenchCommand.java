@@ -73,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--pool",
       paramLabel = "N",
       description = "Database connections and workers of the hand-written route.",
-      defaultValue = "32")
+      defaultValue = "16")
   private int pool;
 
   @Option(
