@@ -40,7 +40,7 @@ public record OwedLane(String company, String destination, long owed, Instant ol
         SELECT count(*) AS owed FROM (
           SELECT FROM outbox o
           WHERE o.company = lane.company AND o.destination = lane.destination
-          LIMIT %d) AS some) AS depth
+          LIMIT %d) AS counted) AS depth
       ORDER BY company.key, lane.destination"""
           .formatted(MOST);
 

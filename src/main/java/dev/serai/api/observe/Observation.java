@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Registry;
 
 /** The steps of {@code routes/observe.yaml} and {@code routes/housekeeping.yaml}. */
@@ -25,11 +24,14 @@ public final class Observation {
 
   private static final Duration SLOWEST_MEASUREMENT = Duration.ofSeconds(5);
 
+  /** Camel's name for showing checks that are up too. */
+  private static final String EVERY_CHECK = "full";
+
   private Observation() {}
 
   /**
-   * Binds the steps, registers the health checks and starts timing requests. To be called before
-   * the routes start.
+   * Binds the steps and the health checks, and has every request timed. To be called before the
+   * routes start.
    *
    * @param database whose absence makes the hub not ready
    * @param queueStuck whether the ledger takes in nothing more, or no longer gets on
@@ -40,16 +42,18 @@ public final class Observation {
       BooleanSupplier queueStuck,
       PrometheusMeterRegistry meters) {
     DatabaseProbe probe = new DatabaseProbe(database);
-    HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-    checks.register(new Readiness("database", () -> silence(probe)));
-    checks.register(new Readiness("ledger", () -> stuck(queueStuck)));
     jvm(meters);
     context.addRoutePolicyFactory(new RequestTimer(meters));
     Registry registry = context.getRegistry();
     registry.bind("databaseProbe", probe);
-    registry.bind("health", new HealthAnswer(HealthCheckHelper::invoke));
-    registry.bind("live", new HealthAnswer(HealthCheckHelper::invokeLiveness));
-    registry.bind("ready", new HealthAnswer(HealthCheckHelper::invokeReadiness));
+    // Camel finds health checks by their type
+    registry.bind("databaseCheck", new Readiness("database", () -> silence(probe)));
+    registry.bind("ledgerCheck", new Readiness("ledger", () -> stuck(queueStuck)));
+    registry.bind("health", new HealthAnswer(hub -> HealthCheckHelper.invoke(hub, EVERY_CHECK)));
+    registry.bind(
+        "live", new HealthAnswer(hub -> HealthCheckHelper.invokeLiveness(hub, EVERY_CHECK)));
+    registry.bind(
+        "ready", new HealthAnswer(hub -> HealthCheckHelper.invokeReadiness(hub, EVERY_CHECK)));
     registry.bind("metrics", new MetricsAnswer(meters));
     registry.bind(
         "outboxGauges", new OutboxGauges(new Reads(database, SLOWEST_MEASUREMENT), meters));

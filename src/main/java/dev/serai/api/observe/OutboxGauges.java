@@ -22,6 +22,7 @@ final class OutboxGauges implements Processor {
   private final Reads reads;
   private final MultiGauge depth;
   private final MultiGauge oldest;
+  private boolean failing;
 
   OutboxGauges(Reads reads, MeterRegistry meters) {
     this.reads = reads;
@@ -48,8 +49,12 @@ final class OutboxGauges implements Processor {
               .map(lane -> MultiGauge.Row.of(tags(lane), lane, OutboxGauges::age))
               .toList(),
           true);
+      failing = false;
     } catch (SQLException e) {
-      LOG.debug("the outbox cannot be measured now: {}", e.getMessage());
+      if (!failing) {
+        failing = true;
+        LOG.warn("the outbox cannot be measured now: {}", e.getMessage());
+      }
     }
   }
 
