@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       RunCommand.class,
+      DoctorCommand.class,
       ConnectorCommand.class,
       DemoCommand.class,
       BenchCommand.class,

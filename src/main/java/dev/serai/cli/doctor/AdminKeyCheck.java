@@ -1,0 +1,53 @@
+package dev.serai.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+
+/** The key to {@code /api}: there, not guessable, and readable to its owner alone. */
+final class AdminKeyCheck implements Check {
+
+  private static final int SHORT = 16;
+  private static final String SUBJECT = "Admin key";
+
+  @Override
+  public List<Finding> look(Site site) {
+    return List.of(
+        site.variable("SERAI_ADMIN_KEY")
+            .map(AdminKeyCheck::given)
+            .orElseGet(() -> kept(site.home().resolve("admin.key"))));
+  }
+
+  private static Finding given(String key) {
+    return key.length() < SHORT
+        ? Finding.warn(
+            SUBJECT,
+            "SERAI_ADMIN_KEY has only %d characters".formatted(key.length()),
+            "take a random one: openssl rand -base64 32")
+        : Finding.ok(SUBJECT, "given by SERAI_ADMIN_KEY");
+  }
+
+  private static Finding kept(Path file) {
+    if (!Files.exists(file)) {
+      return Finding.ok(SUBJECT, "made when the hub first starts, in " + file);
+    }
+    try {
+      if (Files.getFileStore(file).supportsFileAttributeView("posix")
+          && Files.getPosixFilePermissions(file).stream().anyMatch(AdminKeyCheck::others)) {
+        return Finding.warn(SUBJECT, file + " can be read by other users", "chmod 600 " + file);
+      }
+      return Finding.ok(SUBJECT, "kept in " + file);
+    } catch (IOException e) {
+      return Finding.fail(
+          SUBJECT, file + " cannot be read", "run the hub as its owner, or set SERAI_ADMIN_KEY");
+    }
+  }
+
+  private static boolean others(PosixFilePermission permission) {
+    return !Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
+        .contains(permission);
+  }
+}

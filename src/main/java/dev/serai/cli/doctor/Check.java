@@ -1,0 +1,29 @@
+package dev.serai.cli.doctor;
+
+import java.util.List;
+
+/** Looks at one side of an installation; what it cannot look at is a finding too. */
+@FunctionalInterface
+public interface Check {
+
+  List<Finding> look(Site site);
+
+  /** Every check, in the order in which a failure explains those after it. */
+  static List<Check> all(boolean network) {
+    List<Check> checks =
+        new java.util.ArrayList<>(
+            List.of(
+                new JavaCheck(),
+                new FoldersCheck(),
+                new DiskCheck(),
+                new AdminKeyCheck(),
+                new PortCheck(),
+                new DatabaseCheck(),
+                new ConnectorsCheck(),
+                new CompaniesCheck()));
+    if (network) {
+      checks.add(new ReachCheck());
+    }
+    return List.copyOf(checks);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.serai.cli.doctor;
+
+import dev.serai.connector.ConnectorFolder;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.config.ConfigError;
+import dev.serai.connector.sample.Sample;
+import dev.serai.connector.sample.SampleCheck;
+import dev.serai.delivery.Destinations;
+import dev.serai.delivery.InvalidDestination;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every connector loads and maps its own samples; every destination loads. */
+final class ConnectorsCheck implements Check {
+
+  @Override
+  public List<Finding> look(Site site) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      Connectors.folders(site.connectors()).forEach(folder -> findings.add(connector(folder)));
+    } catch (ConfigError e) {
+      return List.of(Finding.fail("Connectors", e.getMessage(), null));
+    }
+    try {
+      Destinations.load(site.connectors())
+          .all()
+          .forEach(
+              destination ->
+                  findings.add(
+                      Finding.ok(
+                          "Destination",
+                          "%s takes %s"
+                              .formatted(
+                                  destination.name(),
+                                  String.join(
+                                      ", ",
+                                      destination.send().keySet().stream().sorted().toList())))));
+    } catch (InvalidDestination | UncheckedIOException e) {
+      findings.add(Finding.fail("Destination", e.getMessage(), null));
+    }
+    return findings;
+  }
+
+  private static Finding connector(ConnectorFolder folder) {
+    String name = folder.name();
+    try {
+      List<SampleCheck.Result> results = SampleCheck.run(folder.load(), Sample.of(folder.path()));
+      long failed = results.stream().filter(result -> !result.passed()).count();
+      return failed == 0
+          ? Finding.ok("Connector", "%s maps its %d samples".formatted(name, results.size()))
+          : Finding.fail(
+              "Connector",
+              "%s maps %d of its %d samples wrongly".formatted(name, failed, results.size()),
+              "./serai connector test " + name + " shows each difference");
+    } catch (ConfigError e) {
+      return Finding.fail("Connector", e.getMessage(), null);
+    }
+  }
+}

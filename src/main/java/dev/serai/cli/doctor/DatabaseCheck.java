@@ -1,0 +1,91 @@
+package dev.serai.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+
+/** The database can be reached and keeps what it commits. It is looked at, never migrated. */
+final class DatabaseCheck implements Check {
+
+  private static final String SUBJECT = "Database";
+  private static final String PATIENCE_SECONDS = "5";
+
+  @Override
+  public List<Finding> look(Site site) {
+    Optional<String> given = site.variable("SERAI_DB_URL");
+    return given.isPresent() ? reach(given.get(), site) : embedded(site);
+  }
+
+  private static List<Finding> embedded(Site site) {
+    Path folder = site.home().resolve("postgresql");
+    if (!Files.exists(folder)) {
+      return List.of(
+          Finding.ok(
+              SUBJECT,
+              "embedded PostgreSQL, made when the hub first starts; for production"
+                  + " set SERAI_DB_URL"));
+    }
+    Path running = folder.resolve("postmaster.pid");
+    if (!Files.exists(running)) {
+      return List.of(
+          Finding.ok(SUBJECT, "embedded PostgreSQL in " + folder + ", started with the hub"));
+    }
+    try {
+      String port = Files.readAllLines(running).get(3).strip();
+      return reach("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres", site);
+    } catch (IOException | IndexOutOfBoundsException e) {
+      return List.of(
+          Finding.warn(
+              SUBJECT, running + " cannot be read", "run the doctor as the user who runs the hub"));
+    }
+  }
+
+  private static List<Finding> reach(String url, Site site) {
+    String named = url.replaceAll("\\?.*", "");
+    Properties settings = new Properties();
+    site.variable("SERAI_DB_USER").ifPresent(user -> settings.setProperty("user", user));
+    site.variable("SERAI_DB_PASSWORD")
+        .ifPresent(password -> settings.setProperty("password", password));
+    settings.setProperty("connectTimeout", PATIENCE_SECONDS);
+    settings.setProperty("socketTimeout", PATIENCE_SECONDS);
+    settings.setProperty("ApplicationName", "serai-doctor");
+    try (Connection connection = DriverManager.getConnection(url, settings)) {
+      List<Finding> findings = new java.util.ArrayList<>();
+      findings.addAll(DatabaseSettings.look(connection, named));
+      findings.add(DatabaseSchema.look(connection, migrations(url, site)));
+      return findings;
+    } catch (SQLException e) {
+      boolean unfit = e.getMessage().startsWith("No suitable driver");
+      return List.of(
+          Finding.fail(
+              SUBJECT,
+              unfit
+                  ? "SERAI_DB_URL is no PostgreSQL URL"
+                  : "%s cannot be used: %s".formatted(named, firstLine(e)),
+              unfit
+                  ? "give it the form jdbc:postgresql://HOST:5432/DATABASE"
+                  : "check SERAI_DB_URL, SERAI_DB_USER and SERAI_DB_PASSWORD"));
+    }
+  }
+
+  private static Flyway migrations(String url, Site site) {
+    return Flyway.configure()
+        .dataSource(
+            url,
+            site.variable("SERAI_DB_USER").orElse(null),
+            site.variable("SERAI_DB_PASSWORD").orElse(null))
+        .locations("classpath:db/migration")
+        .load();
+  }
+
+  private static String firstLine(SQLException e) {
+    return e.getMessage().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.serai.cli.doctor;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server's version, whether what it commits survives a power cut, and its clock. */
+final class DatabaseSettings {
+
+  private static final String SUBJECT = "Database";
+  // the releases PostgreSQL's own project still mends
+  private static final int OLDEST = 14;
+  private static final int CONNECTIONS = 40;
+  private static final Duration DRIFT = Duration.ofSeconds(5);
+
+  private DatabaseSettings() {}
+
+  static List<Finding> look(Connection connection, String url) throws SQLException {
+    List<Finding> findings = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT current_setting('server_version_num')::int / 10000,
+                       current_setting('server_version'), current_setting('fsync'),
+                       current_setting('full_page_writes'), current_setting('synchronous_commit'),
+                       pg_is_in_recovery(), current_setting('max_connections')::int,
+                       clock_timestamp()""")) {
+      row.next();
+      String version = "PostgreSQL " + row.getString(2) + " at " + url;
+      findings.add(
+          row.getInt(1) < OLDEST
+              ? Finding.fail(
+                  SUBJECT, version + " is too old", "move to PostgreSQL " + OLDEST + " or newer")
+              : Finding.ok(SUBJECT, version));
+      if (row.getBoolean(6)) {
+        findings.add(
+            Finding.fail(
+                SUBJECT, "the server is a replica and takes no writes", "name the primary"));
+      }
+      findings.add(durability(row.getString(3), row.getString(4), row.getString(5)));
+      if (row.getInt(7) < CONNECTIONS) {
+        findings.add(
+            Finding.warn(
+                SUBJECT,
+                "max_connections is only " + row.getInt(7),
+                "set it to " + CONNECTIONS + " or more for each hub"));
+      }
+      findings.add(clock(row.getObject(8, OffsetDateTime.class).toInstant()));
+    }
+    return findings;
+  }
+
+  private static Finding durability(String fsync, String pages, String commit) {
+    String subject = "Durability";
+    if (fsync.equals("off") || pages.equals("off")) {
+      return Finding.fail(
+          subject,
+          "fsync is %s and full_page_writes is %s: a power cut may destroy the ledger"
+              .formatted(fsync, pages),
+          "set both to on in postgresql.conf");
+    }
+    return commit.equals("off")
+        ? Finding.warn(
+            subject,
+            "synchronous_commit is off for other programs; the hub switches it on for its own",
+            "ALTER DATABASE ... SET synchronous_commit = on")
+        : Finding.ok(subject, "fsync is on, synchronous_commit is " + commit);
+  }
+
+  private static Finding clock(Instant database) {
+    Duration apart = Duration.between(database, Instant.now()).abs();
+    return apart.compareTo(DRIFT) > 0
+        ? Finding.warn(
+            "Clock",
+            "the database's clock is %d s apart from this machine's".formatted(apart.toSeconds()),
+            "let both follow NTP")
+        : Finding.ok("Clock", "agrees with the database's");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.serai.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Room for the embedded database; one given by URL keeps its own disk. */
+final class DiskCheck implements Check {
+
+  private static final long MEGABYTE = 1024 * 1024;
+  private static final long LITTLE = 5_000;
+  // the write-ahead log alone may take 4 GB, but a hub that has little to do lives with this
+  private static final long TOO_LITTLE = 500;
+
+  @Override
+  public List<Finding> look(Site site) {
+    if (site.variable("SERAI_DB_URL").isPresent()) {
+      return List.of();
+    }
+    Path folder = site.home();
+    while (folder.getParent() != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
+      String detail = "%,d MB free for the embedded database".formatted(free);
+      String remedy = "make room, or set SERAI_HOME to a folder on a larger disk";
+      return List.of(
+          free < TOO_LITTLE
+              ? Finding.fail("Disk", detail, remedy)
+              : free < LITTLE ? Finding.warn("Disk", detail, remedy) : Finding.ok("Disk", detail));
+    } catch (IOException e) {
+      return List.of(
+          Finding.warn(
+              "Disk", "the free space of " + folder + " is not known", "look at it yourself"));
+    }
+  }
+}

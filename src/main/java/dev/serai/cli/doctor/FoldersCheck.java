@@ -1,0 +1,48 @@
+package dev.serai.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The operator's folders can be read, and the hub's own can be written. */
+final class FoldersCheck implements Check {
+
+  @Override
+  public List<Finding> look(Site site) {
+    return List.of(
+        readable("Routes", site.routes(), "SERAI_ROUTES"),
+        readable("Connectors", site.connectors(), "SERAI_CONNECTORS"),
+        readable("Companies", site.companies(), "SERAI_COMPANIES"),
+        writable(site.home()));
+  }
+
+  private static Finding readable(String subject, Path folder, String variable) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.findAny().isPresent()
+          ? Finding.ok(subject, folder.toString())
+          : Finding.warn(subject, folder + " is empty", "set " + variable + " to the right folder");
+    } catch (IOException e) {
+      return Finding.fail(
+          subject,
+          folder + " is not a folder that can be read",
+          "set " + variable + " to the right folder");
+    }
+  }
+
+  private static Finding writable(Path home) {
+    Path existing = home;
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      return Finding.fail(
+          "Home",
+          home + " cannot be written",
+          "set SERAI_HOME to a folder of the user who runs the hub");
+    }
+    return Finding.ok(
+        "Home", home + (existing.equals(home) ? "" : ", made when the hub first starts"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.serai.cli.doctor;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** The port is free, or it is a hub that has it. */
+final class PortCheck implements Check {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  @Override
+  public List<Finding> look(Site site) {
+    String text = site.variable("SERAI_PORT").orElse("8080");
+    int port;
+    try {
+      port = Integer.parseInt(text.strip());
+      if (port < 0 || port > 65_535) {
+        throw new NumberFormatException(text);
+      }
+    } catch (NumberFormatException e) {
+      return List.of(
+          Finding.fail(
+              "Port",
+              "SERAI_PORT is '" + text + "'",
+              "set it to a port such as 8080, or unset it"));
+    }
+    return List.of(look(port));
+  }
+
+  private static Finding look(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(port));
+      return Finding.ok("Port", port == 0 ? "any free one" : port + " is free");
+    } catch (IOException e) {
+      return taken(port);
+    }
+  }
+
+  private static Finding taken(int port) {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/health/ready"))
+            .timeout(PATIENCE)
+            .build();
+    try {
+      HttpResponse<String> answer = client.send(health, HttpResponse.BodyHandlers.ofString());
+      boolean hub = answer.body().contains("\"status\"");
+      if (hub && answer.statusCode() == 200) {
+        return Finding.ok("Port", "a hub serves on " + port + " and is ready");
+      }
+      if (hub && answer.statusCode() == 503) {
+        return Finding.fail(
+            "Port",
+            "the hub on " + port + " is not ready",
+            "curl http://localhost:" + port + "/observe/health tells why");
+      }
+    } catch (IOException e) {
+      // not a hub
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Finding.fail(
+        "Port", port + " is taken by another program", "stop it, or set SERAI_PORT");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.serai.cli.doctor;
+
+import dev.serai.connector.Companies;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.config.ConfigError;
+import dev.serai.delivery.Destinations;
+import dev.serai.delivery.InvalidDestination;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Opens a connection to every destination's host and closes it again. */
+final class ReachCheck implements Check {
+
+  private static final int PATIENCE_MILLIS = 3_000;
+
+  @Override
+  public List<Finding> look(Site site) {
+    TreeSet<URI> targets = new TreeSet<>();
+    try {
+      Connectors connectors = Connectors.load(site.connectors());
+      Destinations destinations = Destinations.load(site.connectors());
+      Companies.load(site.companies(), connectors, site.environment()::get)
+          .all()
+          .forEach(
+              company ->
+                  company
+                      .destinations()
+                      .forEach(
+                          (name, grant) ->
+                              destinations
+                                  .find(name)
+                                  .filter(found -> found.target().problem(grant).isEmpty())
+                                  .ifPresent(
+                                      found -> targets.add(found.target().resolve(grant, "")))));
+    } catch (ConfigError | InvalidDestination | UncheckedIOException e) {
+      return List.of(); // told by the checks before
+    }
+    return targets.stream().map(ReachCheck::reach).toList();
+  }
+
+  private static Finding reach(URI target) {
+    int port =
+        target.getPort() > 0 ? target.getPort() : "https".equals(target.getScheme()) ? 443 : 80;
+    String host = target.getHost() + ":" + port;
+    try (Socket socket = new Socket()) {
+      InetSocketAddress address = new InetSocketAddress(target.getHost(), port);
+      if (address.isUnresolved()) {
+        return Finding.warn(
+            "Reach", target.getHost() + " has no address", "check its spelling and the DNS");
+      }
+      socket.connect(address, PATIENCE_MILLIS);
+      return Finding.ok("Reach", host + " answers");
+    } catch (IOException e) {
+      return Finding.warn(
+          "Reach",
+          host + " does not answer: " + e.getMessage(),
+          "what is owed to it waits and is sent later; check the firewall");
+    }
+  }
+}

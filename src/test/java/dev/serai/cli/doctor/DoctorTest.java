@@ -1,0 +1,223 @@
+package dev.serai.cli.doctor;
+
+import static dev.serai.cli.doctor.Finding.Level.FAIL;
+import static dev.serai.cli.doctor.Finding.Level.OK;
+import static dev.serai.cli.doctor.Finding.Level.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DoctorTest {
+
+  @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void installBesideTheSources() {
+    environment.put("SERAI_HOME", folder.resolve("home").toString());
+  }
+
+  private List<Finding> look(Check check) {
+    return check.look(new Site(environment));
+  }
+
+  private Finding only(Check check) {
+    List<Finding> findings = look(check);
+    assertThat(findings).hasSize(1);
+    return findings.get(0);
+  }
+
+  @Test
+  void aFreshCheckoutHasNothingThatKeepsTheHubFromItsWork() {
+    environment.put("SERAI_PORT", "0");
+
+    for (Check check : Check.all(false)) {
+      assertThat(look(check)).noneMatch(finding -> finding.level() == FAIL);
+    }
+  }
+
+  @Test
+  void whatIsNotOkSaysHowToMendIt() throws IOException {
+    environment.put("SERAI_ROUTES", folder.resolve("nowhere").toString());
+    environment.put("SERAI_ADMIN_KEY", "short");
+
+    assertThat(look(new FoldersCheck()))
+        .filteredOn(finding -> finding.level() == FAIL)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.remedy()).contains("SERAI_ROUTES"));
+    assertThat(only(new AdminKeyCheck()))
+        .returns(WARN, Finding::level)
+        .satisfies(finding -> assertThat(finding.remedy()).contains("random"));
+  }
+
+  @Test
+  void anAdminKeyThatOthersCanReadIsFound() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path key = Files.writeString(home.resolve("admin.key"), "a-key-of-some-length");
+    Files.setPosixFilePermissions(
+        key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(only(new AdminKeyCheck()).level()).isEqualTo(WARN);
+
+    Files.setPosixFilePermissions(
+        key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    assertThat(only(new AdminKeyCheck()).level()).isEqualTo(OK);
+  }
+
+  @Test
+  void aPortThatAnotherProgramHasIsFound() throws IOException {
+    try (ServerSocket other = new ServerSocket(0)) {
+      other.setSoTimeout(1);
+      environment.put("SERAI_PORT", Integer.toString(other.getLocalPort()));
+
+      assertThat(only(new PortCheck())).returns(FAIL, Finding::level);
+    }
+    assertThat(only(new PortCheck())).returns(OK, Finding::level);
+    environment.put("SERAI_PORT", "eighty");
+    assertThat(only(new PortCheck())).returns(FAIL, Finding::level);
+  }
+
+  @Test
+  void aConnectorThatMapsItsSamplesWronglyIsFound() throws IOException {
+    Path connectors = Files.createDirectories(folder.resolve("connectors"));
+    Path plain = Files.createDirectories(connectors.resolve("plain"));
+    Path samples = Files.createDirectories(plain.resolve("samples"));
+    Files.writeString(
+        plain.resolve("connector.yaml"),
+        """
+        name: plain
+        title: Plain
+        source: PLAIN
+        receive:
+          signature: {scheme: none}
+          topic: header.X-Topic
+        events:
+          sale: sale.jslt
+        """);
+    Files.writeString(plain.resolve("sale.jslt"), "{\"kind\": \"ignored\", \"reason\": .why}");
+    Files.writeString(samples.resolve("request.json"), "{\"topic\": \"sale\"}");
+    Files.writeString(samples.resolve("sale.json"), "{\"why\": \"closed\"}");
+    Path expected = samples.resolve("sale.expected.json");
+    Files.writeString(
+        expected, "[{\"kind\": \"ignored\", \"source\": \"PLAIN\", \"reason\": \"closed\"}]");
+    environment.put("SERAI_CONNECTORS", connectors.toString());
+
+    assertThat(only(new ConnectorsCheck())).returns(OK, Finding::level);
+
+    Files.writeString(
+        expected, "[{\"kind\": \"ignored\", \"source\": \"PLAIN\", \"reason\": \"open\"}]");
+    assertThat(only(new ConnectorsCheck()))
+        .returns(FAIL, Finding::level)
+        .satisfies(finding -> assertThat(finding.remedy()).contains("connector test plain"));
+  }
+
+  @Test
+  void secretsThatEveryoneCanReadAreFoundUntilTheyAreSet() throws IOException {
+    Path companies = Files.createDirectories(folder.resolve("companies"));
+    Files.writeString(
+        companies.resolve("one.yaml"),
+        """
+        key: one
+        name: One
+        serverKeys: ["${ONE_KEY:one-key}"]
+        """);
+    environment.put("SERAI_COMPANIES", companies.toString());
+
+    assertThat(only(new CompaniesCheck()))
+        .returns(WARN, Finding::level)
+        .returns("set ONE_KEY", Finding::remedy);
+
+    environment.put("ONE_KEY", "a-key-of-its-own");
+    assertThat(only(new CompaniesCheck())).returns(OK, Finding::level);
+
+    Files.writeString(companies.resolve("two.yaml"), "key: two\n");
+    assertThat(only(new CompaniesCheck()))
+        .returns(FAIL, Finding::level)
+        .satisfies(finding -> assertThat(finding.detail()).contains("two.yaml", "name"));
+  }
+
+  @Test
+  void aDatabaseIsLookedAtAndNotTouched() throws SQLException {
+    DataSource database = TestDatabase.fresh();
+    environment.put("SERAI_DB_URL", url(database));
+
+    assertThat(look(new DatabaseCheck()))
+        .anySatisfy(finding -> assertThat(finding.detail()).contains("PostgreSQL 18"))
+        .anySatisfy(finding -> assertThat(finding.detail()).contains("up to date"))
+        // the tests' own server runs without fsync
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.level()).isEqualTo(FAIL);
+              assertThat(finding.detail()).contains("fsync is off");
+            });
+
+    execute(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    assertThat(look(new DatabaseCheck()))
+        .anySatisfy(finding -> assertThat(finding.detail()).contains("to apply when the hub"));
+    assertThat(tables(database)).isZero();
+  }
+
+  @Test
+  void tablesOfAnotherVersionAreFound() throws SQLException {
+    DataSource database = TestDatabase.fresh();
+    execute(database, "UPDATE flyway_schema_history SET checksum = checksum + 1");
+    environment.put("SERAI_DB_URL", url(database));
+
+    assertThat(look(new DatabaseCheck()))
+        .filteredOn(finding -> finding.subject().equals("Schema"))
+        .singleElement()
+        .returns(FAIL, Finding::level);
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() {
+    environment.put("SERAI_DB_URL", "jdbc:postgresql://localhost:1/serai?password=hidden");
+
+    assertThat(only(new DatabaseCheck()))
+        .returns(FAIL, Finding::level)
+        .satisfies(
+            finding ->
+                assertThat(finding.detail()).contains("localhost:1").doesNotContain("hidden"));
+
+    environment.put("SERAI_DB_URL", "mysql://localhost/serai");
+    assertThat(only(new DatabaseCheck()).remedy()).contains("jdbc:postgresql://");
+  }
+
+  private static String url(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return connection.getMetaData().getURL();
+    }
+  }
+
+  private static void execute(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static int tables(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        var row =
+            statement.executeQuery("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}
