@@ -47,7 +47,8 @@ final class BatchWriter {
     DeliveryBook deliveries = new DeliveryBook();
     Reach reach = new Reach();
     TouchBook touches = new TouchBook(events, reach);
-    OrderBook orders = new OrderBook(events);
+    OrderShelf shelf = new OrderShelf();
+    OrderBook orders = new OrderBook(events, shelf);
     OrderRows orderRows = new OrderRows();
     CartBook carts = new CartBook(events, actions, outbox);
     SnapshotBook snapshots = new SnapshotBook(events, actions, outbox);
@@ -55,11 +56,11 @@ final class BatchWriter {
     deliveries.open(batch);
     touches.record(batch);
     orders.record(batch);
-    orders.reach(batch, reach);
+    shelf.reach(batch, reach);
     carts.record(batch);
 
     List<Question> questions = new ArrayList<>(carts.questions());
-    for (OrderState order : orders.orders()) {
+    for (OrderState order : shelf.orders()) {
       order.fold();
       OrderRecord record = order.record;
       order.question =
@@ -68,7 +69,7 @@ final class BatchWriter {
     }
     Decisions.decide(batch, questions);
 
-    for (OrderState order : orders.orders()) {
+    for (OrderState order : shelf.orders()) {
       String announced = OrderAnnouncement.announce(batch, order, outbox);
       orderRows.write(batch, order, announced);
     }

@@ -52,12 +52,14 @@ record Decision(
     return conversationId != null;
   }
 
-  /** Whether the other decision says the same, whatever else it looked at. */
-  boolean sameAs(
-      String otherConversation, String otherRule, String otherRung, String otherSettings) {
-    return Objects.equals(conversationId, otherConversation)
-        && rule.label().equals(otherRule)
-        && rung.label().equals(otherRung)
-        && settings.equals(otherSettings);
+  /** Whether the stored decision says the same, whatever else it looked at. */
+  boolean sameAs(OrderState.Stored stored) {
+    return Objects.equals(conversationId, stored.conversationId())
+        && Objects.equals(channel == null ? null : channel.name(), stored.channel())
+        && Objects.equals(experiment, stored.experiment())
+        && Objects.equals(variant, stored.variant())
+        && rule.label().equals(stored.rule())
+        && rung.label().equals(stored.rung())
+        && settings.equals(stored.settings());
   }
 }

@@ -147,9 +147,7 @@ final class OrderRows {
   }
 
   private static boolean decidedAnew(OrderState order) {
-    OrderState.Stored stored = order.stored;
-    return !order.question.decision.sameAs(
-        stored.conversationId(), stored.rule(), stored.rung(), stored.settings());
+    return !order.question.decision.sameAs(order.stored);
   }
 
   private void writeLines(OrderState order) {

@@ -2,6 +2,7 @@ package dev.serai.ledger;
 
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
+import dev.serai.model.Trust;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.UUID;
 
 /** One order while a batch is written: what is stored of it and what witnesses add. */
 final class OrderState {
+
+  static final int MOST_BROWSER_REPORTS = 50;
 
   final int company;
   final long orderNo;
@@ -32,6 +35,9 @@ final class OrderState {
    */
   record Stored(
       String conversationId,
+      String channel,
+      String experiment,
+      String variant,
       String rule,
       String rung,
       String settings,
@@ -78,6 +84,16 @@ final class OrderState {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether so much was said of the order by browsers that one word more is not kept: anyone may
+   * speak as one, and every word is read again with the next.
+   */
+  boolean heardEnough(OrderReport report) {
+    return report.trust() == Trust.BROWSER
+        && reports.stream().filter(known -> known.trust() == Trust.BROWSER).count()
+            >= MOST_BROWSER_REPORTS;
   }
 
   private static Event timeless(Event event) {

@@ -12,6 +12,7 @@ import dev.serai.model.Channel;
 import dev.serai.model.Event;
 import dev.serai.model.Outcome;
 import dev.serai.model.Outcome.Result;
+import dev.serai.model.Recording;
 import dev.serai.model.Tokens;
 import dev.serai.model.Trust;
 import dev.serai.model.Visitor;
@@ -192,5 +193,32 @@ class OrderRecordingTest {
     assertThat(ledger.say(vast, order("1").by("fp").version(1).event()))
         .extracting(Outcome::result)
         .containsExactly(Result.RECORDED, Result.MERGED);
+  }
+
+  @Test
+  void aChatFoundEarlierInTheSameConversationIsADecisionOfItsOwn() {
+    ledger.say(
+        met(30, "fp", "c", Channel.CHAT),
+        order("1").by("fp").at(60).event(),
+        met(10, "fp", "c", Channel.FAQ));
+
+    assertThat(ledger.rows(DECIDED)).containsExactly("c|FAQ|first-touch|fingerprint");
+    assertThat(ledger.rows("SELECT channel FROM decision_history")).containsExactly("CHAT");
+  }
+
+  @Test
+  void browsersAreHeardOnAnOrderOnlySoOftenAndTheShopIsHeardStill() throws SQLException {
+    Recording[] flood = new Recording[OrderState.MOST_BROWSER_REPORTS + 20];
+    for (int i = 0; i < flood.length; i++) {
+      flood[i] = ledger.browser(order("1").worth(i + ".00", "EUR").event());
+    }
+
+    List<Outcome> outcomes = ledger.together(flood);
+    outcomes.addAll(ledger.say(order("1").worth("77.00", "EUR").event()));
+
+    assertThat(outcomes.stream().filter(outcome -> outcome.result() == Result.DUPLICATE))
+        .hasSize(20);
+    assertThat(ledger.count("event")).isEqualTo(OrderState.MOST_BROWSER_REPORTS + 1L);
+    assertThat(ledger.rows("SELECT value FROM orders")).containsExactly("77.00");
   }
 }
