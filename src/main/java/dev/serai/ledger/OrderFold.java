@@ -1,12 +1,9 @@
 package dev.serai.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.LineItem;
 import dev.serai.model.LineValue;
-import dev.serai.model.Money;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Refund;
 import dev.serai.model.Rung;
@@ -14,14 +11,9 @@ import dev.serai.model.Tokens;
 import dev.serai.model.Trust;
 import dev.serai.model.Version;
 import dev.serai.model.Visitor;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +28,6 @@ import java.util.stream.Stream;
 final class OrderFold {
 
   static final String DIGITAL_STORE = "digital-store";
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private static final Comparator<OrderReport> TRUSTED_AND_NEWEST_FIRST =
       Comparator.comparing(OrderReport::trust)
@@ -67,12 +57,11 @@ final class OrderFold {
             .filter(checkout -> checkout.value() != null)
             .findFirst()
             .orElse(null);
-    return record(witnesses, refunds(reports), money);
+    return record(witnesses, RefundFold.fold(reports), money);
   }
 
   private static OrderRecord record(
-      List<OrderReport> witnesses, List<OrderReport> refundReports, Checkout money) {
-    List<Refund> refunds = refundReports.stream().map(report -> (Refund) report.event()).toList();
+      List<OrderReport> witnesses, List<Refund> refunds, Checkout money) {
     String currency = money == null ? null : money.currency();
     String sourceType = first(witnesses, Checkout::sourceType);
     Map<String, Rung> fingerprints = fingerprints(witnesses);
@@ -93,7 +82,7 @@ final class OrderFold {
         fingerprints,
         tokens(witnesses),
         refunds,
-        refunded(refunds, currency),
+        RefundFold.sum(refunds, currency),
         witnesses.size() == 1
             ? 1
             : (int)
@@ -101,7 +90,7 @@ final class OrderFold {
                     .map(report -> report.trust() + "\0" + report.event().origin().source())
                     .distinct()
                     .count(),
-        witnesses.size() == 1 ? null : disagreement(witnesses, money));
+        witnesses.size() == 1 || money == null ? null : Disagreement.json(witnesses, money));
   }
 
   private static String orderId(List<OrderReport> witnesses, List<Refund> refunds) {
@@ -221,75 +210,6 @@ final class OrderFold {
         first(witnesses, checkout -> checkout.tokens().checkoutToken()),
         first(witnesses, checkout -> checkout.tokens().customerId()),
         first(witnesses, checkout -> checkout.tokens().emailHash()));
-  }
-
-  private static List<OrderReport> refunds(List<OrderReport> reports) {
-    Map<String, OrderReport> byId = new LinkedHashMap<>();
-    reports.stream()
-        .filter(report -> report.event() instanceof Refund)
-        .sorted(
-            Comparator.comparing(OrderReport::trust)
-                .thenComparing(report -> report.event().origin().occurredAt())
-                .thenComparing(OrderReport::json))
-        .forEach(report -> byId.putIfAbsent(((Refund) report.event()).refundId(), report));
-    return List.copyOf(byId.values());
-  }
-
-  private static BigDecimal refunded(List<Refund> refunds, String currency) {
-    if (currency == null || refunds.isEmpty()) {
-      return BigDecimal.ZERO;
-    }
-    return Money.normal(
-        refunds.stream()
-            .filter(refund -> refund.currency().equals(currency))
-            .map(Refund::value)
-            .reduce(BigDecimal.ZERO, BigDecimal::add),
-        currency);
-  }
-
-  /** What a witness said of the money; said twice it is said once. */
-  private record Other(Trust trust, String source, BigDecimal value, String currency) {
-
-    static Other of(OrderReport report) {
-      Checkout said = checkout(report);
-      return new Other(report.trust(), said.origin().source(), said.value(), said.currency());
-    }
-
-    boolean agrees(Checkout money) {
-      return value.compareTo(money.value()) == 0 && currency.equals(money.currency());
-    }
-  }
-
-  private static String disagreement(List<OrderReport> witnesses, Checkout money) {
-    if (money == null) {
-      return null;
-    }
-    List<Other> others =
-        witnesses.stream()
-            .filter(report -> checkout(report).value() != null)
-            .map(Other::of)
-            .filter(other -> !other.agrees(money))
-            .distinct()
-            .toList();
-    if (others.isEmpty()) {
-      return null;
-    }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (Other other : others) {
-        json.writeStartObject();
-        json.writeStringField("trust", other.trust.name());
-        json.writeStringField("source", other.source);
-        json.writeStringField("value", other.value.toPlainString());
-        json.writeStringField("currency", other.currency);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 
   private static String first(List<OrderReport> witnesses, Function<Checkout, String> field) {

@@ -27,9 +27,6 @@ final class OrderState {
   OrderRecord record;
   Question question;
 
-  /** The status forwarded by now, while it is written. */
-  String announced;
-
   /**
    * @param announced the last status that was forwarded; null if none
    */

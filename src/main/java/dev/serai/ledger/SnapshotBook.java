@@ -1,20 +1,12 @@
 package dev.serai.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.serai.model.CanonicalReader;
-import dev.serai.model.CanonicalWriter;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartItem;
 import dev.serai.model.CartSnapshot;
-import dev.serai.model.Json;
 import dev.serai.model.Outcome;
 import dev.serai.model.Outcome.Finding;
 import dev.serai.model.Outcome.Result;
 import dev.serai.model.Version;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +20,9 @@ import java.util.Map;
  */
 final class SnapshotBook {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private static final Comparator<Seen> IN_ORDER =
-      Comparator.comparing(Seen::version).thenComparing(seen -> items(seen.snapshot.items()));
+      Comparator.comparing(Seen::version)
+          .thenComparing(seen -> CartItems.write(seen.snapshot.items()));
 
   private record Key(int company, String cartId) {}
 
@@ -121,7 +112,7 @@ final class SnapshotBook {
           Cart cart = new Cart();
           cart.cartNo = row.getLong(3);
           cart.version = Version.parse(row.getString(4));
-          cart.items = parseItems(row.getString(5));
+          cart.items = CartItems.read(row.getString(5));
           cart.stored = true;
           carts.put(new Key(row.getInt(1), row.getString(2)), cart);
         });
@@ -175,7 +166,7 @@ final class SnapshotBook {
         key.cartId,
         cart.cartNo,
         newest.version().toString(),
-        items(newest.snapshot.items()));
+        CartItems.write(newest.snapshot.items()));
   }
 
   private static List<Seen> history(Batch batch, Key key, Cart cart, List<Seen> arrived)
@@ -190,7 +181,8 @@ final class SnapshotBook {
         .add(key.company, cart.cartNo)
         .each(
             batch.connection,
-            row -> all.add(new Seen(parse(row.getString(2)), row.getLong(1), null)));
+            row ->
+                all.add(new Seen(CartItems.readSnapshot(row.getString(2)), row.getLong(1), null)));
     // an older snapshot that comes a second time says nothing new
     List<Seen> distinct = new ArrayList<>();
     all.sort(IN_ORDER.thenComparing(Seen::eventNo));
@@ -235,32 +227,5 @@ final class SnapshotBook {
   void close(Batch batch) throws SQLException {
     outdated.update(batch.connection);
     upsert.update(batch.connection);
-  }
-
-  private static CartSnapshot parse(String json) {
-    try {
-      return (CartSnapshot) CanonicalReader.readStored(Json.MAPPER.readTree(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a stored cart is not JSON", e);
-    }
-  }
-
-  private static List<CartItem> parseItems(String json) {
-    // a cart's lines read like a snapshot's
-    return parse("{\"kind\":\"cart-snapshot\",\"cartId\":\"-\",\"items\":" + json + "}").items();
-  }
-
-  private static String items(List<CartItem> items) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (CartItem item : items) {
-        CanonicalWriter.item(json, item);
-      }
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }
