@@ -27,6 +27,7 @@ final class Feed {
   private static final int MAX_KNOWN = 100_000;
   private static final Duration BUSY = Duration.ofMillis(20);
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration REPORT = Duration.ofSeconds(10);
 
   private record Returned(OutboxRow row, Verdict verdict, long nanos) {}
 
@@ -46,6 +47,8 @@ final class Feed {
   private Instant pausedUntil = Instant.MIN;
   private Duration poll = BUSY;
   private Instant nextRead = Instant.MIN;
+  private long dead;
+  private Instant nextReport = Instant.MIN;
 
   private volatile Company company;
   private volatile Destination destination;
@@ -192,14 +195,19 @@ final class Feed {
     unwritten.clear();
   }
 
-  /** Without the reasons: they quote the destination, which may quote a person. */
+  /**
+   * Now and then, and without the reasons: they quote the destination, which may quote a person.
+   */
   private void report() {
-    long dead = unwritten.stream().filter(done -> done.verdict() instanceof Verdict.Dead).count();
-    if (dead > 0) {
+    dead += unwritten.stream().filter(done -> done.verdict() instanceof Verdict.Dead).count();
+    Instant now = Instant.now();
+    if (dead > 0 && !now.isBefore(nextReport)) {
       LOG.atWarn()
           .addKeyValue("feed", key)
           .addKeyValue("letters", dead)
           .log("events became dead letters; see 'serai replay --dead-letters --dry-run'");
+      dead = 0;
+      nextReport = now.plus(REPORT);
     }
   }
 
