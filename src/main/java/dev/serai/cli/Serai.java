@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       ConnectorCommand.class,
       DemoCommand.class,
+      ReplayCommand.class,
       BenchCommand.class,
     })
 public final class Serai {
