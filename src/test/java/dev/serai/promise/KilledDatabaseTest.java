@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing acknowledged is lost and nothing counts twice, though PostgreSQL dies under the load. */
 class KilledDatabaseTest {
 
-  private static final int ORDERS = 6_000;
+  private static final int ORDERS = 4_000;
 
   @Test
   void everyAcknowledgedOrderIsThereOnceAfterConnectionsAndServerWereKilled(@TempDir Path folder)
