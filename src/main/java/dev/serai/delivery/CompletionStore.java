@@ -16,6 +16,8 @@ import javax.sql.DataSource;
  */
 final class CompletionStore {
 
+  private static final int WORDS = 500;
+
   private static final String WHERE =
       " WHERE o.company = ? AND o.destination = ? AND o.outbox_no = ANY(?)";
 
@@ -84,7 +86,11 @@ final class CompletionStore {
           completion ->
               ((Verdict.Done) completion.verdict()).result().name().toLowerCase(Locale.ROOT));
       array(
-          statement, 7, "text", list, completion -> ((Verdict.Done) completion.verdict()).answer());
+          statement,
+          7,
+          "text",
+          list,
+          completion -> Storable.text(((Verdict.Done) completion.verdict()).answer(), WORDS));
       array(statement, 8, "int", list, Completion::attempts);
       statement.executeUpdate();
     }
@@ -100,7 +106,11 @@ final class CompletionStore {
       statement.setTimestamp(4, Timestamp.from(now));
       array(statement, 5, "bigint", list, completion -> completion.row().outboxNo());
       array(
-          statement, 6, "text", list, completion -> ((Verdict.Dead) completion.verdict()).reason());
+          statement,
+          6,
+          "text",
+          list,
+          completion -> Storable.text(((Verdict.Dead) completion.verdict()).reason(), WORDS));
       array(statement, 7, "int", list, Completion::attempts);
       statement.executeUpdate();
     }
@@ -120,7 +130,7 @@ final class CompletionStore {
           4,
           "text",
           list,
-          completion -> ((Verdict.Later) completion.verdict()).reason());
+          completion -> Storable.text(((Verdict.Later) completion.verdict()).reason(), WORDS));
       rows(statement, 5, feed, list);
       statement.executeUpdate();
     }

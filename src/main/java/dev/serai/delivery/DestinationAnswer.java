@@ -65,18 +65,12 @@ final class DestinationAnswer implements Processor {
         .map(field -> json.path(field))
         .filter(JsonNode::isTextual)
         .findFirst()
-        .map(code -> status + " " + clean(code.asText(), 60))
+        .map(code -> status + " " + Storable.text(code.asText(), 60))
         .orElse(Integer.toString(status));
   }
 
   private static String excerpt(byte[] body) {
-    String text = clean(new String(body, StandardCharsets.UTF_8), EXCERPT);
+    String text = Storable.text(new String(body, StandardCharsets.UTF_8), EXCERPT);
     return text.isEmpty() ? "" : ": " + text;
-  }
-
-  /** No control characters: PostgreSQL refuses NUL, and logs must stay one line. */
-  private static String clean(String text, int length) {
-    String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return plain.length() <= length ? plain : plain.substring(0, length) + "…";
   }
 }

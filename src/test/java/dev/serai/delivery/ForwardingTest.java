@@ -241,6 +241,24 @@ class ForwardingTest {
   }
 
   @Test
+  void wordsThatADatabaseCannotKeepStopNothing() throws Exception {
+    String vile = "{\"error_code\":\"\\u0000\\ud83d" + "\ud83d\ude00".repeat(400) + "\"}";
+    try (Receiver receiver =
+            new Receiver(
+                request ->
+                    new Reply.Status(
+                        request.body().contains("v1") ? 400 : 500, vile, Map.of(), Duration.ZERO));
+        ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
+      debts.owe(2, 1);
+      debts.owe(3, "{\"unwanted\":\"\\u0000\\udc00 no\"}");
+      hub.wake();
+      await().atMost(LONG).until(() -> debts.count("outbox WHERE last_answer LIKE '500 %'") == 1);
+      assertThat(debts.text("SELECT reason FROM dead_letter")).startsWith("rejected: 400 ");
+      assertThat(debts.text("SELECT answer FROM forwarded")).isEqualTo("? no");
+    }
+  }
+
+  @Test
   void deadLettersAreReplayedInOrderUnderTheirOldIds() throws Exception {
     try (Receiver receiver =
             new Receiver(
