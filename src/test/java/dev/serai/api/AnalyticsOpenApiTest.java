@@ -26,10 +26,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What docs/openapi/analytics.yaml says is what the hub does. */
+/** What src/main/resources/openapi/analytics.yaml says is what the hub does. */
 class AnalyticsOpenApiTest {
 
-  private static final Path FILE = Path.of("docs/openapi/analytics.yaml");
+  private static final Path FILE = Path.of("src/main/resources/openapi/analytics.yaml");
   private static final List<String> CALLS =
       List.of("cart_events", "checkout_events", "interactions", "links");
 

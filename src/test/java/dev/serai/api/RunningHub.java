@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A hub on a free port and a database of its own, with the companies a test gives it. */
+/**
+ * A hub on a free port and a database of its own, with the companies a test gives it. Every answer
+ * to a GET must be as the published description says.
+ */
 final class RunningHub implements AutoCloseable {
 
   static final String ADMIN_KEY = "test-admin-key";
@@ -82,7 +85,12 @@ final class RunningHub implements AutoCloseable {
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-    return new Answer(response.statusCode(), headers, response.body());
+    Answer answer = new Answer(response.statusCode(), headers, response.body());
+    if (response.request().method().equals("GET")
+        && OpenApi.template(response.uri().getRawPath()).isPresent()) {
+      OpenApi.assertDescribes(response.uri().getRawPath(), answer);
+    }
+    return answer;
   }
 
   @Override
