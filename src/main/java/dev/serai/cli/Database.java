@@ -16,6 +16,8 @@ import org.flywaydb.core.api.FlywayException;
 public record Database(HikariDataSource general, HikariDataSource ledger, AutoCloseable server)
     implements AutoCloseable {
 
+  private static final long MAX_LIFETIME_MILLIS = 5 * 60_000;
+
   // found by index from the first row to the billionth, and no time lost on choosing
   private static final String LEDGER_SETTINGS =
       "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
@@ -69,6 +71,8 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
     hikari.setMaximumPoolSize(size);
     hikari.setMinimumIdle(1);
     hikari.setConnectionTimeout(3_000);
+    // plans are made for a connection's life: a short one, so that they follow what is stored
+    hikari.setMaxLifetime(MAX_LIFETIME_MILLIS);
     hikari.setConnectionInitSql(init);
     hikari.addDataSourceProperty("ApplicationName", "serai-" + name);
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
