@@ -140,12 +140,6 @@ final class Dispatcher {
       if (ownership.replayed()) {
         feeds.values().forEach(Feed::rewind);
       }
-      for (FeedKey key : held) {
-        Feed feed = feeds.get(key);
-        if (feed != null) {
-          feed.meters().oldest(outbox.oldest(key));
-        }
-      }
     } catch (SQLException e) {
       LOG.warn("forwarding pauses, the database is not reachable: {}", e.getMessage());
       feeds.values().stream().filter(Feed::owned).forEach(Feed::pause);

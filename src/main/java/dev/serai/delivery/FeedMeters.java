@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 
 /** What a feed shows of itself. */
@@ -16,9 +15,7 @@ final class FeedMeters {
   private final MeterRegistry registry;
   private final Tags tags;
   private final Timer attempts;
-  private final Gauge age;
   private final Gauge breakerState;
-  private volatile Instant oldest;
 
   FeedMeters(MeterRegistry registry, String company, String destination, CircuitBreaker breaker) {
     this.registry = registry;
@@ -28,12 +25,6 @@ final class FeedMeters {
             .description("From sending a request to its answer or failure")
             .tag("destination", destination)
             .publishPercentileHistogram(false)
-            .register(registry);
-    this.age =
-        Gauge.builder("serai.outbox.oldest", this, FeedMeters::age)
-            .description("Age of the oldest event not sent yet")
-            .baseUnit("seconds")
-            .tags(tags)
             .register(registry);
     this.breakerState =
         Gauge.builder("serai.outbox.breaker", breaker, FeedMeters::state)
@@ -59,20 +50,8 @@ final class FeedMeters {
         .increment();
   }
 
-  void oldest(Instant written) {
-    oldest = written;
-  }
-
   void remove() {
-    registry.remove(age);
     registry.remove(breakerState);
-  }
-
-  private double age() {
-    Instant written = oldest;
-    return written == null
-        ? 0
-        : Math.max(0, Duration.between(written, Instant.now()).toMillis() / 1000.0);
   }
 
   private static double state(CircuitBreaker breaker) {

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,12 +48,6 @@ final class OutboxStore {
       query.setArray(3, connection.createArrayOf("bigint", numbers.toArray()));
       return rows(feed, query);
     }
-  }
-
-  /** When the oldest row was written; null if nothing is owed. */
-  Instant oldest(FeedKey feed) throws SQLException {
-    List<OutboxRow> first = after(feed, -1, 1);
-    return first.isEmpty() ? null : first.get(0).createdAt();
   }
 
   /** Numbers of the companies that have one by now. */
