@@ -1,6 +1,7 @@
 package dev.serai.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ final class Figures {
     this.adminKey = adminKey;
   }
 
+  /** The answer; a missing node where the hub knows nothing of what is asked for. */
   JsonNode get(String path) throws InterruptedException {
     try {
       HttpResponse<byte[]> response =
@@ -32,6 +34,9 @@ final class Figures {
                   .header("Authorization", "Bearer " + adminKey)
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() == 404) {
+        return MissingNode.getInstance();
+      }
       if (response.statusCode() != 200) {
         throw new IllegalStateException("GET " + path + " answered " + response.statusCode());
       }

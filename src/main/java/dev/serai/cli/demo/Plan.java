@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -204,9 +205,9 @@ record Plan(List<Planned> requests, List<Order> orders) {
     return Long.parseLong(text.substring(0, text.length() - 1));
   }
 
+  /** A shop's clock without zone; ISO leaves no seconds out, as {@code toString} would. */
   private static String plain(Instant instant) {
-    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
-        .truncatedTo(ChronoUnit.SECONDS)
-        .toString();
+    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+        LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
   }
 }

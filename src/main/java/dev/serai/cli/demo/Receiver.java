@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,19 @@ import java.util.concurrent.Executors;
 
 /**
  * Stands in for the destinations: takes what the hub forwards, over HTTP, as their contract says.
- * It fails some first attempts on purpose, and answers a repeated order with a conflict.
+ * It fails some first attempts on purpose, refuses a hook that is not signed as it should be, and
+ * answers a repeated order with a conflict.
  */
 final class Receiver implements AutoCloseable {
 
   private static final int FAIL_ONE_IN = 9;
+  private static final String HOOKS = "/hooks/";
 
   private final HttpServer server;
   private final Set<String> attempted = new HashSet<>();
   private final Map<String, Set<String>> purchases = new TreeMap<>();
   private final Map<String, Integer> accepted = new TreeMap<>();
+  private final Map<String, HookSignature> signatures = new HashMap<>();
   private int refused;
 
   private Receiver(HttpServer server) {
@@ -71,6 +75,9 @@ final class Receiver implements AutoCloseable {
         refused++;
         status = 503;
         answer = "{\"status\":\"error\"}";
+      } else if (path.startsWith(HOOKS) && !signed(path, exchange, body)) {
+        status = 401;
+        answer = "{\"status\":\"error\"}";
       } else {
         status = record(path, json) ? 200 : 409;
         answer =
@@ -87,15 +94,21 @@ final class Receiver implements AutoCloseable {
     }
   }
 
+  private boolean signed(String path, HttpExchange exchange, byte[] body) {
+    return signatures
+        .computeIfAbsent(path.substring(HOOKS.length()), HookSignature::of)
+        .genuine(exchange.getRequestHeaders(), body);
+  }
+
   /** Keeps it; false for an order that is there already. */
   private boolean record(String path, JsonNode json) {
     String order = text(json, List.of("/orderId", "/order_id", "/data/orderId", "/event/orderId"));
     String kind = text(json, List.of("/data/kind", "/kind", "/type"));
-    String who = path.startsWith("/hooks/") ? path : json.path("company_key").asText() + path;
+    String who = path.startsWith(HOOKS) ? path : json.path("company_key").asText() + path;
     boolean purchase = path.endsWith("/checkout_events") || "checkout".equals(kind);
     if (purchase && order != null && json.at("/data/status").asText("paid").equals("paid")) {
       if (!purchases.computeIfAbsent(who, key -> new HashSet<>()).add(order)) {
-        return path.startsWith("/hooks/");
+        return path.startsWith(HOOKS);
       }
     }
     accepted.merge(who, 1, Integer::sum);

@@ -73,9 +73,13 @@ final class Signing {
   }
 
   private static byte[] hmac(String secret, byte[] body) {
+    return hmac(secret.getBytes(StandardCharsets.UTF_8), body);
+  }
+
+  static byte[] hmac(byte[] secret, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
       return mac.doFinal(body);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
