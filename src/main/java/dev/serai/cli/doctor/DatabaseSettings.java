@@ -14,8 +14,8 @@ import java.util.List;
 final class DatabaseSettings {
 
   private static final String SUBJECT = "Database";
-  // the releases PostgreSQL's own project still mends
-  private static final int OLDEST = 14;
+  // the README's promise
+  private static final int OLDEST = 15;
   private static final int CONNECTIONS = 40;
   private static final Duration DRIFT = Duration.ofSeconds(5);
 
