@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +86,20 @@ final class OutboxStore {
                 next == null ? null : next.toInstant()));
       }
     }
+    if (!rows.isEmpty()) {
+      flush(query.getConnection());
+    }
     return rows;
+  }
+
+  /**
+   * What was read may be committed and not yet on disk; nothing may be sent that a crash could
+   * undo. The commit of an empty transaction flushes all before it.
+   */
+  private static void flush(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "BEGIN; SET LOCAL synchronous_commit = on; SELECT pg_current_xact_id(); COMMIT");
+    }
   }
 }

@@ -41,6 +41,7 @@ public final class Ledger implements AutoCloseable {
 
   private final List<Lane> lanes = new ArrayList<>();
   private final ExecutorService threads;
+  private final FlushedCompletion completion;
   private final int laneCapacity;
 
   /**
@@ -57,7 +58,7 @@ public final class Ledger implements AutoCloseable {
     BatchWriter writer = new BatchWriter(database, forwarding);
     CompanyIds companies = new CompanyIds(database);
     LedgerMeters meters = new LedgerMeters(registry);
-    Lane.Completion completion = completion(answers, owed);
+    completion = new FlushedCompletion(database, completion(answers, owed));
     laneCapacity = options.queue;
     threads =
         Executors.newFixedThreadPool(
@@ -142,6 +143,7 @@ public final class Ledger implements AutoCloseable {
       if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
         threads.shutdownNow();
       }
+      completion.close();
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
