@@ -64,8 +64,10 @@ final class Volley implements AutoCloseable {
     AtomicInteger next = new AtomicInteger();
     CompletableFuture<?>[] ends = new CompletableFuture<?>[Math.min(atOnce, shots.size())];
     for (int i = 0; i < ends.length; i++) {
-      ends[i] = new CompletableFuture<>();
-      shoot(shots, next, answers, ends[i]);
+      CompletableFuture<?> end = new CompletableFuture<>();
+      ends[i] = end;
+      // on an event loop: asked for from another thread, a body may be over before it is asked for
+      vertx.runOnContext(ready -> shoot(shots, next, answers, end));
     }
     return CompletableFuture.allOf(ends)
         .thenApply(
@@ -88,7 +90,8 @@ final class Volley implements AutoCloseable {
       end.complete(null);
       return;
     }
-    send(shots.get(i))
+    Future.succeededFuture(shots.get(i))
+        .compose(this::send)
         .otherwise(broken -> new Answer(0, String.valueOf(broken.getMessage())))
         .onComplete(
             answer -> {
