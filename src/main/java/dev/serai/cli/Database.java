@@ -74,6 +74,7 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
     hikari.setConnectionTimeout(3_000);
     // plans are made for a connection's life: a short one, so that they follow what is stored
     hikari.setMaxLifetime(MAX_LIFETIME_MILLIS);
+    hikari.setIdleTimeout(MAX_LIFETIME_MILLIS / 2);
     hikari.setConnectionInitSql(init);
     hikari.addDataSourceProperty("ApplicationName", "serai-" + name);
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
