@@ -115,6 +115,17 @@ final class LauncherTest {
   }
 
   @Test
+  void aHubGetsOtherFlagsThanALookUp() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", java("17.0.9").toString());
+
+    assertThat(run(environment, installation.resolve("serai"), "run").out)
+        .contains("[-XX:+UseParallelGC]")
+        .doesNotContain("TieredStopAtLevel");
+    assertThat(run(environment, installation.resolve("serai"), "connector", "list").out)
+        .contains("[-XX:TieredStopAtLevel=1]");
+  }
+
+  @Test
   void anOldJavaIsRefusedInOneLine() throws Exception {
     Ended ended =
         run(Map.of("JAVA_HOME", java("11.0.2").toString()), installation.resolve("serai"));
