@@ -99,7 +99,8 @@ final class OutboxStore {
   private static void flush(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "BEGIN; SET LOCAL synchronous_commit = on; SELECT pg_current_xact_id(); COMMIT");
+          "BEGIN; SET LOCAL synchronous_commit = on;"
+              + " SELECT pg_logical_emit_message(true, 'serai', 'flush'); COMMIT");
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.serai.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -110,11 +108,8 @@ final class FlushedCompletion implements Lane.Completion {
 
   private void flush() throws SQLException {
     for (int left = TRIES; ; left--) {
-      try (Connection connection = database.getConnection();
-          Statement statement = connection.createStatement()) {
-        // an empty transaction with a number has a commit record, and its flush flushes all before
-        statement.execute(
-            "BEGIN; SET LOCAL synchronous_commit = on; SELECT pg_current_xact_id(); COMMIT");
+      try {
+        DiskFlush.flush(database);
         return;
       } catch (SQLException e) {
         if (left == 1) {

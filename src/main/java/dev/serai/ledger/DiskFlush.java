@@ -1,0 +1,25 @@
+package dev.serai.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Puts on disk everything committed so far, by whatever connection. */
+final class DiskFlush {
+
+  // The message is what makes it flush: PostgreSQL waits for the disk only at the end of a
+  // transaction that wrote to the log before its commit record.
+  private static final String SQL =
+      "BEGIN; SET LOCAL synchronous_commit = on;"
+          + " SELECT pg_logical_emit_message(true, 'serai', 'flush'); COMMIT";
+
+  private DiskFlush() {}
+
+  static void flush(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(SQL);
+    }
+  }
+}
