@@ -126,6 +126,16 @@ final class LauncherTest {
   }
 
   @Test
+  void onlyAJavaThatWarnsOfLibrariesIsToldToLetThem() throws Exception {
+    Path launcher = installation.resolve("serai");
+
+    assertThat(run(Map.of("JAVA_HOME", java("17.0.9").toString()), launcher).out)
+        .doesNotContain("native-access");
+    assertThat(run(Map.of("JAVA_HOME", java("25").toString()), launcher).out)
+        .contains("[--enable-native-access=ALL-UNNAMED]");
+  }
+
+  @Test
   void anOldJavaIsRefusedInOneLine() throws Exception {
     Ended ended =
         run(Map.of("JAVA_HOME", java("11.0.2").toString()), installation.resolve("serai"));
