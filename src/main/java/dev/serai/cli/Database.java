@@ -23,7 +23,7 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
   private static final String LEDGER_SETTINGS =
       "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
           + " SET enable_bitmapscan = off; SET enable_material = off; SET jit = off;"
-          + " SET plan_cache_mode = force_generic_plan; SET synchronous_commit = on";
+          + " SET plan_cache_mode = force_generic_plan; SET synchronous_commit = off";
 
   /** Starts or reaches the hub's database and brings its schema up to date. */
   public static Database open(HubConfig config, int lanes) {

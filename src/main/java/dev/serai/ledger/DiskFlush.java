@@ -3,7 +3,6 @@ package dev.serai.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 
 /** Puts on disk everything committed so far, by whatever connection. */
 final class DiskFlush {
@@ -16,9 +15,8 @@ final class DiskFlush {
 
   private DiskFlush() {}
 
-  static void flush(DataSource database) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
+  static void flush(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       statement.execute(SQL);
     }
   }

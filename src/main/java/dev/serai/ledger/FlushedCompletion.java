@@ -1,5 +1,6 @@
 package dev.serai.ledger;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,20 @@ final class FlushedCompletion implements Lane.Completion {
   /** Batches that may wait for the disk; more hold up the lanes. */
   private static final int WAITING = 16;
 
-  private static final int TRIES = 2;
-
-  private record Batch(List<Pending> pendings, Set<String> owing) {}
+  /**
+   * @param session what flushed it must have been open before it was committed: a server that
+   *     crashed in between has forgotten the batch, and its sessions with it
+   */
+  private record Batch(List<Pending> pendings, Set<String> owing, Object session) {}
 
   private final DataSource database;
   private final Lane.Completion senders;
   private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread = new Thread(this::run, "ledger-flush");
   private volatile boolean stopping;
+
+  /** The session that flushes; null until needed, and after a failure. */
+  private volatile Connection session;
 
   FlushedCompletion(DataSource database, Lane.Completion senders) {
     this.database = database;
@@ -41,9 +47,22 @@ final class FlushedCompletion implements Lane.Completion {
   }
 
   @Override
-  public void committed(List<Pending> pendings, Set<String> owing) {
+  public Object begin() throws SQLException {
+    Connection open = session;
+    return open == null ? open() : open;
+  }
+
+  private synchronized Connection open() throws SQLException {
+    if (session == null) {
+      session = database.getConnection();
+    }
+    return session;
+  }
+
+  @Override
+  public void committed(List<Pending> pendings, Set<String> owing, Object begun) {
     try {
-      waiting.put(new Batch(pendings, owing));
+      waiting.put(new Batch(pendings, owing, begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       senders.failed(pendings, uncertain(e));
@@ -59,6 +78,7 @@ final class FlushedCompletion implements Lane.Completion {
   void close() throws InterruptedException {
     stopping = true;
     thread.join(TimeUnit.SECONDS.toMillis(30));
+    leave();
   }
 
   private void run() {
@@ -80,20 +100,13 @@ final class FlushedCompletion implements Lane.Completion {
   }
 
   private void tell(List<Batch> batches) {
-    RuntimeException failure = null;
-    try {
-      flush();
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn(
-          "{} batches are committed but perhaps not on disk: {}", batches.size(), e.getMessage());
-      failure = uncertain(e);
-    }
+    Object flushed = flush();
     for (Batch batch : batches) {
       try {
-        if (failure == null) {
-          senders.committed(batch.pendings, batch.owing);
+        if (isSame(batch.session, flushed)) {
+          senders.committed(batch.pendings, batch.owing, batch.session);
         } else {
-          senders.failed(batch.pendings, failure);
+          senders.failed(batch.pendings, uncertain(null));
         }
       } catch (RuntimeException | Error e) {
         LOG.error("a batch was recorded, but not everyone could be told", e);
@@ -101,21 +114,41 @@ final class FlushedCompletion implements Lane.Completion {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very session, not one like it
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
+  }
+
   /** A retry is recognised as a repeat if the batch did reach the disk. */
-  private static LedgerUnavailable uncertain(Exception cause) {
+  private static LedgerUnavailable uncertain(Throwable cause) {
     return new LedgerUnavailable("it is not certain that it is on disk", cause);
   }
 
-  private void flush() throws SQLException {
-    for (int left = TRIES; ; left--) {
-      try {
-        DiskFlush.flush(database);
-        return;
-      } catch (SQLException e) {
-        if (left == 1) {
-          throw e;
-        }
+  /** Flushes; returns the session that did, or an object that is no session if it failed. */
+  private Object flush() {
+    try {
+      Connection flushing = session;
+      if (flushing != null) {
+        DiskFlush.flush(flushing);
+        return flushing;
       }
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("what was committed is perhaps not on disk: {}", e.getMessage());
+      leave();
+    }
+    return this;
+  }
+
+  private synchronized void leave() {
+    Connection left = session;
+    session = null;
+    if (left == null) {
+      return;
+    }
+    try {
+      left.close();
+    } catch (SQLException e) {
+      LOG.debug("the flushing session does not close", e);
     }
   }
 }

@@ -30,7 +30,11 @@ final class Lane implements Runnable {
 
   /** Hands results to their senders, off the lane. */
   interface Completion {
-    void committed(List<Pending> batch, Set<String> owing);
+
+    /** To be called before a batch is written; what it returns goes along with the batch. */
+    Object begin() throws SQLException;
+
+    void committed(List<Pending> batch, Set<String> owing, Object begun);
 
     void failed(List<Pending> batch, RuntimeException why);
   }
@@ -107,10 +111,12 @@ final class Lane implements Runnable {
 
   private void write(List<Pending> batch) {
     Set<String> owing;
+    Object begun;
     long start = System.nanoTime();
     try {
       companies.resolve(batch);
       start = System.nanoTime();
+      begun = completion.begin();
       owing = writer.write(batch);
     } catch (SQLException e) {
       if (Fault.ofTheData(e)) {
@@ -129,13 +135,13 @@ final class Lane implements Runnable {
       fail(batch, "the ledger failed", e);
       return;
     }
-    committed(batch, owing, System.nanoTime() - start);
+    committed(batch, owing, begun, System.nanoTime() - start);
   }
 
   /** What goes wrong from here on must not have the batch written again: it is durable. */
-  private void committed(List<Pending> batch, Set<String> owing, long nanos) {
+  private void committed(List<Pending> batch, Set<String> owing, Object begun, long nanos) {
     try {
-      completion.committed(batch, owing);
+      completion.committed(batch, owing, begun);
       meters.committed(batch, nanos);
     } catch (RuntimeException e) {
       LOG.error("a batch was recorded, but not everyone could be told", e);

@@ -81,7 +81,12 @@ public final class Ledger implements AutoCloseable {
   private static Lane.Completion completion(Executor answers, Consumer<Set<String>> owed) {
     return new Lane.Completion() {
       @Override
-      public void committed(List<Pending> batch, Set<String> owing) {
+      public Object begin() {
+        return this;
+      }
+
+      @Override
+      public void committed(List<Pending> batch, Set<String> owing, Object begun) {
         // two tasks, so that two threads share the answering of a large batch
         int half = (batch.size() + 1) / 2;
         answers.execute(() -> each(batch.subList(0, half), Pending::committed));

@@ -19,7 +19,9 @@ class DiskFlushTest {
     for (int i = 0; i < 20; i++) {
       String committed = commitWithoutWaiting(database, i);
       behind += flushed(database, committed) ? 0 : 1;
-      DiskFlush.flush(database);
+      try (Connection connection = database.getConnection()) {
+        DiskFlush.flush(connection);
+      }
       assertThat(flushed(database, committed)).isTrue();
     }
     assertThat(behind).as("commits that were not on disk by themselves").isPositive();
