@@ -20,7 +20,11 @@ final class ReceivedAt {
     if (event.origin().occurredAt() != null) {
       return event;
     }
-    Origin at = event.origin().orAt(receivedAt);
+    return with(event, event.origin().orAt(receivedAt));
+  }
+
+  /** The same event, of another origin. */
+  static Event with(Event event, Origin at) {
     if (event instanceof CartAction e) {
       return new CartAction(
           at,

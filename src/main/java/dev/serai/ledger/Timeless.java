@@ -12,25 +12,8 @@ final class Timeless {
 
   static Event of(Event event) {
     Origin origin = new Origin(event.origin().source(), null, null);
-    if (event instanceof Checkout e) {
-      return new Checkout(
-          origin,
-          e.visitor(),
-          e.tokens(),
-          e.orderId(),
-          e.status(),
-          e.value(),
-          e.currency(),
-          e.lineItems(),
-          e.lineValue(),
-          e.paymentMethod(),
-          e.sourceType(),
-          e.sourceName(),
-          e.test(),
-          e.version());
-    }
-    if (event instanceof Refund e) {
-      return new Refund(origin, e.orderId(), e.refundId(), e.value(), e.currency(), e.lineItems());
+    if (event instanceof Checkout || event instanceof Refund) {
+      return ReceivedAt.with(event, origin);
     }
     return event;
   }
