@@ -36,7 +36,7 @@ final class WebhookAnswer implements Processor {
         json.writeStartObject();
         json.writeStringField("kind", outcome.kind());
         json.writeStringField("result", outcome.result().name().toLowerCase(Locale.ROOT));
-        if (outcome.result() == Outcome.Result.IGNORED) {
+        if (isForThePlatform(outcome)) {
           json.writeStringField("reason", outcome.detail());
         }
         json.writeEndObject();
@@ -45,6 +45,12 @@ final class WebhookAnswer implements Processor {
       json.writeEndObject();
     }
     return out.toByteArray();
+  }
+
+  /** How an order was attributed is the company's business; why nothing counted is the sender's. */
+  private static boolean isForThePlatform(Outcome outcome) {
+    boolean explains = outcome.result() == Outcome.Result.IGNORED || outcome.kind().equals("fetch");
+    return explains && outcome.detail() != null;
   }
 
   private static byte[] quarantine(Outcome outcome) throws IOException {

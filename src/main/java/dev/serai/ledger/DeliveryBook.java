@@ -1,6 +1,7 @@
 package dev.serai.ledger;
 
 import dev.serai.model.Delivery;
+import dev.serai.model.Fetch;
 import dev.serai.model.Ignored;
 import dev.serai.model.Outcome;
 import dev.serai.model.Outcome.Finding;
@@ -119,7 +120,7 @@ final class DeliveryBook {
           .text(storable(pending.recording.quarantine()))
           .time(batch.now);
     }
-    ignore(pending);
+    settle(pending);
   }
 
   /** What is replayed is stored already; it leaves the quarantine, or stays for another reason. */
@@ -127,14 +128,17 @@ final class DeliveryBook {
     String why = pending.recording.quarantine();
     replayed.add(
         pending.company, pending.deliveryNo, why, why == null ? batch.now.toString() : null);
-    ignore(pending);
+    settle(pending);
   }
 
-  private static void ignore(Pending pending) {
+  /** What the delivery itself holds needs no more than that. */
+  private static void settle(Pending pending) {
     for (Pending.Item item : pending.items) {
       if (item.event instanceof Ignored ignored) {
         item.outcome =
             new Outcome("ignored", Outcome.Result.IGNORED, Finding.NONE, ignored.reason());
+      } else if (item.event instanceof Fetch fetch) {
+        item.outcome = new Outcome("fetch", Outcome.Result.RECORDED, Finding.NONE, fetch.reason());
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.serai.model.CartAction;
 import dev.serai.model.CartSnapshot;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
+import dev.serai.model.Fetch;
 import dev.serai.model.Ignored;
 import dev.serai.model.Interaction;
 import dev.serai.model.Link;
@@ -68,6 +69,8 @@ final class ReceivedAt {
           e.variant());
     } else if (event instanceof Link e) {
       return new Link(at, e.visitor(), e.tokens());
+    } else if (event instanceof Fetch e) {
+      return new Fetch(at, e.resource(), e.id(), e.parameters(), e.reason());
     }
     return new Ignored(at, ((Ignored) event).reason());
   }

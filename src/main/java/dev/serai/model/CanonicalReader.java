@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -54,6 +55,7 @@ public final class CanonicalReader {
       known("conversationId", "channel", "helpful", "experiment", "variant");
   private static final Set<String> LINK =
       known("cartToken", "checkoutToken", "customerId", "emailHash");
+  private static final Set<String> FETCH = known("resource", "id", "parameters", "reason");
   private static final Set<String> IGNORED = known("reason");
 
   private CanonicalReader() {}
@@ -81,12 +83,14 @@ public final class CanonicalReader {
           case "refund" -> refund(fields);
           case "interaction" -> interaction(fields);
           case "link" -> link(fields);
+          case "fetch" -> fetch(fields);
           case "ignored" -> ignored(fields);
           case "" -> null;
           default -> {
             fields.problem(
                 "kind",
-                "must be one of cart, cart-snapshot, checkout, refund, interaction, link, ignored");
+                "must be one of cart, cart-snapshot, checkout, refund, interaction, link, fetch,"
+                    + " ignored");
             yield null;
           }
         };
@@ -258,6 +262,15 @@ public final class CanonicalReader {
           "at least one of cartToken, checkoutToken, customerId, emailHash is required");
     }
     return new Link(origin, visitor, tokens);
+  }
+
+  private static Event fetch(Fields fields) {
+    fields.refuseOthers(FETCH);
+    Origin origin = origin(fields);
+    String resource = fields.requiredId("resource");
+    String id = fields.requiredId("id");
+    Map<String, String> parameters = fields.ids("parameters");
+    return new Fetch(origin, resource, id, parameters, fields.text("reason"));
   }
 
   private static Event ignored(Fields fields) {

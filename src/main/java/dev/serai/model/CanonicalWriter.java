@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes canonical JSON: amounts as decimal strings, times in UTC, absent fields left out. */
 public final class CanonicalWriter {
@@ -65,6 +67,8 @@ public final class CanonicalWriter {
     } else if (event instanceof Link link) {
       text(json, "cartToken", link.tokens().cartToken());
       tokens(json, link.tokens());
+    } else if (event instanceof Fetch fetch) {
+      fetch(json, fetch);
     } else if (event instanceof Ignored ignored) {
       text(json, "reason", ignored.reason());
     }
@@ -138,6 +142,19 @@ public final class CanonicalWriter {
     json.writeBooleanField("helpful", interaction.helpful());
     text(json, "experiment", interaction.experiment());
     text(json, "variant", interaction.variant());
+  }
+
+  private static void fetch(JsonGenerator json, Fetch fetch) throws IOException {
+    json.writeStringField("resource", fetch.resource());
+    json.writeStringField("id", fetch.id());
+    if (!fetch.parameters().isEmpty()) {
+      json.writeObjectFieldStart("parameters");
+      for (Map.Entry<String, String> parameter : new TreeMap<>(fetch.parameters()).entrySet()) {
+        json.writeStringField(parameter.getKey(), parameter.getValue());
+      }
+      json.writeEndObject();
+    }
+    text(json, "reason", fetch.reason());
   }
 
   private static void visitor(JsonGenerator json, Visitor visitor) throws IOException {

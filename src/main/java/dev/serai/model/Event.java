@@ -7,7 +7,7 @@ package dev.serai.model;
  * java.math.BigDecimal} with an ISO 4217 code beside them.
  */
 public sealed interface Event
-    permits CartAction, CartSnapshot, Checkout, Refund, Interaction, Link, Ignored {
+    permits CartAction, CartSnapshot, Checkout, Refund, Interaction, Link, Fetch, Ignored {
 
   Origin origin();
 

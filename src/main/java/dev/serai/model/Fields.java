@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -298,6 +300,20 @@ public final class Fields {
       value = MissingNode.getInstance();
     }
     return new Fields(value, path + field + ".", this);
+  }
+
+  /** The ids of a child object, by their names; none if absent. */
+  public Map<String, String> ids(String field) {
+    Fields child = object(field);
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (Iterator<String> names = child.node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      String id = child.id(name);
+      if (id != null) {
+        ids.put(name, id);
+      }
+    }
+    return ids;
   }
 
   /** The objects of a list; none if absent. */

@@ -28,6 +28,8 @@ class CanonicalSchemaTest {
         "{'kind':'refund','orderId':'1','refundId':'2','value':'5.00','currency':'EUR','occurredAt':'2026-11-20T10:00:00+01:00'}",
         "{'kind':'interaction','visitor':{'faqFingerprint':'f'},'conversationId':'c','channel':'NUDGE','helpful':true,'experiment':'x','variant':'a'}",
         "{'kind':'link','visitor':{'userFingerprint':'f'},'customerId':'9'}",
+        "{'kind':'fetch','resource':'order','id':'9'}",
+        "{'kind':'fetch','resource':'order','id':'9','parameters':{'store':'2','site':'a'},'reason':'only the id came'}",
         "{'kind':'ignored','reason':'nothing'}",
       })
   void bothAcceptAndWhatIsWrittenConformsToo(String text) throws Exception {
@@ -45,6 +47,10 @@ class CanonicalSchemaTest {
         "{'reason':'no kind'}",
         "{'kind':'order','orderId':'1'}",
         "{'kind':'ignored','reason':'x','colour':'red'}",
+        "{'kind':'fetch','resource':'order'}",
+        "{'kind':'fetch','id':'9'}",
+        "{'kind':'fetch','resource':'order','id':'9','parameters':{'store':{}}}",
+        "{'kind':'fetch','resource':'order','id':'9','parameters':'store'}",
         "{'kind':'cart','type':'ITEM_ADDED','productId':'7','value':'5.00','currency':'EUR'}",
         "{'kind':'cart','type':'ADDED','productId':'7','value':'5.00','currency':'EUR','quantity':1}",
         "{'kind':'cart','type':'ITEM_ADDED','productId':'7','value':'-5.00','currency':'EUR','quantity':1}",

@@ -9,6 +9,7 @@ import dev.serai.model.CartAction;
 import dev.serai.model.CartActionType;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
+import dev.serai.model.Fetch;
 import dev.serai.model.Origin;
 import dev.serai.model.Outcome;
 import dev.serai.model.Outcome.Finding;
@@ -17,6 +18,7 @@ import dev.serai.model.Recording;
 import dev.serai.model.Trust;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,19 @@ class IdempotencyTest {
 
   private static List<Result> results(List<Outcome> outcomes) {
     return outcomes.stream().map(Outcome::result).toList();
+  }
+
+  @Test
+  void whatMustBeFetchedIsKeptWithItsDelivery() throws SQLException {
+    Fetch fetch = new Fetch(Said.origin(0), "order", "9", Map.of("store", "2"), "only the id came");
+    Recording delivery = keyed("d1", fetch);
+
+    assertThat(ledger.together(delivery, delivery))
+        .containsExactly(
+            new Outcome("fetch", Result.RECORDED, Finding.NONE, "only the id came"),
+            Outcome.of(fetch, Result.DUPLICATE));
+    assertThat(ledger.count("delivery")).isEqualTo(1);
+    assertThat(ledger.count("event")).isZero();
   }
 
   @Test
