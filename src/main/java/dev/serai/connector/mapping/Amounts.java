@@ -4,15 +4,21 @@ import static java.util.Locale.ROOT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.serai.model.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Exact arithmetic for mappings; the mapping language itself computes in doubles. */
 final class Amounts {
 
   /** No amount of a shop is longer; also keeps {@code 1e999999999} from ever being written out. */
   private static final int MAX_DIGITS = 30;
+
+  private static final BigDecimal MOST_DECIMALS = BigDecimal.valueOf(20);
+
+  private static final int QUOTIENT_DIGITS = 10;
 
   private Amounts() {}
 
@@ -54,6 +60,63 @@ final class Amounts {
     BigDecimal minor = read(arguments[0]);
     return node(
         minor == null ? null : Money.ofMinorUnits(minor, arguments[1].asText().toUpperCase(ROOT)));
+  }
+
+  /** {@code scaled(amount, digits)}: minor units of a currency that has so many digits. */
+  static JsonNode scaled(JsonNode[] arguments) {
+    BigDecimal minor = read(arguments[0]);
+    if (minor == null) {
+      return NullNode.getInstance();
+    }
+    return node(minor.movePointLeft(digits(arguments[1])));
+  }
+
+  /** {@code compare(a, b)}: -1, 0 or 1; null if either is none. */
+  static JsonNode compare(JsonNode[] arguments) {
+    BigDecimal left = read(arguments[0]);
+    BigDecimal right = read(arguments[1]);
+    return left == null || right == null
+        ? NullNode.getInstance()
+        : IntNode.valueOf(left.compareTo(right));
+  }
+
+  /** {@code times(a, b)}: the product; null if either is none. */
+  static JsonNode times(JsonNode[] arguments) {
+    BigDecimal left = read(arguments[0]);
+    BigDecimal right = read(arguments[1]);
+    return node(left == null || right == null ? null : left.multiply(right));
+  }
+
+  /**
+   * {@code divided(a, b, [digits])}: the quotient, half up to so many decimals (10 unless told);
+   * null if either is none or {@code b} is zero.
+   */
+  static JsonNode divided(JsonNode[] arguments) {
+    BigDecimal dividend = read(arguments[0]);
+    BigDecimal divisor = read(arguments[1]);
+    if (dividend == null || divisor == null || divisor.signum() == 0) {
+      return NullNode.getInstance();
+    }
+    boolean told = arguments.length > 2;
+    int digits = told ? digits(arguments[2]) : QUOTIENT_DIGITS;
+    BigDecimal quotient = dividend.divide(divisor, digits, RoundingMode.HALF_UP);
+    return node(told ? quotient : plain(quotient));
+  }
+
+  private static int digits(JsonNode value) {
+    BigDecimal digits = read(value);
+    if (digits == null
+        || digits.signum() < 0
+        || digits.compareTo(MOST_DECIMALS) > 0
+        || digits.stripTrailingZeros().scale() > 0) {
+      throw new IllegalArgumentException("needs a whole number of digits from 0 to 20");
+    }
+    return digits.intValue();
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private static BigDecimal total(JsonNode amounts) {
