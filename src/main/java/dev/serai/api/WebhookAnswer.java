@@ -19,11 +19,12 @@ final class WebhookAnswer implements Processor {
   public void process(Exchange exchange) throws IOException {
     @SuppressWarnings("unchecked")
     List<Outcome> outcomes = exchange.getMessage().getBody(List.class);
-    Outcome first = outcomes.isEmpty() ? null : outcomes.get(0);
-    boolean quarantined = first != null && first.result() == Outcome.Result.QUARANTINED;
+    boolean quarantined =
+        !outcomes.isEmpty()
+            && outcomes.stream().allMatch(each -> each.result() == Outcome.Result.QUARANTINED);
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, quarantined ? 202 : 200);
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-    exchange.getMessage().setBody(quarantined ? quarantine(first) : success(outcomes));
+    exchange.getMessage().setBody(quarantined ? quarantine(outcomes.get(0)) : success(outcomes));
   }
 
   private static byte[] success(List<Outcome> outcomes) throws IOException {
@@ -49,7 +50,10 @@ final class WebhookAnswer implements Processor {
 
   /** How an order was attributed is the company's business; why nothing counted is the sender's. */
   private static boolean isForThePlatform(Outcome outcome) {
-    boolean explains = outcome.result() == Outcome.Result.IGNORED || outcome.kind().equals("fetch");
+    boolean explains =
+        outcome.result() == Outcome.Result.IGNORED
+            || outcome.result() == Outcome.Result.QUARANTINED
+            || outcome.kind().equals("fetch");
     return explains && outcome.detail() != null;
   }
 

@@ -3,8 +3,8 @@ package dev.serai.api;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.Intake;
 import dev.serai.connector.Malformed;
+import dev.serai.connector.Message;
 import dev.serai.connector.Reply;
 import dev.serai.connector.Request;
 import dev.serai.connector.Unmappable;
@@ -94,39 +94,51 @@ public final class WebhookSteps {
     }
   }
 
-  /** Makes a recording of it; what cannot be mapped is kept whole, to be replayed. */
+  /**
+   * Makes a recording of it, or a list of them where the platform sends several messages at once;
+   * what cannot be mapped is kept whole, to be replayed.
+   */
   private void mapping(Exchange exchange) {
     Arrival arrival = exchange.getMessage().getBody(Arrival.class);
-    Recording recording;
+    List<Message> messages;
     try {
-      Intake intake = arrival.connector().read(arrival.request(), arrival.company());
-      recording =
-          Recording.of(
-              arrival.company(),
-              arrival.trust(),
-              delivery(arrival, intake.topic(), intake.deliveryKey()),
-              intake.events());
+      messages = arrival.connector().open(arrival.request());
     } catch (Malformed e) {
       throw new Refusal(400, "MALFORMED_BODY", e.getMessage());
-    } catch (Unmappable e) {
-      recording =
-          Recording.quarantined(
-              arrival.company(),
-              arrival.trust(),
-              delivery(arrival, e.topic(), e.deliveryKey()),
-              e.getMessage());
     }
-    exchange.getMessage().setBody(recording);
+    for (Message message : messages) {
+      arrival
+          .connector()
+          .foreign(arrival.request(), message, arrival.company())
+          .ifPresent(
+              reason -> {
+                throw new Refusal(401, "BAD_SIGNATURE", reason);
+              });
+    }
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    List<Recording> recordings =
+        messages.stream().map(message -> recording(arrival, message, now)).toList();
+    exchange.getMessage().setBody(recordings.size() == 1 ? recordings.get(0) : recordings);
   }
 
-  private static Delivery delivery(Arrival arrival, String topic, String key) {
-    return new Delivery(
-        arrival.connector().name(),
-        topic,
-        arrival.connector().keptHeaders(arrival.request()),
-        arrival.request().body(),
-        key,
-        arrival.connector().version(),
-        Instant.now().truncatedTo(ChronoUnit.MICROS));
+  private static Recording recording(Arrival arrival, Message message, Instant now) {
+    Delivery delivery =
+        new Delivery(
+            arrival.connector().name(),
+            message.topic(),
+            message.headers(),
+            message.raw(),
+            message.deliveryKey(),
+            arrival.connector().version(),
+            now);
+    try {
+      return Recording.of(
+          arrival.company(),
+          arrival.trust(),
+          delivery,
+          arrival.connector().map(message, arrival.company()));
+    } catch (Unmappable e) {
+      return Recording.quarantined(arrival.company(), arrival.trust(), delivery, e.getMessage());
+    }
   }
 }

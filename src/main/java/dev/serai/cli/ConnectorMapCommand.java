@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
+import dev.serai.connector.Request;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConnectorMapCommand implements Callable<Integer> {
 
+  /** The topic of an order as the platform's API gives it. */
+  private static final String DOCUMENT = "order";
+
   @Parameters(index = "0", paramLabel = "NAME", description = "The connector.")
   private String name;
 
@@ -38,11 +42,17 @@ final class ConnectorMapCommand implements Callable<Integer> {
       description = "The payload; standard input if left out or -.")
   private Path file;
 
-  @Option(names = "--topic", paramLabel = "T", description = "What the platform calls the event.")
+  @Option(
+      names = "--topic",
+      paramLabel = "T",
+      description = "What the platform calls the event; order for an order of its API.")
   private String topic;
 
   @Option(names = "--header", paramLabel = "K=V", description = "A request header; repeatable.")
   private Map<String, String> headers = new LinkedHashMap<>();
+
+  @Option(names = "--query", paramLabel = "K=V", description = "A query parameter; repeatable.")
+  private Map<String, String> query = new LinkedHashMap<>();
 
   @Option(names = "--set", paramLabel = "K=V", description = "A company's setting; repeatable.")
   private Map<String, String> settings = new LinkedHashMap<>();
@@ -60,7 +70,8 @@ final class ConnectorMapCommand implements Callable<Integer> {
     Folders folders = Folders.of(System::getenv);
     Connector connector = Connectors.folder(folders.connectors(), name).load();
     Company company = new MappingCompany(connector, folders).with(companyKey, settings);
-    List<Event> events = connector.read(connector.trial(topic, headers, body()), company).events();
+    Request request = connector.trial(topic, headers, query, body());
+    List<Event> events = connector.read(request, topic(connector, request), company);
     PrintWriter out = spec.commandLine().getOut();
     JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out).useDefaultPrettyPrinter();
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -73,6 +84,16 @@ final class ConnectorMapCommand implements Callable<Integer> {
     json.flush();
     out.println();
     return 0;
+  }
+
+  /** The topic given; else that of the request; else, if it tells none, an order's. */
+  private String topic(Connector connector, Request request) {
+    if (topic != null || !connector.maps(DOCUMENT)) {
+      return topic;
+    }
+    boolean tellsNone =
+        connector.open(request).stream().allMatch(message -> message.topic().isEmpty());
+    return tellsNone ? DOCUMENT : null;
   }
 
   private byte[] body() {

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.Intake;
 import dev.serai.connector.IntakeFailure;
+import dev.serai.connector.Message;
 import dev.serai.connector.Request;
 import dev.serai.ledger.Ledger;
 import dev.serai.model.Company;
 import dev.serai.model.Delivery;
+import dev.serai.model.Event;
 import dev.serai.model.Json;
 import dev.serai.model.Outcome;
 import dev.serai.model.Recording;
@@ -125,18 +126,21 @@ final class QuarantineReplay {
             Map.of(),
             headers,
             row.getBytes(7));
-    Intake intake = connector.read(request, company);
+    // the topic may have stood in the query, which is not kept
+    String topic = row.getString(4) == null ? "" : row.getString(4);
+    Message message = connector.open(request, topic.isEmpty() ? null : topic).get(0);
+    List<Event> events = connector.map(message, company);
     Delivery delivery =
         new Delivery(
             name,
-            intake.topic(),
+            message.topic(),
             headers,
             request.body(),
-            intake.deliveryKey(),
+            message.deliveryKey(),
             connector.version(),
             row.getObject(8, OffsetDateTime.class).toInstant());
     return Recording.replayed(
-        company, Trust.valueOf(row.getString(5)), delivery, intake.events(), row.getLong(2));
+        company, Trust.valueOf(row.getString(5)), delivery, events, row.getLong(2));
   }
 
   private static Map<String, String> headers(String json) {

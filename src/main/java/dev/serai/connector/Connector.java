@@ -1,5 +1,6 @@
 package dev.serai.connector;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,28 +12,40 @@ import dev.serai.model.Event;
 import dev.serai.model.Ignored;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** One platform, as its folder describes it: descriptor and mappings, compiled. Immutable. */
 public final class Connector {
 
+  private static final Grant NO_GRANT = new Grant(List.of(), Map.of());
+
   private final Descriptor descriptor;
-  private final Map<String, Mapping> mappings;
+  private final Mappings mappings;
   private final String version;
+  private final Opening opening;
+  private final Map<String, String> standards;
 
   /**
-   * @param mappings by topic
+   * @param mappings by topic, in the order of the descriptor
    * @param version content hash of descriptor and mappings
    */
   Connector(Descriptor descriptor, Map<String, Mapping> mappings, String version) {
     this.descriptor = descriptor;
-    this.mappings = Map.copyOf(mappings);
+    this.mappings = new Mappings(mappings);
     this.version = version;
+    this.opening = new Opening(descriptor.receive());
+    this.standards =
+        descriptor.settings().entrySet().stream()
+            .filter(setting -> setting.getValue().standard() != null)
+            .collect(toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().standard()));
   }
 
   public String name() {
@@ -60,13 +73,14 @@ public final class Connector {
 
   /** The topics it maps; every other one is answered and ignored. */
   public Set<String> topics() {
-    return mappings.keySet();
+    return mappings.topics();
   }
 
-  /** Names of the settings that a company cannot do without. */
+  /** Names of the settings that mappings cannot do without. */
   public Set<String> requiredSettings() {
     return descriptor.settings().entrySet().stream()
-        .filter(setting -> setting.getValue().required())
+        .filter(setting -> setting.getValue().required() && !setting.getValue().secret())
+        .filter(setting -> setting.getValue().standard() == null)
         .map(Map.Entry::getKey)
         .collect(toUnmodifiableSet());
   }
@@ -95,11 +109,13 @@ public final class Connector {
    *
    * @param topic put where the platform has it; null to let headers and body tell
    * @param headers names in any letter case
+   * @param parameters of the query
    */
-  public Request trial(String topic, Map<String, String> headers, byte[] body) {
+  public Request trial(
+      String topic, Map<String, String> headers, Map<String, String> parameters, byte[] body) {
     Map<String, String> lowerCase = new LinkedHashMap<>();
     headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
-    Map<String, String> query = new LinkedHashMap<>();
+    Map<String, String> query = new LinkedHashMap<>(parameters);
     if (topic != null) {
       Part place = descriptor.receive().topic().get(0);
       if (place instanceof Part.Header header) {
@@ -111,51 +127,77 @@ public final class Connector {
     return new Request("POST", "/", Map.of(), query, lowerCase, body);
   }
 
-  /** The request headers worth keeping with the delivery; never a signature or a secret. */
-  public Map<String, String> keptHeaders(Request request) {
-    Map<String, String> kept = new LinkedHashMap<>();
-    for (String name : descriptor.receive().headers()) {
-      String value = request.header(name);
-      if (value != null) {
-        kept.put(name, value);
-      }
-    }
-    return kept;
+  /** The messages of a genuine request, at least one; throws {@link Malformed}. */
+  public List<Message> open(Request request) {
+    return opening.messages(request, null);
+  }
+
+  /** Like {@link #open(Request)}, each message of this topic whatever the request says. */
+  public List<Message> open(Request request, String topic) {
+    return opening.messages(request, topic);
   }
 
   /**
-   * What a genuine request says.
-   *
-   * @throws Malformed if the body is not JSON
-   * @throws Unmappable if the mapping makes no valid event of it
+   * Why a message of a genuine request is not the company's: it speaks of another shop, say. Empty
+   * if it is the company's.
    */
-  public Intake read(Request request, Company company) {
-    JsonNode body = JsonBody.parse(request.body());
-    String topic = topic(request, body);
-    String key = DeliveryKey.of(descriptor.receive().delivery(), request, body);
-    Mapping mapping = mappings.get(topic);
+  public Optional<String> foreign(Request request, Message message, Company company) {
+    List<Requirement> requirements = descriptor.receive().require();
+    if (requirements.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> settings = settings(company);
+    return requirements.stream()
+        .map(each -> each.problem(request, message.document(), settings))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /**
+   * What a message says, at least one event; throws {@link Unmappable} if the mapping makes no
+   * valid event of it.
+   */
+  public List<Event> map(Message message, Company company) {
+    Mapping mapping = mappings.find(message.topic());
     if (mapping == null) {
-      return new Intake(topic, key, List.of(notMapped(topic)));
+      return List.of(notMapped(message.topic()));
     }
     try {
-      JsonNode mapped = mapping.apply(Variables.of(this, topic, request, company), body);
-      List<Event> events = MappedEvents.read(mapped, source(), company.fingerprints());
-      return new Intake(topic, key, events);
+      JsonNode mapped = mapping.apply(Variables.of(this, message, company), message.document());
+      return MappedEvents.read(mapped, source(), company.fingerprints());
     } catch (Mapping.Failed e) {
-      throw new Unmappable(topic, key, e.getMessage());
+      throw new Unmappable(e.getMessage());
     } catch (InvalidEvent e) {
-      throw new Unmappable(topic, key, e.getMessage() + SettingsCheck.hint(this, company, e));
+      throw new Unmappable(e.getMessage() + SettingsCheck.hint(this, company, e));
     }
   }
 
-  private String topic(Request request, JsonNode body) {
-    for (Part place : descriptor.receive().topic()) {
-      String topic = place.of(request, body);
-      if (topic != null && !topic.isBlank()) {
-        return Topic.checked(topic.strip());
-      }
+  /** What all messages of a request say; throws {@link IntakeFailure} for the first that fails. */
+  public List<Event> read(Request request, String topic, Company company) {
+    List<Event> events = new ArrayList<>();
+    for (Message message : open(request, topic)) {
+      events.addAll(map(message, company));
     }
-    return "";
+    return events;
+  }
+
+  /** Whether it maps {@code topic}. */
+  public boolean maps(String topic) {
+    return mappings.find(topic) != null;
+  }
+
+  /** The company's settings of this connector, defaults filled in, secret ones included. */
+  public Map<String, String> settings(Company company) {
+    return settings(company.connectors().getOrDefault(name(), NO_GRANT));
+  }
+
+  private Map<String, String> settings(Grant grant) {
+    if (standards.isEmpty()) {
+      return grant.settings();
+    }
+    Map<String, String> settings = new HashMap<>(standards);
+    grant.settings().forEach((name, value) -> settings.put(name, value));
+    return settings;
   }
 
   private Ignored notMapped(String topic) {

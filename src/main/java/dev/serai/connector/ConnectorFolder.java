@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,7 +48,7 @@ public record ConnectorFolder(Path path) {
         .forEach((topic, file) -> texts.put(file, text(document, topic, file)));
     Map<String, Mapping> compiled = new HashMap<>();
     texts.forEach((file, text) -> compiled.put(file, Mapping.compile(path.resolve(file), text)));
-    Map<String, Mapping> byTopic = new HashMap<>();
+    Map<String, Mapping> byTopic = new LinkedHashMap<>();
     descriptor.mappingFiles().forEach((topic, file) -> byTopic.put(topic, compiled.get(file)));
     return new Connector(descriptor, byTopic, version(document.text(), texts));
   }

@@ -31,6 +31,11 @@ final class DeliveryKey {
     return found ? tidy(key.toString()) : null;
   }
 
+  /** The key of one message among several that share {@code key}. */
+  static String with(String key, JsonNode message) {
+    return tidy(key + "#" + hash(message.toString().getBytes(UTF_8)));
+  }
+
   private static String tidy(String key) {
     if (key == null || key.isBlank()) {
       return null;

@@ -1,5 +1,6 @@
 package dev.serai.connector;
 
+import dev.serai.connector.body.BodyReader;
 import dev.serai.connector.signature.Signature;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,26 @@ record Descriptor(
     Map<String, String> mappingFiles) {
 
   /**
+   * @param require what must hold of each message besides the signature
    * @param delivery pieces of the delivery key, in order; may be empty
    * @param topic places to look for the topic, the first that has one counts
    * @param headers request headers kept with a delivery and shown to mappings, in lower case
    */
   record Receive(
       Signature signature,
+      List<Requirement> require,
+      BodyReader body,
       List<Part> delivery,
       List<Part> topic,
       List<Greeting> greetings,
       Set<String> headers) {}
 
-  /** One setting of a company for this connector. */
-  record Setting(String title, boolean required, List<String> values) {}
+  /**
+   * One setting of a company for this connector.
+   *
+   * @param secret usable to verify and to fetch, hidden from mappings
+   * @param standard its value where the company gives none; may be null
+   */
+  record Setting(
+      String title, boolean required, List<String> values, boolean secret, String standard) {}
 }

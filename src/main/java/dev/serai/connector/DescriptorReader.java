@@ -3,6 +3,9 @@ package dev.serai.connector;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.Descriptor.Receive;
 import dev.serai.connector.Descriptor.Setting;
+import dev.serai.connector.body.BodyReader;
+import dev.serai.connector.body.FieldPath;
+import dev.serai.connector.body.Form;
 import dev.serai.connector.config.Schema;
 import dev.serai.connector.config.YamlDocument;
 import dev.serai.connector.signature.Signature;
@@ -46,10 +49,36 @@ final class DescriptorReader {
     List<Part> topic = parts(receive.path("topic"));
     return new Receive(
         signature,
+        requirements(document, receive.path("require")),
+        body(receive.path("body")),
         delivery,
         topic,
         greetings(receive.path("greetings")),
         headers(document, signature, delivery, topic));
+  }
+
+  private static List<Requirement> requirements(YamlDocument document, JsonNode node) {
+    List<Requirement> requirements = new ArrayList<>();
+    for (JsonNode each : node) {
+      String setting = each.path("setting").asText();
+      if (!document.root().path("settings").has(setting)) {
+        throw document.error(
+            "/receive/require",
+            "names the setting " + setting + ", which settings does not describe; add it there");
+      }
+      String at = each.path("at").asText();
+      requirements.add(new Requirement(at, Part.parse(at), setting));
+    }
+    return List.copyOf(requirements);
+  }
+
+  private static BodyReader body(JsonNode node) {
+    return new BodyReader(
+        Form.of(node.path("form").asText("json")),
+        node.path("field").asText(null),
+        node.path("separator").asText(",").charAt(0),
+        list(node.path("parse")).stream().map(FieldPath::parse).toList(),
+        node.has("each") ? FieldPath.parse(node.path("each").asText()) : null);
   }
 
   private static List<Part> parts(JsonNode node) {
@@ -106,7 +135,9 @@ final class DescriptorReader {
                     new Setting(
                         field.getValue().path("title").asText(),
                         field.getValue().path("required").asBoolean(),
-                        list(field.getValue().path("values")))));
+                        list(field.getValue().path("values")),
+                        field.getValue().path("secret").asBoolean(),
+                        field.getValue().path("default").asText(null))));
     return settings;
   }
 

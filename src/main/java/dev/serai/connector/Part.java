@@ -1,7 +1,7 @@
 package dev.serai.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import dev.serai.connector.body.FieldPath;
 import java.util.Locale;
 
 /** A place in a request where a topic or a piece of a delivery key stands. */
@@ -24,14 +24,10 @@ sealed interface Part {
     }
   }
 
-  record Body(List<String> path) implements Part {
+  record Body(FieldPath path) implements Part {
     @Override
     public String of(Request request, JsonNode body) {
-      JsonNode node = body;
-      for (int i = 0; i < path.size(); i++) {
-        node = node.path(path.get(i));
-      }
-      return node.isValueNode() && !node.isNull() ? node.asText() : null;
+      return path.textAt(body);
     }
   }
 
@@ -53,7 +49,7 @@ sealed interface Part {
       return new Query(text.substring("query.".length()));
     }
     if (text.startsWith("body.")) {
-      return new Body(List.of(text.substring("body.".length()).split("\\.", -1)));
+      return new Body(FieldPath.parse(text.substring("body.".length())));
     }
     return new Literal(text);
   }

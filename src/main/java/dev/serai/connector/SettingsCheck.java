@@ -32,10 +32,27 @@ final class SettingsCheck {
         });
     known.forEach(
         (name, setting) -> {
-          if (setting.required() && settings.getOrDefault(name, "").isBlank()) {
+          if (setting.required()
+              && setting.standard() == null
+              && settings.getOrDefault(name, "").isBlank()) {
             problems.put(name, "is required: " + setting.title());
           }
         });
+    return problems;
+  }
+
+  /** Like {@link #problems}, without those of settings that no mapping sees. */
+  static Map<String, String> mappingProblems(Connector connector, Map<String, String> settings) {
+    Map<String, String> problems = problems(connector, settings);
+    connector
+        .descriptor()
+        .settings()
+        .forEach(
+            (name, setting) -> {
+              if (setting.secret() && !settings.containsKey(name)) {
+                problems.remove(name);
+              }
+            });
     return problems;
   }
 

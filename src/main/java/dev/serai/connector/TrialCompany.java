@@ -36,7 +36,7 @@ public final class TrialCompany {
       Map<String, String> settings,
       Fingerprints fingerprints,
       ZoneId timeZone) {
-    SettingsCheck.problems(connector, settings)
+    SettingsCheck.mappingProblems(connector, settings)
         .forEach(
             (name, problem) -> {
               throw new ConfigError("the setting " + name + " " + problem);

@@ -2,27 +2,33 @@ package dev.serai.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.connector.Descriptor.Setting;
 import dev.serai.model.Company;
-import dev.serai.model.Company.Grant;
 import dev.serai.model.Json;
-import java.util.List;
 import java.util.Map;
 
 /** What a mapping sees besides the body. */
 final class Variables {
 
-  private static final Grant NO_GRANT = new Grant(List.of(), Map.of());
-
   private Variables() {}
 
-  /** {@code $settings}, {@code $headers}, {@code $topic} and {@code $timeZone}. */
-  static Map<String, JsonNode> of(
-      Connector connector, String topic, Request request, Company company) {
+  /**
+   * {@code $settings}, {@code $headers}, {@code $topic}, {@code $envelope} and {@code $timeZone}.
+   */
+  static Map<String, JsonNode> of(Connector connector, Message message, Company company) {
     ObjectNode settings = Json.MAPPER.createObjectNode();
-    company.connectors().getOrDefault(connector.name(), NO_GRANT).settings().forEach(settings::put);
+    Map<String, Setting> known = connector.descriptor().settings();
+    connector
+        .settings(company)
+        .forEach(
+            (name, value) -> {
+              if (known.get(name) == null || !known.get(name).secret()) {
+                settings.put(name, value);
+              }
+            });
     ObjectNode headers = Json.MAPPER.createObjectNode();
     for (String name : connector.descriptor().receive().headers()) {
-      headers.put(name, request.header(name));
+      headers.put(name, message.headers().get(name));
     }
     return Map.of(
         "settings",
@@ -30,7 +36,9 @@ final class Variables {
         "headers",
         headers,
         "topic",
-        headers.textNode(topic),
+        headers.textNode(message.topic()),
+        "envelope",
+        message.envelope() == null ? headers.nullNode() : message.envelope(),
         "timeZone",
         headers.textNode(company.timeZone().getId()));
   }

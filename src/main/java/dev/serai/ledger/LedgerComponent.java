@@ -1,6 +1,10 @@
 package dev.serai.ledger;
 
+import dev.serai.model.Outcome;
+import dev.serai.model.Recording;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -12,9 +16,8 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * {@code ledger:record}: takes a {@link dev.serai.model.Recording} as body and leaves the list of
- * its {@link dev.serai.model.Outcome}s when they are durable. Asynchronous: no thread waits for a
- * commit.
+ * {@code ledger:record}: takes a {@link Recording}, or a list of them, as body and leaves the list
+ * of their {@link Outcome}s when they are durable. Asynchronous: no thread waits for a commit.
  */
 public final class LedgerComponent extends DefaultComponent {
 
@@ -63,8 +66,7 @@ public final class LedgerComponent extends DefaultComponent {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-      ledger.record(
-          exchange.getMessage().getBody(dev.serai.model.Recording.class),
+      BiConsumer<List<Outcome>, RuntimeException> done =
           (outcomes, failure) -> {
             if (failure == null) {
               exchange.getMessage().setBody(outcomes);
@@ -72,8 +74,18 @@ public final class LedgerComponent extends DefaultComponent {
               exchange.setException(failure);
             }
             callback.done(false);
-          });
+          };
+      if (exchange.getMessage().getBody() instanceof Recording recording) {
+        ledger.record(recording, done);
+      } else {
+        Together.record(ledger, recordings(exchange), done);
+      }
       return false;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Recording> recordings(Exchange exchange) {
+      return exchange.getMessage().getBody(List.class);
     }
   }
 }

@@ -4,7 +4,6 @@ import static dev.serai.connector.TestConnector.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.serai.model.Checkout;
 import dev.serai.model.Company;
@@ -27,12 +26,14 @@ class ConnectorTest {
 
   @Test
   void readsEventsTopicAndDeliveryKey() {
-    Intake intake = read(ORDER, request(Map.of("x-id", "d1"), "{\"id\":7,\"total\":\"9.90\"}"));
+    Request request = request(Map.of("x-id", "d1"), "{\"id\":7,\"total\":\"9.90\"}");
+    Message message = TestConnector.mapping(folder, ORDER).open(request).get(0);
+    List<Event> events = read(ORDER, request);
 
-    assertThat(intake.topic()).isEqualTo("t");
-    assertThat(intake.deliveryKey()).isEqualTo("d1|7");
-    assertThat(intake.events().get(0)).isInstanceOf(Checkout.class);
-    assertThat(intake.events().get(0).origin().source()).isEqualTo("TOY");
+    assertThat(message.topic()).isEqualTo("t");
+    assertThat(message.deliveryKey()).isEqualTo("d1|7");
+    assertThat(events.get(0)).isInstanceOf(Checkout.class);
+    assertThat(events.get(0).origin().source()).isEqualTo("TOY");
   }
 
   @Test
@@ -60,14 +61,14 @@ class ConnectorTest {
 
   @Test
   void whatBreaksTheModelIsUnmappableAndKeepsTopicAndKey() {
-    Unmappable failure =
-        catchThrowableOfType(
-            Unmappable.class,
-            () -> read(ORDER, request(Map.of("x-id", "d1"), "{\"id\":7,\"total\":\"much\"}")));
+    Request request = request(Map.of("x-id", "d1"), "{\"id\":7,\"total\":\"much\"}");
 
-    assertThat(failure).hasMessage("value: must be a decimal number such as 19.90");
-    assertThat(failure.topic()).isEqualTo("t");
-    assertThat(failure.deliveryKey()).isEqualTo("d1|7");
+    assertThatThrownBy(() -> read(ORDER, request))
+        .isInstanceOf(Unmappable.class)
+        .hasMessage("value: must be a decimal number such as 19.90");
+    Message message = TestConnector.mapping(folder, ORDER).open(request).get(0);
+    assertThat(message.topic()).isEqualTo("t");
+    assertThat(message.deliveryKey()).isEqualTo("d1|7");
   }
 
   @Test
@@ -84,7 +85,7 @@ class ConnectorTest {
   @Test
   void aMappingThatGivesNothingBecomesOneIgnoredEvent() {
     for (String nothing : List.of("null", "[]")) {
-      List<Event> events = read(nothing, request(Map.of(), "{}")).events();
+      List<Event> events = read(nothing, request(Map.of(), "{}"));
       assertThat(events).singleElement().isInstanceOf(Ignored.class);
     }
   }
@@ -131,15 +132,17 @@ class ConnectorTest {
 
   @Test
   void aLongOrOddDeliveryKeyIsKeptAsItsHash() {
-    Intake intake =
-        read(ORDER, request(Map.of("x-id", "x".repeat(500)), "{\"id\":7,\"total\":\"9.90\"}"));
-    assertThat(intake.deliveryKey()).hasSize(64);
-    assertThat(read("null", request(Map.of(), "{\"id\":\"a\\u0000b\"}")).deliveryKey()).hasSize(64);
+    assertThat(key(request(Map.of("x-id", "x".repeat(500)), "{\"id\":7}"))).hasSize(64);
+    assertThat(key(request(Map.of(), "{\"id\":\"a\\u0000b\"}"))).hasSize(64);
   }
 
   @Test
   void aDeliveryWithoutAnyOfTheKeysPartsHasNoKey() {
-    assertThat(read("null", request(Map.of(), "{}")).deliveryKey()).isNull();
+    assertThat(key(request(Map.of(), "{}"))).isNull();
+  }
+
+  private String key(Request request) {
+    return TestConnector.mapping(folder, "null").open(request).get(0).deliveryKey();
   }
 
   @Test
@@ -165,14 +168,17 @@ class ConnectorTest {
   void signaturesAndSecretsAreNeverAmongTheKeptHeaders() {
     Connector connector = Connectors.load(Path.of("connectors")).find("shopify").orElseThrow();
     Map<String, String> kept =
-        connector.keptHeaders(
-            request(
-                Map.of(
-                    "x-shopify-topic", "orders/paid",
-                    "x-shopify-hmac-sha256", "c2VjcmV0",
-                    "authorization", "Bearer x",
-                    "cookie", "a=b"),
-                "{}"));
+        connector
+            .open(
+                request(
+                    Map.of(
+                        "x-shopify-topic", "orders/paid",
+                        "x-shopify-hmac-sha256", "c2VjcmV0",
+                        "authorization", "Bearer x",
+                        "cookie", "a=b"),
+                    "{}"))
+            .get(0)
+            .headers();
     assertThat(kept).containsOnlyKeys("x-shopify-topic");
   }
 
@@ -192,14 +198,14 @@ class ConnectorTest {
         "{\"kind\":\"checkout\",\"orderId\":\"1\",\"status\":\"paid\",\"value\":1,\"currency\":\"EUR\","
             + fields
             + "}";
-    Event event = read(mapping, request(Map.of(), "{}")).events().get(0);
+    Event event = read(mapping, request(Map.of(), "{}")).get(0);
     return event.visitor().userFingerprint() + " " + event.visitor().rung().label();
   }
 
-  private Intake read(String mapping, Request request) {
+  private List<Event> read(String mapping, Request request) {
     Connector connector = TestConnector.mapping(folder, mapping);
     Company company = TrialCompany.of(connector, Map.of(), new Fingerprints(List.of(), List.of()));
-    return connector.read(request, company);
+    return connector.read(request, null, company);
   }
 
   private static Request form(String method, String contentType, String body) {

@@ -58,9 +58,10 @@ class DamagedSamplesTest {
               : damaged(sample.body(), 1 + round / 20, random);
       try {
         assertThat(
-                connector
-                    .read(connector.trial(sample.topic(), sample.headers(), body), company)
-                    .events())
+                connector.read(
+                    connector.trial(sample.topic(), sample.headers(), sample.query(), body),
+                    sample.topic(),
+                    company))
             .isNotEmpty();
         answered++;
       } catch (IntakeFailure failure) {

@@ -29,6 +29,7 @@ public record Sample(
     byte[] body,
     String topic,
     Map<String, String> headers,
+    Map<String, String> query,
     Map<String, String> settings,
     Fingerprints fingerprints,
     JsonNode expected) {
@@ -72,6 +73,7 @@ public record Sample(
         bytes(folder.resolve(name + JSON)),
         own.path("topic").asText(common.path("topic").asText(null)),
         texts(common.path("headers"), own.path("headers")),
+        texts(common.path("query"), own.path("query")),
         texts(common.path("settings"), own.path("settings")),
         new Fingerprints(list(fingerprints.path("names")), list(fingerprints.path("faqNames"))),
         json(folder.resolve(name + EXPECTED)));

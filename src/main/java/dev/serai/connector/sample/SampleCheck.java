@@ -46,9 +46,10 @@ public final class SampleCheck {
     try {
       Company company = TrialCompany.of(connector, sample.settings(), sample.fingerprints());
       List<Event> events =
-          connector
-              .read(connector.trial(sample.topic(), sample.headers(), sample.body()), company)
-              .events();
+          connector.read(
+              connector.trial(sample.topic(), sample.headers(), sample.query(), sample.body()),
+              sample.topic(),
+              company);
       return new Result(sample.name(), differences(sample.expected(), events));
     } catch (IntakeFailure | ConfigError e) {
       return new Result(sample.name(), differences(sample.expected(), e.getMessage()));

@@ -1,14 +1,15 @@
-package dev.serai.connector;
+package dev.serai.connector.body;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.Malformed;
 import dev.serai.model.Json;
 import java.io.IOException;
 
-/** A request's body as JSON, whatever its content type says. */
-final class JsonBody {
+/** A body that is JSON, whatever its content type says. */
+final class JsonText {
 
-  private JsonBody() {}
+  private JsonText() {}
 
   /** The tree; throws {@link Malformed}, whose message says where but quotes nothing. */
   static JsonNode parse(byte[] body) {
