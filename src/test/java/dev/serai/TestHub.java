@@ -35,6 +35,12 @@ public final class TestHub implements AutoCloseable {
 
   /** The same, on the database behind a JDBC URL. */
   public static TestHub serving(Map<String, String> companies, String url) {
+    return serving(companies, url, Path.of("connectors").toAbsolutePath(), Map.of());
+  }
+
+  /** The same, with the connectors of another folder and further environment variables. */
+  public static TestHub serving(
+      Map<String, String> companies, String url, Path connectors, Map<String, String> env) {
     try {
       Path home = Files.createTempDirectory("serai-test");
       Path folder = Files.createDirectory(home.resolve("companies"));
@@ -49,10 +55,10 @@ public final class TestHub implements AutoCloseable {
               Optional.empty(),
               Optional.empty(),
               Optional.of(ADMIN_KEY),
-              Path.of("connectors").toAbsolutePath(),
+              connectors,
               folder,
               Path.of("routes").toAbsolutePath());
-      return new TestHub(Hub.start(config, Map.of()));
+      return new TestHub(Hub.start(config, env));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import dev.serai.report.Days;
 import dev.serai.report.OrderExplanation;
 import dev.serai.report.OrderPage;
 import dev.serai.report.OutboxReport;
+import dev.serai.report.PullReport;
 import dev.serai.report.QuarantinePage;
 import dev.serai.report.Reads;
 import dev.serai.report.RevenueReport;
@@ -81,6 +82,7 @@ public final class ReportRoutes {
         "conversationReport", step(ReportRoutes::conversation),
         "quarantineReport", step(ReportRoutes::quarantine),
         "outboxReport", step(this::outbox),
+        "pullsReport", step(ReportRoutes::pulls),
         "warningsReport", step(ReportRoutes::warnings));
   }
 
@@ -168,6 +170,12 @@ public final class ReportRoutes {
     Company company = request.company();
     int limit = request.limit(ROWS, MOST_ROWS);
     return connection -> OutboxReport.read(connection, company, limit, clock);
+  }
+
+  private static Reads.Question<?> pulls(ReportRequest request) {
+    Company company = request.company();
+    int limit = request.limit(ROWS, MOST_ROWS);
+    return connection -> PullReport.read(connection, company, limit);
   }
 
   private static Reads.Question<?> warnings(ReportRequest request) {

@@ -3,6 +3,7 @@ package dev.serai.api;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
+import dev.serai.connector.FetchCheck;
 import dev.serai.connector.Malformed;
 import dev.serai.connector.Message;
 import dev.serai.connector.Reply;
@@ -11,6 +12,7 @@ import dev.serai.connector.Unmappable;
 import dev.serai.connector.Verification;
 import dev.serai.model.Company;
 import dev.serai.model.Delivery;
+import dev.serai.model.Event;
 import dev.serai.model.Recording;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -132,11 +134,9 @@ public final class WebhookSteps {
             arrival.connector().version(),
             now);
     try {
-      return Recording.of(
-          arrival.company(),
-          arrival.trust(),
-          delivery,
-          arrival.connector().map(message, arrival.company()));
+      List<Event> events = arrival.connector().map(message, arrival.company());
+      FetchCheck.check(events, arrival.connector(), arrival.company());
+      return Recording.of(arrival.company(), arrival.trust(), delivery, events);
     } catch (Unmappable e) {
       return Recording.quarantined(arrival.company(), arrival.trust(), delivery, e.getMessage());
     }

@@ -10,10 +10,12 @@ import dev.serai.api.observe.Observation;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
+import dev.serai.connector.http.OutboundHttp;
 import dev.serai.delivery.Destinations;
 import dev.serai.delivery.Outbox;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
+import dev.serai.pull.Pulls;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class Hub implements AutoCloseable {
   private final Ledger ledger;
   private final HubThreads threads;
   private final Main camel;
+  private final OutboundHttp http;
   private final String adminKey;
   private final int port;
 
@@ -46,6 +49,7 @@ public final class Hub implements AutoCloseable {
       Ledger ledger,
       HubThreads threads,
       Main camel,
+      OutboundHttp http,
       String adminKey,
       int port) {
     this.lock = lock;
@@ -53,6 +57,7 @@ public final class Hub implements AutoCloseable {
     this.ledger = ledger;
     this.threads = threads;
     this.camel = camel;
+    this.http = http;
     this.adminKey = adminKey;
     this.port = port;
   }
@@ -67,18 +72,23 @@ public final class Hub implements AutoCloseable {
     Database database = null;
     Ledger ledger = null;
     HubThreads threads = new HubThreads();
+    OutboundHttp http = OutboundHttp.of(env.get("SERAI_PRIVATE_HOSTS"));
     try {
       String adminKey = AdminKey.of(config);
       database = Database.open(config, options.lanes());
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       Outbox outbox = new Outbox(database.general(), destinations, companies::all, meters);
+      Pulls pulls = new Pulls(database.general(), connectors, companies, http);
       ledger =
           new Ledger(
               database.ledger(),
               new OwedTargets(destinations),
               meters,
               threads.answers(),
-              outbox::wake,
+              owing -> {
+                outbox.wake(owing);
+                pulls.wake();
+              },
               options);
       Main camel = new Main();
       // whoever started the hub closes it
@@ -93,18 +103,18 @@ public final class Hub implements AutoCloseable {
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("nothingHere", new NothingHere());
       camel.bind("metersRegistry", meters);
-      camel.configure().addRoutesBuilder(routes(connectors, companies, outbox));
+      camel.configure().addRoutesBuilder(routes(connectors, companies, outbox, pulls));
       camel
           .configure()
           .addRoutesBuilder(operations(database.general(), companies, adminKey, ledger, meters));
       camel.start();
       return new Hub(
-          lock, database, ledger, threads, camel, adminKey, port(camel.getCamelContext()));
+          lock, database, ledger, threads, camel, http, adminKey, port(camel.getCamelContext()));
     } catch (RuntimeException e) {
-      abandon(e, ledger, database, threads, lock);
+      abandon(e, ledger, http, database, threads, lock);
       throw e;
     } catch (Exception e) {
-      abandon(e, ledger, database, threads, lock);
+      abandon(e, ledger, http, database, threads, lock);
       throw StartFailure.of(e, config);
     }
   }
@@ -135,17 +145,25 @@ public final class Hub implements AutoCloseable {
         "camel.server.port", Integer.toString(config.port()));
   }
 
-  private static RouteBuilder routes(Connectors connectors, Companies companies, Outbox outbox) {
+  private static RouteBuilder routes(
+      Connectors connectors, Companies companies, Outbox outbox, Pulls pulls) {
     return new RouteBuilder() {
       @Override
       public void configure() {
         new WebhookSteps(connectors, companies).bind(getContext().getRegistry());
         new AnalyticsSteps(companies).bind(getContext().getRegistry());
         outbox.bind(getContext().getRegistry());
+        pulls.bind(getContext().getRegistry());
         for (Connector connector : connectors.all()) {
           templatedRoute("receive")
               .routeId("receive-" + connector.name())
               .parameter("connector", connector.name());
+        }
+        for (Pulls.Listing listing : pulls.listings()) {
+          templatedRoute("poll")
+              .routeId("poll-" + listing.connector() + "-" + listing.poll())
+              .parameter("connector", listing.connector())
+              .parameter("poll", listing.poll());
         }
       }
     };
@@ -191,6 +209,7 @@ public final class Hub implements AutoCloseable {
   @Override
   public void close() {
     camel.stop();
+    http.close();
     ledger.close();
     threads.close();
     database.close();

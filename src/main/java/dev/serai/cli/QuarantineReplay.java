@@ -2,9 +2,11 @@ package dev.serai.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
+import dev.serai.connector.FetchCheck;
 import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.Message;
 import dev.serai.connector.Request;
@@ -16,6 +18,7 @@ import dev.serai.model.Json;
 import dev.serai.model.Outcome;
 import dev.serai.model.Recording;
 import dev.serai.model.Trust;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,29 +121,51 @@ final class QuarantineReplay {
             .find(name)
             .orElseThrow(() -> new Unknown("'" + name + "' is not a connector of this hub"));
     Map<String, String> headers = headers(row.getString(6));
-    Request request =
-        new Request(
-            "POST",
-            "/webhooks/" + name + "/" + key,
-            Map.of("company_key", key),
-            Map.of(),
-            headers,
-            row.getBytes(7));
-    // the topic may have stood in the query, which is not kept
-    String topic = row.getString(4) == null ? "" : row.getString(4);
-    Message message = connector.open(request, topic.isEmpty() ? null : topic).get(0);
+    Message message = message(connector, key, row.getString(4), headers, row.getBytes(7));
     List<Event> events = connector.map(message, company);
+    FetchCheck.check(events, connector, company);
     Delivery delivery =
         new Delivery(
             name,
             message.topic(),
             headers,
-            request.body(),
+            row.getBytes(7),
             message.deliveryKey(),
             connector.version(),
             row.getObject(8, OffsetDateTime.class).toInstant());
     return Recording.replayed(
         company, Trust.valueOf(row.getString(5)), delivery, events, row.getLong(2));
+  }
+
+  private static Message message(
+      Connector connector,
+      String company,
+      String stored,
+      Map<String, String> headers,
+      byte[] body) {
+    if (headers.containsKey(Connector.PULLED)) {
+      return new Message(
+          stored, headers.get(Connector.PULLED), document(body), null, headers, body);
+    }
+    Request request =
+        new Request(
+            "POST",
+            "/webhooks/" + connector.name() + "/" + company,
+            Map.of("company_key", company),
+            Map.of(),
+            headers,
+            body);
+    // the topic may have stood in the query, which is not kept
+    String topic = stored == null || stored.isEmpty() ? null : stored;
+    return connector.open(request, topic).get(0);
+  }
+
+  private static JsonNode document(byte[] body) {
+    try {
+      return Json.MAPPER.readTree(body);
+    } catch (IOException e) {
+      throw new Unknown("a stored document is not JSON");
+    }
   }
 
   private static Map<String, String> headers(String json) {

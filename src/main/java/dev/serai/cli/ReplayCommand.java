@@ -1,6 +1,7 @@
 package dev.serai.cli;
 
 import dev.serai.delivery.DeadLetters;
+import dev.serai.pull.FailedFetches;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--quarantine", description = "Map anew what could not be mapped.")
     private boolean quarantine;
+
+    @Option(names = "--fetches", description = "Fetch again the documents that were given up.")
+    private boolean fetches;
   }
 
   @Option(names = "--company", paramLabel = "KEY", description = "Only of this company.")
@@ -47,13 +51,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Only dead letters whose reason holds this text.")
+      description = "Only dead letters or fetches whose reason holds this text.")
   private String reason;
 
   @Option(
       names = "--connector",
       paramLabel = "NAME",
-      description = "Only quarantined deliveries of this connector.")
+      description = "Only quarantined deliveries or fetches of this connector.")
   private String connector;
 
   @Option(names = "--dry-run", description = "Say what would be taken up, and change nothing.")
@@ -70,7 +74,11 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     if (what.deadLetters && connector != null) {
-      throw new UserError("--connector goes with --quarantine; use --destination or --reason");
+      throw new UserError(
+          "--connector goes with --quarantine and --fetches; use --destination or --reason");
+    }
+    if (what.fetches && destination != null) {
+      throw new UserError("--destination goes with --dead-letters; use --connector or --reason");
     }
     if (what.quarantine && (destination != null || reason != null)) {
       throw new UserError("--destination and --reason go with --dead-letters; use --connector");
@@ -80,6 +88,8 @@ final class ReplayCommand implements Callable<Integer> {
     try (Database database = Database.visit(config)) {
       if (what.deadLetters) {
         deadLetters(new DeadLetters(database.general()), out);
+      } else if (what.fetches) {
+        fetches(new FailedFetches(database.general()), out);
       } else {
         QuarantineRun.of(config, environment, database)
             .run(new QuarantineReplay.Filter(company, connector), dryRun, out);
@@ -98,6 +108,19 @@ final class ReplayCommand implements Callable<Integer> {
       out.println("dry run: nothing was changed");
     } else {
       out.printf("%d dead letters are back in the outbox%n", letters.replay(choice));
+    }
+  }
+
+  private void fetches(FailedFetches failed, PrintWriter out) throws SQLException {
+    FailedFetches.Choice choice = new FailedFetches.Choice(company, connector, reason);
+    for (FailedFetches.Pile pile : failed.piles(choice)) {
+      out.printf(
+          "%8d  %s ← %s: %s%n", pile.fetches(), pile.company(), pile.connector(), pile.reason());
+    }
+    if (dryRun) {
+      out.println("dry run: nothing was changed");
+    } else {
+      out.printf("%d documents are to be fetched again%n", failed.replay(choice));
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.config.Schema;
+import dev.serai.connector.config.Spans;
 import dev.serai.connector.config.YamlDocument;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
@@ -36,7 +37,7 @@ record CompanyFile(YamlDocument document) {
 
   Company company(Connectors connectors) {
     JsonNode root = document.root();
-    Duration window = duration(root.path("attribution").path("window").asText("24h"));
+    Duration window = Spans.parse(root.path("attribution").path("window").asText("24h"));
     GrantsReader grants = new GrantsReader(document);
     return new Company(
         root.path("key").asText(),
@@ -54,7 +55,7 @@ record CompanyFile(YamlDocument document) {
         LineReading.valueOf(upper(root.path("lines").path("value").asText("auto"))),
         WithoutInteraction.valueOf(
             upper(root.path("events").path("withoutInteraction").asText("reject"))),
-        duration(root.path("orders").path("repeatWindow").asText("30m")),
+        Spans.parse(root.path("orders").path("repeatWindow").asText("30m")),
         exclusions(root.path("exclude")));
   }
 
@@ -80,17 +81,6 @@ record CompanyFile(YamlDocument document) {
         exclude.path("cancelled").asBoolean(Exclusions.DEFAULT.cancelled()),
         exclude.path("unpaid").asBoolean(Exclusions.DEFAULT.unpaid()),
         counted.isEmpty() ? Exclusions.DEFAULT.sourceTypes() : counted);
-  }
-
-  /** {@code 90s}, {@code 30m}, {@code 24h} or {@code 7d}, as the schema has checked. */
-  private static Duration duration(String text) {
-    long number = Long.parseLong(text.substring(0, text.length() - 1));
-    return switch (text.charAt(text.length() - 1)) {
-      case 's' -> Duration.ofSeconds(number);
-      case 'm' -> Duration.ofMinutes(number);
-      case 'h' -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
   }
 
   private static List<String> texts(JsonNode node) {

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.mapping.MappedEvents;
 import dev.serai.connector.mapping.Mapping;
+import dev.serai.connector.pull.Pull;
+import dev.serai.connector.pull.Pull.PollPlan;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Event;
@@ -24,6 +26,12 @@ import java.util.Set;
 
 /** One platform, as its folder describes it: descriptor and mappings, compiled. Immutable. */
 public final class Connector {
+
+  /** The one header of a delivery that the hub asked for: its delivery key. No request has it. */
+  public static final String PULLED = ":pulled";
+
+  private static final Request NO_REQUEST =
+      new Request("GET", "/", Map.of(), Map.of(), Map.of(), new byte[0]);
 
   private static final Grant NO_GRANT = new Grant(List.of(), Map.of());
 
@@ -179,6 +187,18 @@ public final class Connector {
       events.addAll(map(message, company));
     }
     return events;
+  }
+
+  /** How its API is asked; empty if it is not. */
+  public Optional<Pull> pull() {
+    return Optional.ofNullable(descriptor.pull());
+  }
+
+  /** Names an item of a list by the poll's {@code delivery}, else by all that it says. */
+  public String itemKey(PollPlan plan, JsonNode item) {
+    List<Part> parts = plan.delivery().stream().map(Part::parse).toList();
+    String key = DeliveryKey.of(parts, NO_REQUEST, item);
+    return key == null ? DeliveryKey.ofContent(item) : key;
   }
 
   /** Whether it maps {@code topic}. */

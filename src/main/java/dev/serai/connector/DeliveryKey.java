@@ -36,6 +36,11 @@ final class DeliveryKey {
     return tidy(key + "#" + hash(message.toString().getBytes(UTF_8)));
   }
 
+  /** Names what nothing else names: the same content has the same key. */
+  static String ofContent(JsonNode content) {
+    return hash(content.toString().getBytes(UTF_8));
+  }
+
   private static String tidy(String key) {
     if (key == null || key.isBlank()) {
       return null;

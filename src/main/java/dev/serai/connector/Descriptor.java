@@ -1,6 +1,7 @@
 package dev.serai.connector;
 
 import dev.serai.connector.body.BodyReader;
+import dev.serai.connector.pull.Pull;
 import dev.serai.connector.signature.Signature;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param documentation title to address of the platform's own pages
  * @param settings what a company may or must set for this connector
  * @param mappingFiles topic to file name within the folder
+ * @param pull how its API is asked; null if it is not
  */
 record Descriptor(
     String name,
@@ -25,7 +27,8 @@ record Descriptor(
     Map<String, String> documentation,
     Receive receive,
     Map<String, Setting> settings,
-    Map<String, String> mappingFiles) {
+    Map<String, String> mappingFiles,
+    Pull pull) {
 
   /**
    * @param require what must hold of each message besides the signature

@@ -8,6 +8,7 @@ import dev.serai.connector.body.FieldPath;
 import dev.serai.connector.body.Form;
 import dev.serai.connector.config.Schema;
 import dev.serai.connector.config.YamlDocument;
+import dev.serai.connector.pull.PullReader;
 import dev.serai.connector.signature.Signature;
 import dev.serai.connector.signature.SignatureReader;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class DescriptorReader {
   static Descriptor read(YamlDocument document) {
     SCHEMA.check(document);
     JsonNode root = document.root();
+    Map<String, Setting> settings = settings(root.path("settings"));
+    Map<String, String> events = texts(root.path("events"));
     return new Descriptor(
         root.path("name").asText(),
         root.path("title").asText(),
@@ -38,8 +41,9 @@ final class DescriptorReader {
         root.path("apiVersion").asText(null),
         texts(root.path("documentation")),
         receive(document),
-        settings(root.path("settings")),
-        texts(root.path("events")));
+        settings,
+        events,
+        PullReader.read(document, events.keySet(), settings.keySet()));
   }
 
   private static Receive receive(YamlDocument document) {

@@ -3,7 +3,6 @@ package dev.serai.connector;
 import dev.serai.connector.Descriptor.Setting;
 import dev.serai.connector.config.NearestName;
 import dev.serai.model.Company;
-import dev.serai.model.Company.Grant;
 import dev.serai.model.InvalidEvent;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,10 +57,9 @@ final class SettingsCheck {
 
   /** Names the setting that would fill a missing field, if the connector has one of that name. */
   static String hint(Connector connector, Company company, InvalidEvent invalid) {
-    Grant grant = company.connectors().get(connector.name());
     for (InvalidEvent.Problem problem : invalid.problems()) {
       String field = problem.field().substring(problem.field().lastIndexOf('.') + 1);
-      boolean unset = grant == null || grant.setting(field).isEmpty();
+      boolean unset = !connector.settings(company).containsKey(field);
       if (unset && connector.descriptor().settings().containsKey(field)) {
         return " (or set %s for the connector %s in the company's file)"
             .formatted(field, connector.name());

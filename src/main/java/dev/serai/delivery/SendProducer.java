@@ -1,5 +1,6 @@
 package dev.serai.delivery;
 
+import dev.serai.model.RetryAfter;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

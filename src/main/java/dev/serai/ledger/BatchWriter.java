@@ -3,6 +3,7 @@ package dev.serai.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -23,8 +24,8 @@ final class BatchWriter {
   }
 
   /**
-   * Records all or nothing; returns the keys of the companies that owe destinations something new.
-   * On return the transaction is committed.
+   * Records all or nothing; returns the keys of the companies that owe destinations something new,
+   * or have something new to fetch. On return the transaction is committed.
    */
   Set<String> write(List<Pending> pendings) throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -45,6 +46,7 @@ final class BatchWriter {
     OutboxBook outbox = new OutboxBook(forwarding);
     CartActionRows actions = new CartActionRows();
     DeliveryBook deliveries = new DeliveryBook();
+    FetchBook fetches = new FetchBook();
     Reach reach = new Reach();
     TouchBook touches = new TouchBook(events, reach);
     OrderShelf shelf = new OrderShelf();
@@ -54,6 +56,7 @@ final class BatchWriter {
     SnapshotBook snapshots = new SnapshotBook(events, actions, outbox);
 
     deliveries.open(batch);
+    fetches.record(batch);
     touches.record(batch);
     orders.record(batch);
     shelf.reach(batch, reach);
@@ -79,13 +82,16 @@ final class BatchWriter {
 
     batch.storePositions();
     deliveries.close(batch);
+    fetches.close(batch);
     events.close(batch);
     orderRows.close(batch);
     carts.close(batch);
     snapshots.close(batch);
     actions.close(batch);
     outbox.close(batch);
-    return outbox.owing();
+    Set<String> owing = new HashSet<>(outbox.owing());
+    owing.addAll(fetches.owing());
+    return owing;
   }
 
   private static void rollBack(Connection connection, Exception cause) {

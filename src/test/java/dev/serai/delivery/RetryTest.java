@@ -2,6 +2,7 @@ package dev.serai.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.model.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

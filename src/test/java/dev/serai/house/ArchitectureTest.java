@@ -12,7 +12,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-/** The arrows: cli, api → connector, ledger, delivery, report → model. */
+/**
+ * The arrows: cli, api → pull → connector; cli, api → connector, ledger, delivery, report → model.
+ */
 @AnalyzeClasses(packages = "dev.serai", importOptions = ArchitectureTest.MainCode.class)
 final class ArchitectureTest {
 
@@ -42,6 +44,8 @@ final class ArchitectureTest {
           .definedBy("dev.serai.delivery..")
           .layer("report")
           .definedBy("dev.serai.report..")
+          .layer("pull")
+          .definedBy("dev.serai.pull..")
           .layer("model")
           .definedBy("dev.serai.model..")
           .whereLayer("cli")
@@ -51,7 +55,9 @@ final class ArchitectureTest {
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("connector")
-          .mayOnlyBeAccessedByLayers("cli", "api", "bench")
+          .mayOnlyBeAccessedByLayers("cli", "api", "bench", "pull")
+          .whereLayer("pull")
+          .mayOnlyBeAccessedByLayers("cli", "api")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("cli", "api", "bench")
           .whereLayer("delivery")

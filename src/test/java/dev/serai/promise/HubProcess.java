@@ -27,6 +27,11 @@ final class HubProcess implements AutoCloseable {
 
   /** Starts and waits until it serves; {@code home} holds the folder {@code companies}. */
   static HubProcess start(Path home, String databaseUrl) {
+    return start(home, databaseUrl, Map.of());
+  }
+
+  /** The same, with further environment variables. */
+  static HubProcess start(Path home, String databaseUrl, Map<String, String> more) {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -50,6 +55,7 @@ final class HubProcess implements AutoCloseable {
                 "promise-admin-key",
                 "SERAI_COMPANIES",
                 home.resolve("companies").toString()));
+    builder.environment().putAll(more);
     builder.redirectError(home.resolve("stderr.log").toFile());
     try {
       Process process = builder.start();

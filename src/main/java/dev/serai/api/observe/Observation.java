@@ -57,6 +57,7 @@ public final class Observation {
     registry.bind("metrics", new MetricsAnswer(meters));
     registry.bind(
         "outboxGauges", new OutboxGauges(new Reads(database, SLOWEST_MEASUREMENT), meters));
+    registry.bind("pullGauges", new PullGauges(new Reads(database, SLOWEST_MEASUREMENT), meters));
   }
 
   private static Optional<String> silence(DatabaseProbe probe) {

@@ -1,4 +1,4 @@
-package dev.serai.delivery;
+package dev.serai.model;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** Reads the header Retry-After: seconds, or an HTTP date. */
-final class RetryAfter {
+public final class RetryAfter {
 
   /** Nobody pauses a feed for longer. */
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -15,7 +15,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** The wait asked for; null if the header is absent or means nothing. */
-  static Duration parse(String header, Instant now) {
+  public static Duration parse(String header, Instant now) {
     if (header == null || header.isBlank()) {
       return null;
     }

@@ -1,0 +1,41 @@
+package dev.serai.connector;
+
+import dev.serai.connector.pull.Pull;
+import dev.serai.connector.pull.Pull.FetchPlan;
+import dev.serai.model.Company;
+import dev.serai.model.Event;
+import dev.serai.model.Fetch;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds out, before anything is recorded, whether what is asked for can be fetched. */
+public final class FetchCheck {
+
+  private FetchCheck() {}
+
+  /** Throws {@link Unmappable} if the events ask for what cannot be fetched for the company. */
+  public static void check(List<Event> events, Connector connector, Company company) {
+    for (Event event : events) {
+      if (event instanceof Fetch fetch) {
+        check(fetch, connector, company);
+      }
+    }
+  }
+
+  private static void check(Fetch fetch, Connector connector, Company company) {
+    Pull pull = connector.pull().orElse(null);
+    FetchPlan plan = pull == null ? null : pull.fetches().get(fetch.resource());
+    if (plan == null) {
+      throw new Unmappable(
+          "asks to fetch '" + fetch.resource() + "', which pull.fetch does not describe");
+    }
+    Set<String> lacking = new TreeSet<>(pull.settings(plan.ask(), plan.joins()));
+    lacking.removeAll(connector.settings(company).keySet());
+    if (!lacking.isEmpty()) {
+      throw new Unmappable(
+          "asks to fetch '%s', which needs %s; set it for the connector %s in the company's file"
+              .formatted(fetch.resource(), String.join(", ", lacking), connector.name()));
+    }
+  }
+}

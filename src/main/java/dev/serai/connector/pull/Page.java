@@ -1,0 +1,27 @@
+package dev.serai.connector.pull;
+
+/**
+ * How a list goes on.
+ *
+ * @param parameter of the query (in a POST, the path in the body) that names the page
+ * @param first number of the first page
+ * @param at path of the next cursor in the answer
+ * @param sizeParameter asks for a size; null if the platform has one size
+ * @param size entries of a full page; 0 if unknown
+ * @param max most pages
+ */
+public record Page(
+    By by, String parameter, int first, String at, String sizeParameter, int size, int max) {
+
+  /** What leads to the next page. */
+  public enum By {
+    NUMBER,
+    OFFSET,
+    CURSOR,
+    LINK,
+    NONE
+  }
+
+  /** One page is all there is. */
+  static final Page ONE = new Page(By.NONE, null, 1, null, null, 0, 1);
+}

@@ -1,0 +1,81 @@
+package dev.serai.pull;
+
+import dev.serai.connector.Companies;
+import dev.serai.connector.Connector;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.http.OutboundHttp;
+import dev.serai.connector.pull.Platform;
+import dev.serai.connector.pull.Pull;
+import dev.serai.connector.pull.Pull.PollPlan;
+import dev.serai.model.Company;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which companies are served by which platform's API; rates and tokens outlive an edit. */
+final class Feeds {
+
+  private final Connectors connectors;
+  private final Companies companies;
+  private final OutboundHttp http;
+  private final Map<List<String>, Feed> feeds = new ConcurrentHashMap<>();
+
+  Feeds(Connectors connectors, Companies companies, OutboundHttp http) {
+    this.connectors = connectors;
+    this.companies = companies;
+    this.http = http;
+  }
+
+  /** Empty if the company is not served, or the connector asks for nothing. */
+  Optional<Feed> find(String companyKey, String connectorName) {
+    Optional<Company> company =
+        companies.find(companyKey).filter(found -> found.connectors().containsKey(connectorName));
+    Optional<Connector> connector =
+        connectors.find(connectorName).filter(found -> found.pull().isPresent());
+    if (company.isEmpty() || connector.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        feeds.compute(
+            List.of(companyKey, connectorName),
+            (key, known) ->
+                known != null && isOf(known, company.get(), connector.get())
+                    ? known
+                    : feed(company.get(), connector.get())));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // asked often; an edit makes new instances
+  private static boolean isOf(Feed feed, Company company, Connector connector) {
+    return feed.company() == company && feed.connector() == connector;
+  }
+
+  private Feed feed(Company company, Connector connector) {
+    Pull pull = connector.pull().orElseThrow();
+    return new Feed(company, connector, new Platform(http, pull, connector.settings(company)));
+  }
+
+  /** The feeds that read this list: those whose company switched it on. */
+  List<Feed> polled(String connectorName, PollPlan plan) {
+    List<Feed> polled = new ArrayList<>();
+    for (Company company : companies.all()) {
+      find(company.key(), connectorName).filter(feed -> isOn(feed, plan)).ifPresent(polled::add);
+    }
+    return polled;
+  }
+
+  private static boolean isOn(Feed feed, PollPlan plan) {
+    Map<String, String> settings = feed.connector().settings(feed.company());
+    return plan.enabledBy() == null || "true".equals(settings.get(plan.enabledBy()));
+  }
+
+  /** Settings that the list needs and the company lacks. */
+  static Set<String> lacking(Feed feed, PollPlan plan) {
+    Pull pull = feed.connector().pull().orElseThrow();
+    Set<String> names = new java.util.TreeSet<>(pull.settings(plan.ask(), plan.joins()));
+    names.removeAll(feed.connector().settings(feed.company()).keySet());
+    return names;
+  }
+}
