@@ -9,16 +9,16 @@ import dev.serai.connector.Message;
 import dev.serai.connector.Reply;
 import dev.serai.connector.Request;
 import dev.serai.connector.Unmappable;
-import dev.serai.connector.Verification;
+import dev.serai.connector.key.KeyRing;
 import dev.serai.model.Company;
 import dev.serai.model.Delivery;
 import dev.serai.model.Event;
 import dev.serai.model.Recording;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
@@ -26,21 +26,26 @@ import org.apache.camel.spi.Registry;
 /** The steps of {@code routes/receive.yaml}, from request to recording. */
 public final class WebhookSteps {
 
-  private static final Company.Grant NO_GRANT = new Company.Grant(List.of(), Map.of());
-
   private final Connectors connectors;
   private final Companies companies;
+  private final KeyRing keys;
+  private final Clock clock;
 
-  public WebhookSteps(Connectors connectors, Companies companies) {
+  /**
+   * @param keys fetches what platforms publish to be verified by
+   */
+  public WebhookSteps(Connectors connectors, Companies companies, KeyRing keys, Clock clock) {
     this.connectors = connectors;
     this.companies = companies;
+    this.keys = keys;
+    this.clock = clock;
   }
 
   /** Makes the steps known to the routes by name. */
   public void bind(Registry registry) {
     registry.bind("addressee", Processor.class, (Processor) this::addressee);
     registry.bind("greeting", Processor.class, (Processor) this::greeting);
-    registry.bind("signature", Processor.class, (Processor) this::signature);
+    registry.bind("signature", Processor.class, new SignatureStep(keys, clock));
     registry.bind("mapping", Processor.class, (Processor) this::mapping);
     registry.bind("webhookAnswer", Processor.class, new WebhookAnswer());
   }
@@ -84,18 +89,6 @@ public final class WebhookSteps {
     }
   }
 
-  private void signature(Exchange exchange) {
-    Arrival arrival = exchange.getMessage().getBody(Arrival.class);
-    Company.Grant grant =
-        arrival.company().connectors().getOrDefault(arrival.connector().name(), NO_GRANT);
-    Verification verification = arrival.connector().verify(arrival.request(), grant);
-    if (verification instanceof Verification.Verified verified) {
-      exchange.getMessage().setBody(arrival.trusted(verified.trust()));
-    } else if (verification instanceof Verification.Refused refused) {
-      throw new Refusal(401, "BAD_SIGNATURE", refused.reason());
-    }
-  }
-
   /**
    * Makes a recording of it, or a list of them where the platform sends several messages at once;
    * what cannot be mapped is kept whole, to be replayed.
@@ -117,7 +110,7 @@ public final class WebhookSteps {
                 throw new Refusal(401, "BAD_SIGNATURE", reason);
               });
     }
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Recording> recordings =
         messages.stream().map(message -> recording(arrival, message, now)).toList();
     exchange.getMessage().setBody(recordings.size() == 1 ? recordings.get(0) : recordings);

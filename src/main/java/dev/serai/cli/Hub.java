@@ -11,6 +11,7 @@ import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.http.OutboundHttp;
+import dev.serai.connector.key.KeyRing;
 import dev.serai.delivery.Destinations;
 import dev.serai.delivery.Outbox;
 import dev.serai.ledger.Ledger;
@@ -18,6 +19,7 @@ import dev.serai.ledger.LedgerComponent;
 import dev.serai.pull.Pulls;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -40,6 +42,7 @@ public final class Hub implements AutoCloseable {
   private final HubThreads threads;
   private final Main camel;
   private final OutboundHttp http;
+  private final KeyRing keys;
   private final String adminKey;
   private final int port;
 
@@ -50,6 +53,7 @@ public final class Hub implements AutoCloseable {
       HubThreads threads,
       Main camel,
       OutboundHttp http,
+      KeyRing keys,
       String adminKey,
       int port) {
     this.lock = lock;
@@ -58,6 +62,7 @@ public final class Hub implements AutoCloseable {
     this.threads = threads;
     this.camel = camel;
     this.http = http;
+    this.keys = keys;
     this.adminKey = adminKey;
     this.port = port;
   }
@@ -73,6 +78,7 @@ public final class Hub implements AutoCloseable {
     Ledger ledger = null;
     HubThreads threads = new HubThreads();
     OutboundHttp http = OutboundHttp.of(env.get("SERAI_PRIVATE_HOSTS"));
+    KeyRing keys = new KeyRing(http, Clock.systemUTC());
     try {
       String adminKey = AdminKey.of(config);
       database = Database.open(config, options.lanes());
@@ -103,18 +109,18 @@ public final class Hub implements AutoCloseable {
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("nothingHere", new NothingHere());
       camel.bind("metersRegistry", meters);
-      camel.configure().addRoutesBuilder(routes(connectors, companies, outbox, pulls));
+      camel.configure().addRoutesBuilder(routes(connectors, companies, keys, outbox, pulls));
       camel
           .configure()
           .addRoutesBuilder(operations(database.general(), companies, adminKey, ledger, meters));
       camel.start();
       return new Hub(
-          lock, database, ledger, threads, camel, http, adminKey, port(camel.getCamelContext()));
+          lock, database, ledger, threads, camel, http, keys, adminKey, port(camel.getCamelContext()));
     } catch (RuntimeException e) {
-      abandon(e, ledger, http, database, threads, lock);
+      abandon(e, ledger, keys, http, database, threads, lock);
       throw e;
     } catch (Exception e) {
-      abandon(e, ledger, http, database, threads, lock);
+      abandon(e, ledger, keys, http, database, threads, lock);
       throw StartFailure.of(e, config);
     }
   }
@@ -146,11 +152,11 @@ public final class Hub implements AutoCloseable {
   }
 
   private static RouteBuilder routes(
-      Connectors connectors, Companies companies, Outbox outbox, Pulls pulls) {
+      Connectors connectors, Companies companies, KeyRing keys, Outbox outbox, Pulls pulls) {
     return new RouteBuilder() {
       @Override
       public void configure() {
-        new WebhookSteps(connectors, companies).bind(getContext().getRegistry());
+        new WebhookSteps(connectors, companies, keys, Clock.systemUTC()).bind(getContext().getRegistry());
         new AnalyticsSteps(companies).bind(getContext().getRegistry());
         outbox.bind(getContext().getRegistry());
         pulls.bind(getContext().getRegistry());
@@ -209,6 +215,7 @@ public final class Hub implements AutoCloseable {
   @Override
   public void close() {
     camel.stop();
+    keys.close();
     http.close();
     ledger.close();
     threads.close();

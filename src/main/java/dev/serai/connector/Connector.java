@@ -4,16 +4,19 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.key.KeyDocuments;
 import dev.serai.connector.mapping.MappedEvents;
 import dev.serai.connector.mapping.Mapping;
 import dev.serai.connector.pull.Pull;
 import dev.serai.connector.pull.Pull.PollPlan;
+import dev.serai.connector.signature.Circumstances;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Event;
 import dev.serai.model.Ignored;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Origin;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,9 +110,17 @@ public final class Connector {
     return Optional.empty();
   }
 
-  /** Whether the platform sent this, by any of the company's secrets. */
-  public Verification verify(Request request, Grant grant) {
-    return descriptor.receive().signature().verify(request, grant);
+  /**
+   * Whether the platform sent this, by any of the company's secrets. Never waits.
+   *
+   * @param keys the platforms' public keys at hand
+   */
+  public Verification verify(Request request, Company company, KeyDocuments keys, Clock clock) {
+    Grant grant = company.connectors().getOrDefault(name(), NO_GRANT);
+    return descriptor
+        .receive()
+        .signature()
+        .verify(request, grant, new Circumstances(clock, keys, settings(grant)));
   }
 
   /**

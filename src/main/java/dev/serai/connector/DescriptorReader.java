@@ -48,7 +48,7 @@ final class DescriptorReader {
 
   private static Receive receive(YamlDocument document) {
     JsonNode receive = document.root().path("receive");
-    Signature signature = SignatureReader.read(receive.path("signature"));
+    Signature signature = signature(document);
     List<Part> delivery = parts(receive.path("delivery"));
     List<Part> topic = parts(receive.path("topic"));
     return new Receive(
@@ -59,6 +59,14 @@ final class DescriptorReader {
         topic,
         greetings(receive.path("greetings")),
         headers(document, signature, delivery, topic));
+  }
+
+  private static Signature signature(YamlDocument document) {
+    try {
+      return SignatureReader.read(document.root().path("receive").path("signature"));
+    } catch (IllegalArgumentException e) {
+      throw document.error("/receive/signature", e.getMessage());
+    }
   }
 
   private static List<Requirement> requirements(YamlDocument document, JsonNode node) {

@@ -3,6 +3,7 @@ package dev.serai.connector;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.config.NearestName;
 import dev.serai.connector.config.YamlDocument;
+import dev.serai.connector.signature.Signature;
 import dev.serai.model.Company.Grant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,11 +69,18 @@ record GrantsReader(YamlDocument document) {
   }
 
   private void checkSecrets(Connector connector, Grant grant, String pointer) {
-    boolean needed = connector.descriptor().receive().signature().needsSecret();
+    Signature signature = connector.descriptor().receive().signature();
+    boolean needed = signature.needsSecret();
     if (needed && grant.secrets().isEmpty()) {
       throw document.error(
           pointer,
           "needs a secret to check signatures; add secrets: [\"${ENVIRONMENT_VARIABLE}\"]");
+    }
+    for (int i = 0; i < grant.secrets().size(); i++) {
+      String problem = signature.problem(grant.secrets().get(i));
+      if (problem != null) {
+        throw document.error(pointer + "/" + SECRETS + "/" + i, problem);
+      }
     }
   }
 

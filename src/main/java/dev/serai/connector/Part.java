@@ -5,7 +5,7 @@ import dev.serai.connector.body.FieldPath;
 import java.util.Locale;
 
 /** A place in a request where a topic or a piece of a delivery key stands. */
-sealed interface Part {
+public sealed interface Part {
 
   /** The text found there; null if nothing is. */
   String of(Request request, JsonNode body);

@@ -1,6 +1,8 @@
 package dev.serai.connector;
 
 import dev.serai.model.Trust;
+import java.net.URI;
+import java.util.Set;
 
 /** Whether a request is what it claims to be. */
 public sealed interface Verification {
@@ -11,6 +13,23 @@ public sealed interface Verification {
 
   static Verification refused(String reason) {
     return new Refused(reason);
+  }
+
+  static Verification wanting(URI key) {
+    return new Wanting(Set.of(key));
+  }
+
+  /**
+   * It can be told only with public keys that are not at hand: to be tried again when they are
+   * fetched. Should they not come, nothing is said against the request.
+   *
+   * @param keys addresses of the documents that may hold them
+   */
+  record Wanting(Set<URI> keys) implements Verification {
+
+    public Wanting {
+      keys = Set.copyOf(keys);
+    }
   }
 
   /**

@@ -42,10 +42,12 @@ public final class OutboundHttp implements AutoCloseable {
   private static final int CONNECTIONS = 64;
   private static final int CONNECTIONS_PER_HOST = 8;
 
+  private final Set<String> privateHosts;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor deadlines;
 
   private OutboundHttp(Set<String> privateHosts) {
+    this.privateHosts = privateHosts;
     client =
         HttpClients.custom()
             .setUserAgent("Serai")
@@ -85,6 +87,11 @@ public final class OutboundHttp implements AutoCloseable {
             .map(host -> host.strip().toLowerCase(Locale.ROOT))
             .filter(host -> !host.isEmpty())
             .collect(toUnmodifiableSet()));
+  }
+
+  /** Whether the operator lists {@code host} as one of his own. */
+  public boolean mayBePrivate(String host) {
+    return host != null && privateHosts.contains(host.toLowerCase(Locale.ROOT));
   }
 
   /** The answer, whatever its status; throws {@link CallFailed} if none came whole and in time. */

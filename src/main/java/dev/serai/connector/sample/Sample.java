@@ -37,6 +37,7 @@ public record Sample(
   private static final String JSON = ".json";
   private static final String EXPECTED = ".expected.json";
   private static final String REQUEST = "request.json";
+  private static final String SIGNATURE = ".signature.json";
 
   /** The samples of a connector's folder, by name; throws {@link ConfigError} if there are none. */
   public static List<Sample> of(Path connectorFolder) {
@@ -61,7 +62,10 @@ public record Sample(
   }
 
   private static boolean isPayload(String file) {
-    return file.endsWith(JSON) && !file.endsWith(EXPECTED) && !file.endsWith(REQUEST);
+    return file.endsWith(JSON)
+        && !file.endsWith(EXPECTED)
+        && !file.endsWith(REQUEST)
+        && !file.endsWith(SIGNATURE);
   }
 
   private static Sample read(Path folder, String name) {

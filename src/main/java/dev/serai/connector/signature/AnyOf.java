@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.serai.connector.Request;
 import dev.serai.connector.Verification;
 import dev.serai.model.Company.Grant;
+import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,15 +18,32 @@ public record AnyOf(List<Signature> schemes) implements Signature {
   }
 
   @Override
-  public Verification verify(Request request, Grant grant) {
+  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
     Verification last = Verification.refused("no signature scheme is configured");
+    Set<URI> wanted = new LinkedHashSet<>();
     for (Signature scheme : schemes) {
-      last = scheme.verify(request, grant);
+      last = scheme.verify(request, grant, circumstances);
       if (last instanceof Verification.Verified) {
         return last;
+      } else if (last instanceof Verification.Wanting wanting) {
+        wanted.addAll(wanting.keys());
       }
     }
-    return last;
+    return wanted.isEmpty() ? last : new Verification.Wanting(wanted);
+  }
+
+  /** A secret may serve one scheme and not another. */
+  @Override
+  public String problem(String secret) {
+    String first = null;
+    for (Signature scheme : schemes) {
+      String problem = scheme.problem(secret);
+      if (problem == null) {
+        return null;
+      }
+      first = first == null ? problem : first;
+    }
+    return first;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 /** How the bytes of a signature are written in a header. */
 public enum Encoding {
   BASE64("base64"),
+  BASE64URL("base64url"),
   HEX("hex");
 
   private final String label;
@@ -21,7 +22,11 @@ public enum Encoding {
 
   /** The encoding spelled {@code label}. */
   public static Encoding of(String label) {
-    return label.equals("hex") ? HEX : BASE64;
+    return switch (label) {
+      case "hex" -> HEX;
+      case "base64url" -> BASE64URL;
+      default -> BASE64;
+    };
   }
 
   /** The bytes; null if the text is not of this encoding. */
@@ -29,6 +34,7 @@ public enum Encoding {
     try {
       return switch (this) {
         case BASE64 -> Base64.getDecoder().decode(text);
+        case BASE64URL -> Base64.getUrlDecoder().decode(text);
         case HEX -> HexFormat.of().parseHex(text);
       };
     } catch (IllegalArgumentException e) {

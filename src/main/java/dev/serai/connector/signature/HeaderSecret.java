@@ -14,7 +14,7 @@ import java.util.Set;
 public record HeaderSecret(String header) implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant) {
+  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the secret header " + header + " is missing");

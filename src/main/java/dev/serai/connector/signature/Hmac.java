@@ -1,69 +1,95 @@
 package dev.serai.connector.signature;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.serai.connector.Request;
 import dev.serai.connector.Verification;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 of the raw body in one header. The key is the secret's UTF-8 bytes.
+ * An HMAC in a header, of the raw body or of a template.
  *
- * @param header in lower case
+ * @param freshness null where no time is signed
  */
-public record Hmac(String header, Encoding encoding) implements Signature {
-
-  private static final String ALGORITHM = "HmacSHA256";
-
-  // a Mac is not thread-safe, and finding the provider costs more than hashing a short body
-  private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Hmac::newMac);
+record Hmac(
+    HmacAlgorithm algorithm,
+    Carrier carrier,
+    Encoding encoding,
+    SecretKey key,
+    Signed signed,
+    Freshness freshness)
+    implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant) {
-    String given = request.header(header);
-    if (given == null || given.isBlank()) {
-      return Verification.refused("the signature header " + header + " is missing");
+  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+    Carrier.Carried carried = carrier.of(request);
+    if (carried == null) {
+      return Verification.refused("the signature header " + carrier.header() + " is missing");
     }
-    byte[] signature = encoding.decode(given.strip());
-    if (signature == null) {
-      return Verification.refused("the signature in " + header + " is not " + encoding.label());
+    List<byte[]> signatures = decoded(carried);
+    if (signatures.isEmpty()) {
+      return Verification.refused(
+          "the signature in " + carrier.header() + " is not " + encoding.label());
+    }
+    Material material = new Material(request, carried.pairs());
+    String missing = signed.missing(material);
+    if (missing != null) {
+      return Verification.refused("the request lacks " + missing + ", which is signed");
     }
     boolean genuine = false;
     for (String secret : grant.secrets()) {
-      genuine |= MessageDigest.isEqual(mac(secret, request.body()), signature);
+      byte[] secretKey = key.of(secret);
+      byte[] mac = secretKey == null ? null : mac(secretKey, secret, material);
+      for (int i = 0; mac != null && i < signatures.size(); i++) {
+        genuine |= MessageDigest.isEqual(mac, signatures.get(i));
+      }
     }
-    return genuine
-        ? Verification.verified(Trust.SIGNED_WEBHOOK)
-        : Verification.refused("the signature in " + header + " does not fit the body");
+    if (!genuine) {
+      return Verification.refused(
+          "the signature in " + carrier.header() + " does not fit the body");
+    }
+    String stale = freshness == null ? null : freshness.problem(material, circumstances.clock());
+    // a body that is not signed may be another than the platform sent
+    return stale == null
+        ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
+        : Verification.refused(stale);
   }
 
-  @Override
-  public Set<String> headers() {
-    return Set.of(header);
+  private List<byte[]> decoded(Carrier.Carried carried) {
+    List<byte[]> signatures = new ArrayList<>(carried.signatures().size());
+    for (String text : carried.signatures()) {
+      byte[] signature = encoding.decode(text);
+      if (signature != null) {
+        signatures.add(signature);
+      }
+    }
+    return signatures;
   }
 
-  private static byte[] mac(String secret, byte[] body) {
+  private byte[] mac(byte[] secretKey, String secret, Material material) {
     try {
-      Mac mac = MAC.get();
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-      return mac.doFinal(body);
+      Mac mac = algorithm.mac();
+      mac.init(new SecretKeySpec(secretKey, algorithm.name()));
+      signed.feed(material, secret, mac::update);
+      return mac.doFinal();
     } catch (InvalidKeyException e) {
       throw new IllegalStateException("HMAC refuses the key", e);
     }
   }
 
-  private static Mac newMac() {
-    try {
-      return Mac.getInstance(ALGORITHM);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
+  @Override
+  public String problem(String secret) {
+    return key.problem(secret);
+  }
+
+  @Override
+  public Set<String> headers() {
+    return Set.of(carrier.header());
   }
 }

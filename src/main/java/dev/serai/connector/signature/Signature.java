@@ -6,14 +6,33 @@ import dev.serai.model.Company.Grant;
 import java.util.Set;
 
 /** How a platform proves that a request is its own. One scheme, one file. */
-public sealed interface Signature permits Hmac, Bearer, HeaderSecret, Unsigned, AnyOf {
+public sealed interface Signature
+    permits Hmac,
+        Digest,
+        Rsa,
+        DetachedJws,
+        JwtBody,
+        Bearer,
+        Basic,
+        HeaderSecret,
+        QuerySecret,
+        Unsigned,
+        AnyOf {
 
-  /** Whether the request is genuine; every secret of the grant is tried. */
-  Verification verify(Request request, Grant grant);
+  /** Whether the request is genuine; every secret of the grant is tried. Never waits. */
+  Verification verify(Request request, Grant grant, Circumstances circumstances);
 
   /** Whether a company must have a secret for it. */
   default boolean needsSecret() {
     return true;
+  }
+
+  /**
+   * What is wrong with a secret, as words that follow its name; null if it can be used. Quotes
+   * nothing of it.
+   */
+  default String problem(String secret) {
+    return null;
   }
 
   /** The request headers that carry it, in lower case: they are never stored. */

@@ -3,11 +3,22 @@ package dev.serai.connector.signature;
 import static java.util.Locale.ROOT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.Part;
+import dev.serai.connector.config.Spans;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads {@code receive.signature} of a descriptor that its schema has checked. */
+/**
+ * Reads {@code receive.signature} of a descriptor that its schema has checked. Throws {@link
+ * IllegalArgumentException} for what no schema sees.
+ */
 public final class SignatureReader {
+
+  private static final Pattern KEY_URL =
+      Pattern.compile("(https?://[^/{}]+[^{}]*)\\{(header\\.[^}]+)}");
 
   private SignatureReader() {}
 
@@ -25,11 +36,100 @@ public final class SignatureReader {
     String scheme = node.path("scheme").asText();
     String header = node.path("header").asText().toLowerCase(ROOT);
     return switch (scheme) {
-      case "hmac-sha256" -> new Hmac(header, Encoding.of(node.path("encoding").asText("base64")));
+      case "hmac-sha256", "hmac" -> hmac(node, header);
+      case "standard-webhooks" -> standardWebhooks(node);
+      case "digest" -> digest(node, header);
+      case "rsa" -> new Rsa(header, encoding(node, "base64"), signed(node, "{body}"), keys(node));
+      case "jws" ->
+          new DetachedJws(
+              header,
+              new SettingTemplate(node.path("jwks").asText()),
+              duration(node.path("cache"), "1h"));
+      case "jwt" -> new JwtBody(duration(node.path("tolerance"), "5m"));
       case "bearer" -> new Bearer(node.path("prefix").asText("Bearer"));
+      case "basic" -> new Basic();
       case "header-secret" -> new HeaderSecret(header);
+      case "query-secret" -> new QuerySecret(node.path("parameter").asText());
       case "none" -> new Unsigned();
       default -> throw new IllegalStateException("the schema lets '" + scheme + "' pass");
     };
+  }
+
+  private static Signature hmac(JsonNode node, String header) {
+    Carrier.Format format =
+        Carrier.Format.valueOf(node.path("format").asText("value").toUpperCase(ROOT));
+    JsonNode timestamp = node.path("timestamp");
+    return new Hmac(
+        HmacAlgorithm.of(node.path("algorithm").asText("sha256")),
+        new Carrier(header, format, node.path("field").asText(null)),
+        encoding(node, "base64"),
+        key(node, "text"),
+        signed(node, "{body}"),
+        timestamp.isMissingNode() ? null : freshness(timestamp));
+  }
+
+  private static Freshness freshness(JsonNode node) {
+    return new Freshness(
+        node.path("at").asText(),
+        Freshness.Unit.valueOf(node.path("unit").asText("seconds").toUpperCase(ROOT)),
+        duration(node.path("tolerance"), "5m"));
+  }
+
+  /** As the specification of that name has it: https://www.standardwebhooks.com. */
+  private static Signature standardWebhooks(JsonNode node) {
+    String prefix = node.path("prefix").asText("webhook-").toLowerCase(ROOT);
+    return new Hmac(
+        HmacAlgorithm.of("sha256"),
+        new Carrier(prefix + "signature", Carrier.Format.VERSIONS, "v1"),
+        Encoding.BASE64,
+        key(node, "base64"),
+        Signed.parse("{header.%sid}.{header.%stimestamp}.{body}".formatted(prefix, prefix)),
+        new Freshness(
+            "header." + prefix + "timestamp",
+            Freshness.Unit.SECONDS,
+            duration(node.path("tolerance"), "5m")));
+  }
+
+  private static Signature digest(JsonNode node, String header) {
+    Signed signed = signed(node, "{body}{secret}");
+    if (!signed.coversSecret()) {
+      throw new IllegalArgumentException(
+          "signed lacks {secret}: anybody could make that hash; add it where the platform has it");
+    }
+    String algorithm = node.path("algorithm").asText().equals("md5") ? "MD5" : "SHA-256";
+    return new Digest(algorithm, header, encoding(node, "hex"), signed);
+  }
+
+  private static KeySource keys(JsonNode node) {
+    JsonNode source = node.path("publicKey");
+    if (source.isTextual()) {
+      return new KeySource.Secrets();
+    }
+    Matcher url = KEY_URL.matcher(source.path("url").asText());
+    if (!url.matches()) {
+      throw new IllegalArgumentException(
+          "publicKey.url must be https://HOST{header.NAME}, the host written out");
+    }
+    return new KeySource.Published(
+        url.group(1),
+        Part.parse(url.group(2)),
+        source.path("path").asText(),
+        duration(source.path("cache"), "24h"));
+  }
+
+  private static Signed signed(JsonNode node, String standard) {
+    return Signed.parse(node.path("signed").asText(standard));
+  }
+
+  private static Encoding encoding(JsonNode node, String standard) {
+    return Encoding.of(node.path("encoding").asText(standard));
+  }
+
+  private static SecretKey key(JsonNode node, String standard) {
+    return SecretKey.valueOf(node.path("key").asText(standard).toUpperCase(ROOT));
+  }
+
+  private static Duration duration(JsonNode node, String standard) {
+    return Spans.parse(node.isMissingNode() ? standard : node.asText());
   }
 }

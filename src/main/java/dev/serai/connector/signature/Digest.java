@@ -1,0 +1,59 @@
+package dev.serai.connector.signature;
+
+import dev.serai.connector.Request;
+import dev.serai.connector.Verification;
+import dev.serai.model.Company.Grant;
+import dev.serai.model.Trust;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A plain hash in a header, of the body together with the secret.
+ *
+ * @param algorithm as Java names it
+ * @param header in lower case
+ */
+record Digest(String algorithm, String header, Encoding encoding, Signed signed)
+    implements Signature {
+
+  @Override
+  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+    String given = request.header(header);
+    if (given == null || given.isBlank()) {
+      return Verification.refused("the signature header " + header + " is missing");
+    }
+    byte[] signature = encoding.decode(given.strip());
+    if (signature == null) {
+      return Verification.refused("the signature in " + header + " is not " + encoding.label());
+    }
+    Material material = new Material(request, Map.of());
+    String missing = signed.missing(material);
+    if (missing != null) {
+      return Verification.refused("the request lacks " + missing + ", which is signed");
+    }
+    boolean genuine = false;
+    for (String secret : grant.secrets()) {
+      genuine |= MessageDigest.isEqual(hash(secret, material), signature);
+    }
+    return genuine
+        ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
+        : Verification.refused("the signature in " + header + " does not fit the body");
+  }
+
+  private byte[] hash(String secret, Material material) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      signed.feed(material, secret, digest::update);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has " + algorithm, e);
+    }
+  }
+
+  @Override
+  public Set<String> headers() {
+    return Set.of(header);
+  }
+}

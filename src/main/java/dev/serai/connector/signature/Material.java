@@ -1,0 +1,47 @@
+package dev.serai.connector.signature;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.serai.connector.Malformed;
+import dev.serai.connector.Part;
+import dev.serai.connector.Request;
+import dev.serai.connector.body.BodyReader;
+import java.util.Map;
+
+/** What one request brings to be signed. The body is parsed only when a part of it is asked for. */
+final class Material {
+
+  private final Request request;
+  private final Map<String, String> pairs;
+  private JsonNode tree;
+
+  Material(Request request, Map<String, String> pairs) {
+    this.request = request;
+    this.pairs = pairs;
+  }
+
+  byte[] body() {
+    return request.body();
+  }
+
+  /** The text at a part; null if nothing is there. */
+  String text(Part part) {
+    return part.of(request, part instanceof Part.Body ? tree() : null);
+  }
+
+  /** Another named text of the signature's header; null if it is not there. */
+  String pair(String name) {
+    return pairs.get(name);
+  }
+
+  private JsonNode tree() {
+    if (tree == null) {
+      try {
+        tree = BodyReader.PLAIN.tree(request);
+      } catch (Malformed e) {
+        tree = MissingNode.getInstance();
+      }
+    }
+    return tree;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.serai.connector.signature;
+
+import dev.serai.connector.Request;
+import dev.serai.connector.Verification;
+import dev.serai.connector.key.KeyDocument;
+import dev.serai.connector.key.Pem;
+import dev.serai.model.Company.Grant;
+import dev.serai.model.Trust;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.SignatureException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An RSA signature with SHA-256 (RSASSA-PKCS1-v1_5) in a header.
+ *
+ * @param header in lower case
+ */
+record Rsa(String header, Encoding encoding, Signed signed, KeySource source) implements Signature {
+
+  @Override
+  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+    String given = request.header(header);
+    if (given == null || given.isBlank()) {
+      return Verification.refused("the signature header " + header + " is missing");
+    }
+    byte[] signature = encoding.decode(given.strip());
+    if (signature == null) {
+      return Verification.refused("the signature in " + header + " is not " + encoding.label());
+    }
+    Material material = new Material(request, Map.of());
+    String missing = signed.missing(material);
+    if (missing != null) {
+      return Verification.refused("the request lacks " + missing + ", which is signed");
+    }
+    List<PublicKey> keys = new ArrayList<>();
+    if (source instanceof KeySource.Published published) {
+      URI address = published.address(request);
+      if (address == null) {
+        return Verification.refused("the request names no public key of the platform");
+      }
+      KeyDocument document = circumstances.keys().find(address).orElse(null);
+      if (document == null
+          || document
+              .fetchedAt()
+              .plus(published.cache())
+              .isBefore(circumstances.clock().instant())) {
+        return Verification.wanting(address);
+      }
+      String problem = pemProblem(document.text());
+      if (problem != null) {
+        return Verification.refused("what the platform publishes as its key " + problem);
+      }
+      keys.add(Pem.publicKey(document.text()));
+    } else {
+      grant.secrets().stream()
+          .filter(secret -> pemProblem(secret) == null)
+          .forEach(pem -> keys.add(Pem.publicKey(pem)));
+    }
+    return keys.stream().anyMatch(key -> fits(key, material, signature))
+        ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
+        : Verification.refused("the signature in " + header + " does not fit the body");
+  }
+
+  private boolean fits(PublicKey key, Material material, byte[] signature) {
+    try {
+      java.security.Signature rsa = java.security.Signature.getInstance("SHA256withRSA");
+      rsa.initVerify(key);
+      signed.feed(material, "", bytes -> update(rsa, bytes));
+      return rsa.verify(signature);
+    } catch (SignatureException e) {
+      // a signature of another length than the key's
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("RSA refuses a key that was read before", e);
+    }
+  }
+
+  private static void update(java.security.Signature rsa, byte[] bytes) {
+    try {
+      rsa.update(bytes);
+    } catch (SignatureException e) {
+      throw new IllegalStateException("the signature was not begun", e);
+    }
+  }
+
+  @Override
+  public boolean needsSecret() {
+    return source instanceof KeySource.Secrets;
+  }
+
+  @Override
+  public String problem(String secret) {
+    if (source instanceof KeySource.Published) {
+      return null;
+    }
+    return pemProblem(secret);
+  }
+
+  /** What is wrong with a PEM; null if it holds a key. */
+  static String pemProblem(String pem) {
+    try {
+      return Pem.publicKey(pem).getModulus().signum() > 0 ? null : "is no key";
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Override
+  public Set<String> headers() {
+    return Set.of(header);
+  }
+}
