@@ -1,10 +1,14 @@
 package dev.serai.cli;
 
+import dev.serai.connector.Connector;
 import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
+import dev.serai.connector.sample.SignatureCheck;
+import dev.serai.connector.sample.SignatureSample;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +33,10 @@ final class ConnectorTestCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     int failed = 0;
     for (ConnectorFolder folder : folders()) {
-      List<SampleCheck.Result> results = SampleCheck.run(folder.load(), Sample.of(folder.path()));
+      Connector connector = folder.load();
+      List<SampleCheck.Result> results =
+          new ArrayList<>(SampleCheck.run(connector, Sample.of(folder.path())));
+      results.addAll(SignatureCheck.run(connector, SignatureSample.of(folder.path())));
       for (SampleCheck.Result result : results) {
         out.printf("%s %s/%s%n", result.passed() ? "ok  " : "FAIL", folder.name(), result.name());
         result.differences().forEach(difference -> out.println("       " + difference));

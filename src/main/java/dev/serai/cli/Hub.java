@@ -115,7 +115,15 @@ public final class Hub implements AutoCloseable {
           .addRoutesBuilder(operations(database.general(), companies, adminKey, ledger, meters));
       camel.start();
       return new Hub(
-          lock, database, ledger, threads, camel, http, keys, adminKey, port(camel.getCamelContext()));
+          lock,
+          database,
+          ledger,
+          threads,
+          camel,
+          http,
+          keys,
+          adminKey,
+          port(camel.getCamelContext()));
     } catch (RuntimeException e) {
       abandon(e, ledger, keys, http, database, threads, lock);
       throw e;
@@ -156,7 +164,8 @@ public final class Hub implements AutoCloseable {
     return new RouteBuilder() {
       @Override
       public void configure() {
-        new WebhookSteps(connectors, companies, keys, Clock.systemUTC()).bind(getContext().getRegistry());
+        new WebhookSteps(connectors, companies, keys, Clock.systemUTC())
+            .bind(getContext().getRegistry());
         new AnalyticsSteps(companies).bind(getContext().getRegistry());
         outbox.bind(getContext().getRegistry());
         pulls.bind(getContext().getRegistry());

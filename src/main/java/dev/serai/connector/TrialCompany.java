@@ -36,7 +36,17 @@ public final class TrialCompany {
       Map<String, String> settings,
       Fingerprints fingerprints,
       ZoneId timeZone) {
-    SettingsCheck.mappingProblems(connector, settings)
+    return with(connector, new Grant(List.of(), settings), fingerprints, timeZone);
+  }
+
+  /** As above, with secrets. */
+  public static Company with(Connector connector, Grant grant) {
+    return with(connector, grant, new Fingerprints(List.of(), List.of()), ZoneOffset.UTC);
+  }
+
+  private static Company with(
+      Connector connector, Grant grant, Fingerprints fingerprints, ZoneId timeZone) {
+    SettingsCheck.mappingProblems(connector, grant.settings())
         .forEach(
             (name, problem) -> {
               throw new ConfigError("the setting " + name + " " + problem);
@@ -45,7 +55,7 @@ public final class TrialCompany {
         "trial",
         "Trial",
         timeZone,
-        Map.of(connector.name(), new Grant(List.of(), settings)),
+        Map.of(connector.name(), grant),
         Map.of(),
         List.of(),
         Set.of(),

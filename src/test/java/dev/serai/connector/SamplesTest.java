@@ -5,9 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
+import dev.serai.connector.sample.SignatureCheck;
+import dev.serai.connector.sample.SignatureSample;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,13 +38,38 @@ class SamplesTest {
             });
   }
 
-  @Test
-  void everyMappedTopicHasASample() {
-    for (ConnectorFolder folder : Connectors.folders(CONNECTORS)) {
-      Connector connector = folder.load();
-      assertThat(Sample.of(folder.path()).stream().map(Sample::topic))
-          .as(folder.name())
-          .containsAll(connector.topics());
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void everySignatureAmongTheSamplesIsBelievedAndAChangedBodyIsNot(ConnectorFolder folder) {
+    assertThat(SignatureCheck.run(folder.load(), SignatureSample.of(folder.path())))
+        .allSatisfy(result -> assertThat(result.differences()).as(result.name()).isEmpty());
+  }
+
+  static Stream<ConnectorFolder> connectors() {
+    return Connectors.folders(CONNECTORS).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void everyMappedTopicHasASample(ConnectorFolder folder) {
+    Connector connector = folder.load();
+    Set<String> sampled =
+        Sample.of(folder.path()).stream()
+            .flatMap(sample -> topics(connector, sample))
+            .collect(Collectors.toSet());
+    for (String topic : connector.topics()) {
+      Pattern pattern = Pattern.compile(Pattern.quote(topic).replace("*", "\\E[^/.]+\\Q"));
+      assertThat(sampled).as(topic).anyMatch(pattern.asMatchPredicate());
+    }
+  }
+
+  private static Stream<String> topics(Connector connector, Sample sample) {
+    try {
+      Request request =
+          connector.trial(sample.topic(), sample.headers(), sample.query(), sample.body());
+      return connector.open(request, sample.topic()).stream().map(Message::topic);
+    } catch (Malformed e) {
+      return Stream.empty();
     }
   }
 }
