@@ -2,6 +2,7 @@ package dev.serai.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.connector.Told;
 import dev.serai.ledger.LedgerUnavailable;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Json;
@@ -24,6 +25,13 @@ public final class FailureAnswer implements Processor {
     Message message = exchange.getMessage();
     // pages must be able to read why they failed
     message.removeHeaders("*", "Access-Control-*", "Vary");
+    boolean refused = failure instanceof Refusal refusal && refusal.status() < 500;
+    if (!refused && !(failure instanceof Refusal) && !(failure instanceof LedgerUnavailable)) {
+      LOG.error("route {} failed", exchange.getFromRouteId(), failure);
+    }
+    if (ToldOtherwise.answer(exchange, refused ? Told.REFUSED : Told.UNAVAILABLE)) {
+      return;
+    }
     if (failure instanceof Refusal refusal) {
       answer(message, refusal);
     } else if (failure instanceof LedgerUnavailable) {
@@ -34,7 +42,6 @@ public final class FailureAnswer implements Processor {
               "NOT_DURABLE_NOW",
               "nothing was recorded because " + failure.getMessage() + "; try again"));
     } else {
-      LOG.error("route {} failed", exchange.getFromRouteId(), failure);
       answer(message, new Refusal(500, "INTERNAL_ERROR", "the hub failed; see its log"));
     }
   }

@@ -3,6 +3,7 @@ package dev.serai.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.serai.connector.Told;
 import dev.serai.model.Outcome;
 import java.io.IOException;
 import java.util.List;
@@ -22,6 +23,9 @@ final class WebhookAnswer implements Processor {
     boolean quarantined =
         !outcomes.isEmpty()
             && outcomes.stream().allMatch(each -> each.result() == Outcome.Result.QUARANTINED);
+    if (ToldOtherwise.answer(exchange, quarantined ? Told.QUARANTINED : Told.RECORDED)) {
+      return;
+    }
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, quarantined ? 202 : 200);
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
     exchange.getMessage().setBody(quarantined ? quarantine(outcomes.get(0)) : success(outcomes));

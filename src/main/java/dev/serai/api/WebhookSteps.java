@@ -14,7 +14,6 @@ import dev.serai.model.Company;
 import dev.serai.model.Delivery;
 import dev.serai.model.Event;
 import dev.serai.model.Recording;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +62,7 @@ public final class WebhookSteps {
                         404,
                         "CONNECTOR_NOT_FOUND",
                         "there is no connector '" + parts[2] + "'; see serai connector list"));
+    ToldOtherwise.by(connector, exchange);
     String key = request.pathParameters().get("company_key");
     Company company =
         companies
@@ -82,9 +82,7 @@ public final class WebhookSteps {
     Arrival arrival = exchange.getMessage().getBody(Arrival.class);
     Reply reply = arrival.connector().greet(arrival.request()).orElse(null);
     if (reply != null) {
-      exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
-      exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, reply.contentType());
-      exchange.getMessage().setBody(reply.body().getBytes(StandardCharsets.UTF_8));
+      ToldOtherwise.answer(exchange, reply);
       exchange.setRouteStop(true);
     }
   }

@@ -100,11 +100,17 @@ public final class Connector {
     return descriptor;
   }
 
+  /** What the platform is told in place of the usual answer; null for the usual one. */
+  public Reply answer(Told outcome) {
+    return descriptor.receive().answers().get(outcome);
+  }
+
   /** The answer to a ping or a challenge, which come unsigned and create nothing. */
   public Optional<Reply> greet(Request request) {
     for (Greeting greeting : descriptor.receive().greetings()) {
-      if (greeting.fits(request)) {
-        return Optional.of(greeting.answer());
+      Reply reply = greeting.to(request);
+      if (reply != null) {
+        return Optional.of(reply);
       }
     }
     return Optional.empty();

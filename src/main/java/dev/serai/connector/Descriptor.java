@@ -34,6 +34,7 @@ record Descriptor(
    * @param require what must hold of each message besides the signature
    * @param delivery pieces of the delivery key, in order; may be empty
    * @param topic places to look for the topic, the first that has one counts
+   * @param answers what the platform is told in place of the usual answers
    * @param headers request headers kept with a delivery and shown to mappings, in lower case
    */
   record Receive(
@@ -43,7 +44,8 @@ record Descriptor(
       List<Part> delivery,
       List<Part> topic,
       List<Greeting> greetings,
-      Set<String> headers) {}
+      Set<String> headers,
+      Map<Told, Reply> answers) {}
 
   /**
    * One setting of a company for this connector.

@@ -12,6 +12,7 @@ import dev.serai.connector.pull.PullReader;
 import dev.serai.connector.signature.Signature;
 import dev.serai.connector.signature.SignatureReader;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,8 +58,9 @@ final class DescriptorReader {
         body(receive.path("body")),
         delivery,
         topic,
-        greetings(receive.path("greetings")),
-        headers(document, signature, delivery, topic));
+        greetings(document),
+        headers(document, signature, delivery, topic),
+        answers(receive.path("answers")));
   }
 
   private static Signature signature(YamlDocument document) {
@@ -119,22 +121,45 @@ final class DescriptorReader {
     return headers;
   }
 
-  private static List<Greeting> greetings(JsonNode node) {
+  private static List<Greeting> greetings(YamlDocument document) {
+    JsonNode node = document.root().path("receive").path("greetings");
     List<Greeting> greetings = new ArrayList<>();
-    for (JsonNode greeting : node) {
-      JsonNode when = greeting.path("when");
-      JsonNode answer = greeting.path("answer");
-      greetings.add(
-          new Greeting(
-              when.path("method").asText("POST").toUpperCase(Locale.ROOT),
-              when.path("contentType").asText(null),
-              new TreeSet<>(list(when.path("fields"))),
-              new Reply(
-                  answer.path("status").asInt(200),
-                  answer.path("contentType").asText("text/plain"),
-                  answer.path("body").asText(""))));
+    for (int i = 0; i < node.size(); i++) {
+      JsonNode when = node.get(i).path("when");
+      Map<FieldPath, String> json = new LinkedHashMap<>();
+      texts(when.path("json")).forEach((path, value) -> json.put(FieldPath.parse(path), value));
+      try {
+        greetings.add(
+            new Greeting(
+                when.path("method").asText("POST").toUpperCase(Locale.ROOT),
+                when.path("contentType").asText(null),
+                when.has("fields") ? new TreeSet<>(list(when.path("fields"))) : null,
+                new TreeSet<>(list(when.path("query"))),
+                json,
+                new ReplyTemplate(reply(node.get(i).path("answer")))));
+      } catch (IllegalArgumentException e) {
+        throw document.error("/receive/greetings/" + i + "/answer", e.getMessage());
+      }
     }
     return List.copyOf(greetings);
+  }
+
+  private static Map<Told, Reply> answers(JsonNode node) {
+    Map<Told, Reply> answers = new EnumMap<>(Told.class);
+    for (Told told : Told.values()) {
+      String name = told.name().toLowerCase(Locale.ROOT);
+      if (node.has(name) || node.has("always")) {
+        answers.put(told, reply(node.path(node.has(name) ? name : "always")));
+      }
+    }
+    return answers;
+  }
+
+  private static Reply reply(JsonNode node) {
+    return new Reply(
+        node.path("status").asInt(200),
+        node.path("contentType").asText("text/plain"),
+        node.path("body").asText(""));
   }
 
   private static Map<String, Setting> settings(JsonNode node) {
