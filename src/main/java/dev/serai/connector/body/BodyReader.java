@@ -47,7 +47,7 @@ public record BodyReader(
             JsonNode fields = FormText.parse(request.body());
             yield field == null ? fields : FormText.json(fields, field);
           }
-          case CSV -> CsvText.parse(request.body(), separator);
+          case CSV -> CsvRows.parse(request.body(), separator);
           case JWT -> JwtText.parse(request.body());
           default -> JsonText.parse(request.body());
         };

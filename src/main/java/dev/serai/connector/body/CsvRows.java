@@ -15,7 +15,7 @@ import dev.serai.connector.Malformed;
 import java.io.IOException;
 
 /** A body that is a table with a header row. */
-final class CsvText {
+final class CsvRows {
 
   private static final ObjectReader ROWS =
       CsvMapper.builder()
@@ -26,7 +26,7 @@ final class CsvText {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private CsvText() {}
+  private CsvRows() {}
 
   /** A list of objects of texts, named by the header row; throws {@link Malformed}. */
   static JsonNode parse(byte[] body, char separator) {
