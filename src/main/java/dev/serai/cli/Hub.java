@@ -180,6 +180,13 @@ public final class Hub implements AutoCloseable {
               .parameter("connector", listing.connector())
               .parameter("poll", listing.poll());
         }
+        for (Pulls.Inbox inbox : pulls.inboxes()) {
+          templatedRoute("queue")
+              .routeId("queue-" + inbox.connector() + "-" + inbox.company())
+              .parameter("connector", inbox.connector())
+              .parameter("company", inbox.company())
+              .parameter("endpoint", inbox.endpoint());
+        }
       }
     };
   }

@@ -211,6 +211,12 @@ public final class Connector {
     return Optional.ofNullable(descriptor.pull());
   }
 
+  /** The Camel endpoint of the company's queue; empty if it has none. */
+  public Optional<String> queue(Company company) {
+    return Optional.ofNullable(descriptor.queue())
+        .flatMap(queue -> queue.endpoint(settings(company)));
+  }
+
   /** Names an item of a list by the poll's {@code delivery}, else by all that it says. */
   public String itemKey(PollPlan plan, JsonNode item) {
     List<Part> parts = plan.delivery().stream().map(Part::parse).toList();

@@ -2,6 +2,7 @@ package dev.serai.connector;
 
 import dev.serai.connector.body.BodyReader;
 import dev.serai.connector.pull.Pull;
+import dev.serai.connector.pull.Queue;
 import dev.serai.connector.signature.Signature;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param settings what a company may or must set for this connector
  * @param mappingFiles topic to file name within the folder
  * @param pull how its API is asked; null if it is not
+ * @param queue where it may put its messages; null if it only posts them
  */
 record Descriptor(
     String name,
@@ -28,7 +30,8 @@ record Descriptor(
     Receive receive,
     Map<String, Setting> settings,
     Map<String, String> mappingFiles,
-    Pull pull) {
+    Pull pull,
+    Queue queue) {
 
   /**
    * @param require what must hold of each message besides the signature

@@ -44,7 +44,8 @@ final class DescriptorReader {
         receive(document),
         settings,
         events,
-        PullReader.read(document, events.keySet(), settings.keySet()));
+        PullReader.read(document, events.keySet(), settings.keySet()),
+        PullReader.queue(document, settings.keySet()));
   }
 
   private static Receive receive(YamlDocument document) {

@@ -4,6 +4,7 @@ import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.http.OutboundHttp;
+import dev.serai.model.Company;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Pulls {
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private final Connectors connectors;
+  private final Companies companies;
   private final Feeds feeds;
   private final FetchStore fetches;
   private final PollStore polls;
@@ -30,6 +32,7 @@ public final class Pulls {
 
   public Pulls(DataSource database, Connectors connectors, Companies companies, OutboundHttp http) {
     this.connectors = connectors;
+    this.companies = companies;
     this.feeds = new Feeds(connectors, companies, http);
     this.fetches = new FetchStore(database, LEASE);
     this.polls = new PollStore(database, LEASE);
@@ -41,6 +44,7 @@ public final class Pulls {
     registry.bind("fetchDocument", new FetchDocument());
     registry.bind("joinDocument", new JoinDocument());
     registry.bind("pulledMapping", new PulledMapping());
+    registry.bind("queueMessage", new QueueMessage(connectors, companies));
   }
 
   /** Every list that a connector describes. */
@@ -56,6 +60,33 @@ public final class Pulls {
                       .forEach(poll -> listings.add(new Listing(connector.name(), poll))));
     }
     return listings;
+  }
+
+  /**
+   * A company's queue of one platform; a route is made for each.
+   *
+   * @param endpoint of Camel; may hold credentials
+   */
+  public record Inbox(String connector, String company, String endpoint) {
+
+    @Override
+    public String toString() {
+      return "Inbox[" + company + " of " + connector + "]";
+    }
+  }
+
+  /** Every queue that a company has. */
+  public List<Inbox> inboxes() {
+    List<Inbox> inboxes = new ArrayList<>();
+    for (Company company : companies.all()) {
+      for (String name : company.connectors().keySet()) {
+        connectors
+            .find(name)
+            .flatMap(connector -> connector.queue(company))
+            .ifPresent(endpoint -> inboxes.add(new Inbox(name, company.key(), endpoint)));
+      }
+    }
+    return inboxes;
   }
 
   /** Something may have been noted down to fetch: look at once instead of at the next round. */

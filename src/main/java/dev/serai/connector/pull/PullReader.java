@@ -46,6 +46,20 @@ public final class PullReader {
     return pull.isMissingNode() ? null : new PullReader(document, topics, settings).pull(pull);
   }
 
+  /**
+   * The queue that {@code receive} names; null if it names none. Throws {@link
+   * dev.serai.connector.config.ConfigError}.
+   */
+  public static Queue queue(YamlDocument document, Set<String> settings) {
+    JsonNode queue = document.root().path("receive").path("queue");
+    if (queue.isMissingNode()) {
+      return null;
+    }
+    Template uri = template(queue, "uri");
+    new PullReader(document, Set.of(), settings).known(uri.settings(), "/receive/queue/uri");
+    return new Queue(uri);
+  }
+
   private Pull pull(JsonNode pull) {
     Map<String, FetchPlan> fetches = new LinkedHashMap<>();
     Map<String, PollPlan> polls = new LinkedHashMap<>();
