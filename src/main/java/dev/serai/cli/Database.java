@@ -32,7 +32,7 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
 
   /** Reaches the database beside the hub that may be using it. */
   public static Database visit(HubConfig config) {
-    return open(config, 1, EmbeddedServer::visit);
+    return open(config, 2, EmbeddedServer::visit);
   }
 
   private static Database open(

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells the ledger what destinations take; remembered for each version of a company's settings. */
-final class OwedTargets implements Forwarding {
+public final class OwedTargets implements Forwarding {
 
   private final Destinations destinations;
   private final Map<String, Known> byKey = new ConcurrentHashMap<>();
 
   private record Known(Company company, List<Target> targets) {}
 
-  OwedTargets(Destinations destinations) {
+  public OwedTargets(Destinations destinations) {
     this.destinations = destinations;
   }
 

@@ -1,6 +1,7 @@
 package dev.serai.cli;
 
 import dev.serai.cli.demo.DemoCommand;
+import dev.serai.cli.history.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       ConnectorCommand.class,
       DemoCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       BenchCommand.class,
     })

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.export.Table;
 import dev.serai.connector.key.KeyDocuments;
 import dev.serai.connector.mapping.MappedEvents;
 import dev.serai.connector.mapping.Mapping;
@@ -94,6 +95,11 @@ public final class Connector {
         .filter(setting -> setting.getValue().standard() == null)
         .map(Map.Entry::getKey)
         .collect(toUnmodifiableSet());
+  }
+
+  /** The tables that the platform exports, in the order of trying. */
+  public List<Table> tables() {
+    return descriptor.tables();
   }
 
   Descriptor descriptor() {

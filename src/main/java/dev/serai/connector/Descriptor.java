@@ -1,6 +1,7 @@
 package dev.serai.connector;
 
 import dev.serai.connector.body.BodyReader;
+import dev.serai.connector.export.Table;
 import dev.serai.connector.pull.Pull;
 import dev.serai.connector.pull.Queue;
 import dev.serai.connector.signature.Signature;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param mappingFiles topic to file name within the folder
  * @param pull how its API is asked; null if it is not
  * @param queue where it may put its messages; null if it only posts them
+ * @param tables that the platform exports, in the order of trying
  */
 record Descriptor(
     String name,
@@ -31,7 +33,8 @@ record Descriptor(
     Map<String, Setting> settings,
     Map<String, String> mappingFiles,
     Pull pull,
-    Queue queue) {
+    Queue queue,
+    List<Table> tables) {
 
   /**
    * @param require what must hold of each message besides the signature

@@ -8,6 +8,7 @@ import dev.serai.connector.body.FieldPath;
 import dev.serai.connector.body.Form;
 import dev.serai.connector.config.Schema;
 import dev.serai.connector.config.YamlDocument;
+import dev.serai.connector.export.Table;
 import dev.serai.connector.pull.PullReader;
 import dev.serai.connector.signature.Signature;
 import dev.serai.connector.signature.SignatureReader;
@@ -45,7 +46,8 @@ final class DescriptorReader {
         settings,
         events,
         PullReader.read(document, events.keySet(), settings.keySet()),
-        PullReader.queue(document, settings.keySet()));
+        PullReader.queue(document, settings.keySet()),
+        tables(document, events.keySet()));
   }
 
   private static Receive receive(YamlDocument document) {
@@ -177,6 +179,30 @@ final class DescriptorReader {
                         field.getValue().path("secret").asBoolean(),
                         field.getValue().path("default").asText(null))));
     return settings;
+  }
+
+  private static List<Table> tables(YamlDocument document, Set<String> topics) {
+    List<Table> tables = new ArrayList<>();
+    document
+        .root()
+        .path("import")
+        .properties()
+        .forEach(
+            each -> {
+              String place = "/import/" + each.getKey();
+              List<String> columns = list(each.getValue().path("columns"));
+              List<String> group = list(each.getValue().path("group"));
+              if (!topics.contains(each.getKey())) {
+                throw document.error(place, "is no topic of events; give it a mapping there");
+              }
+              if (!columns.containsAll(group)) {
+                throw document.error(
+                    place + "/group", "names a column that columns does not; add it there");
+              }
+              String title = each.getValue().path("title").asText();
+              tables.add(new Table(each.getKey(), title, columns, group));
+            });
+    return List.copyOf(tables);
   }
 
   private static Map<String, String> texts(JsonNode node) {

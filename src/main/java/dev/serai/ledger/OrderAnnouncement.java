@@ -21,6 +21,9 @@ final class OrderAnnouncement {
   private static final String PAID = OrderStatus.PAID.label();
   private static final String CANCELLED = OrderStatus.CANCELLED.label();
 
+  /** Counted before anyone was to hear of it: nothing of the order is told, then or later. */
+  private static final String HISTORY = "history";
+
   private final Batch batch;
   private final OrderState order;
   private final OutboxBook outbox;
@@ -42,6 +45,12 @@ final class OrderAnnouncement {
 
   private String announce(String announced) {
     boolean counts = order.record.known() && counts();
+    if (HISTORY.equals(announced)) {
+      return announced;
+    }
+    if (order.heardHistory && !order.heard) {
+      return announced == null && counts ? HISTORY : announced;
+    }
     if (announced == null) {
       if (!counts) {
         return null;

@@ -52,6 +52,8 @@ final class OrderBook {
     }
     boolean first = order.reports.stream().noneMatch(known -> known.event() instanceof Checkout);
     order.reports.add(report);
+    order.heard |= !pending.recording.history();
+    order.heardHistory |= pending.recording.history();
     events.keep(batch, pending, item, order.orderNo, null);
     item.outcome =
         Outcome.of(

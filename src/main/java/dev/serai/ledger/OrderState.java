@@ -23,6 +23,12 @@ final class OrderState {
 
   final List<OrderReport> reports = new ArrayList<>(2);
   private int storedReports;
+
+  /** Whether a word of today was added, and whether one of the past was. */
+  boolean heard;
+
+  boolean heardHistory;
+
   OrderRecord before;
   OrderRecord record;
   Question question;

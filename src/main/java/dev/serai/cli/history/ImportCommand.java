@@ -1,0 +1,209 @@
+package dev.serai.cli.history;
+
+import dev.serai.cli.Database;
+import dev.serai.cli.HubConfig;
+import dev.serai.cli.UserError;
+import dev.serai.connector.body.FieldPath;
+import dev.serai.connector.export.BrokenExport;
+import dev.serai.connector.export.ExportFile;
+import dev.serai.ledger.Ledger;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code serai import}: records the orders of a file, beside a running hub or without one. */
+@Command(
+    name = "import",
+    description = {
+      "Records the orders of a file that the platform exported: lines of JSON, a list, or a table.",
+      "Stopped halfway, it goes on where it was when it is called again."
+    },
+    mixinStandardHelpOptions = true)
+public final class ImportCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "The file; one that ends in .gz is unpacked.")
+  private Path path;
+
+  @Option(names = "--company", paramLabel = "KEY", required = true, description = "Whose they are.")
+  private String companyKey;
+
+  @Option(
+      names = "--connector",
+      paramLabel = "NAME",
+      required = true,
+      description = "The platform they are of.")
+  private String connectorName;
+
+  @Option(
+      names = "--topic",
+      paramLabel = "T",
+      defaultValue = "order",
+      description = "What the platform calls a document of JSON; order if left out.")
+  private String topic;
+
+  @Option(
+      names = "--each",
+      paramLabel = "PATH",
+      description = "Where in one large JSON document the list of them stands, as data.orders.")
+  private String each;
+
+  @Option(
+      names = "--forward",
+      description = "Tell destinations too; they hear nothing of imported history otherwise.")
+  private boolean forward;
+
+  @Option(
+      names = "--again",
+      description = "Read the file from its beginning, whatever was imported of it.")
+  private boolean again;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a line of JSON here for each document that is skipped.")
+  private Path report;
+
+  @Option(names = "--dry-run", description = "Read and map, and record nothing.")
+  private boolean dryRun;
+
+  public ImportCommand() {
+    this(System.getenv());
+  }
+
+  ImportCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    HubConfig config = HubConfig.from(environment);
+    Shop shop = Shop.of(config, environment, companyKey, connectorName);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new UserError(path + " cannot be read; check the path");
+    }
+    try (ExportFile file =
+        new ExportFile(
+            path, shop.connector().tables(), topic, each == null ? null : FieldPath.parse(each))) {
+      if (!shop.connector().maps(file.topic())) {
+        throw new UserError(
+            "the connector %s maps no topic '%s'; give one of its topics with --topic"
+                .formatted(connectorName, file.topic()));
+      }
+      return dryRun ? dryRun(file, shop) : run(config, file, shop);
+    } catch (BrokenExport e) {
+      throw new UserError(path + " " + e.getMessage());
+    }
+  }
+
+  private int dryRun(ExportFile file, Shop shop) throws IOException, SQLException {
+    InOrder order = new InOrder(0, new Tally());
+    try (SkipReport skips = report == null ? null : new SkipReport(report, 0)) {
+      new ImportRun(
+              file,
+              shop.documents(file.topic()),
+              forward,
+              null,
+              order,
+              skips,
+              following(null, null))
+          .run();
+    }
+    int status = tell(order.mark());
+    out().println("dry run: nothing was recorded");
+    return status;
+  }
+
+  private int run(HubConfig config, ExportFile file, Shop shop) throws IOException, SQLException {
+    UUID identity =
+        FileIdentity.of(path, String.join("\n", connectorName, file.topic(), String.valueOf(each)));
+    try (Database database = Database.visit(config)) {
+      ImportStore store = new ImportStore(database.general(), companyKey);
+      ImportStore.Known known = again ? null : store.find(identity).orElse(null);
+      if (known != null && known.doneAt() != null) {
+        out().printf("%s was imported at %s; --again reads it anew%n", path, known.doneAt());
+        return tell(new InOrder.Mark(known.documents(), known.tally().json()));
+      }
+      InOrder order =
+          known == null
+              ? new InOrder(0, new Tally())
+              : new InOrder(known.documents(), known.tally());
+      if (known != null) {
+        out().printf("goes on behind document %,d%n", known.documents());
+      }
+      RuntimeException failure;
+      try (SkipReport skips =
+              report == null ? null : new SkipReport(report, order.mark().documents());
+          Ledger ledger = shop.ledger(database)) {
+        failure =
+            new ImportRun(
+                    file,
+                    shop.documents(file.topic()),
+                    forward,
+                    new Intake(ledger),
+                    order,
+                    skips,
+                    following(store, identity))
+                .run();
+      }
+      int status = tell(order.mark());
+      if (failure != null) {
+        throw new UserError(
+            "stopped behind document %d: %s; call the same again to go on"
+                .formatted(order.mark().documents(), failure.getMessage()));
+      }
+      return status;
+    }
+  }
+
+  private ImportRun.Checkpoint following(ImportStore store, UUID identity) {
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "documents");
+    return new ImportRun.Checkpoint() {
+      @Override
+      public void save(InOrder.Mark mark, boolean done) throws SQLException {
+        if (store != null) {
+          store.save(identity, path.getFileName().toString(), mark, done);
+        }
+        if (done) {
+          progress.end();
+        }
+      }
+
+      @Override
+      public void told(long document, long position, long size) {
+        progress.at(document, position, size);
+      }
+    };
+  }
+
+  private int tell(InOrder.Mark mark) {
+    Tally tally = Tally.of(mark.tally());
+    PrintWriter out = out();
+    out.printf("%,d documents%n", mark.documents());
+    tally.outcomes().forEach((outcome, count) -> out.printf("%9d  %s%n", count, outcome));
+    tally
+        .skips()
+        .forEach(
+            (why, skip) ->
+                out.printf(
+                    "%9d  skipped: %s (first in line %d)%n", skip.times(), why, skip.firstLine()));
+    return tally.skips().isEmpty() ? 0 : 1;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.serai.connector.export;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.serai.connector.body.FieldPath;
+import dev.serai.model.Json;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+
+/** The elements of one list, read one by one, or documents that follow each other. */
+final class JsonValues implements Entries {
+
+  private static final ObjectReader VALUE =
+      Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final JsonParser parser;
+  private final boolean list;
+  private boolean ended;
+
+  /**
+   * @param each where the list stands; null if the file itself is the list, or has none
+   */
+  JsonValues(Reader text, FieldPath each) throws IOException {
+    parser = Json.MAPPER.getFactory().createParser(text);
+    try {
+      JsonToken first = parser.nextToken();
+      for (String name : each == null ? List.<String>of() : each.names()) {
+        first = enter(name);
+      }
+      if (each != null && first != JsonToken.START_ARRAY) {
+        throw new BrokenExport(
+            "has no list at '%s'; name its path with --each".formatted(path(each)));
+      }
+      list = first == JsonToken.START_ARRAY;
+    } catch (JacksonException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Goes to the value of that field of the object that begins here. */
+  private JsonToken enter(String name) throws IOException {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = parser.currentName().equals(name);
+        JsonToken value = parser.nextToken();
+        if (found) {
+          return value;
+        }
+        parser.skipChildren();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Entry next() throws IOException {
+    if (ended) {
+      return null;
+    }
+    try {
+      JsonToken token =
+          list || !parser.hasCurrentToken() ? parser.nextToken() : parser.currentToken();
+      if (token == null || token == JsonToken.END_ARRAY) {
+        if (token == null && list) {
+          throw new BrokenExport("ends within its list; get it again in full");
+        }
+        ended = true;
+        return null;
+      }
+      long line = parser.currentTokenLocation().getLineNr();
+      JsonNode tree = VALUE.readValue(parser);
+      return new Entry.Document(line, tree);
+    } catch (JacksonException e) {
+      throw broken(e);
+    }
+  }
+
+  private static String path(FieldPath each) {
+    return String.join(".", each.names());
+  }
+
+  private static BrokenExport broken(JacksonException e) {
+    return new BrokenExport(
+        "is not valid JSON"
+            + (e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNr() + " on")
+            + "; get it again in full");
+  }
+}
