@@ -90,8 +90,10 @@ final class ListReading {
                 + "; set it in the company's file");
       }
       Progress progress = new Progress(plan.cursor(), reading.seen());
-      String from = plan.cursor().from(reading.seen(), Instant.now());
-      boolean whole = feed.platform().list(plan, from, items -> page(reading, items, progress));
+      Instant now = Instant.now();
+      String from = plan.cursor().from(reading.seen(), now);
+      String to = plan.cursor().to(now);
+      boolean whole = feed.platform().list(plan, from, to, items -> page(reading, items, progress));
       store.read(reading, progress.reached(whole, plan.page().max()), plan.every());
     } catch (PullFailure e) {
       Duration wait = Patience.after(reading.failures() + 1, e);

@@ -53,6 +53,11 @@ public record Cursor(String at, Form form, Duration overlap, Duration start) {
     return form.write(seen == null ? now.minus(start) : seen.minus(overlap));
   }
 
+  /** The time up to which a poll asks. */
+  public String to(Instant now) {
+    return form.write(now);
+  }
+
   /**
    * The form of this name.
    *

@@ -82,6 +82,17 @@ record Errand(String method, URI uri, JsonNode body, Pull.Ask ask) {
     return new Errand(method, uri, copy, ask);
   }
 
+  /** With this parameter and no other: alone in its body if it has one, else in the query. */
+  Errand withOnly(String parameter, JsonNode value) {
+    String address = uri.toString();
+    int query = address.indexOf('?');
+    Errand bare =
+        body == null
+            ? at(uri(query < 0 ? address : address.substring(0, query)))
+            : new Errand(method, uri, Json.MAPPER.createObjectNode(), ask);
+    return bare.with(parameter, value);
+  }
+
   Errand at(URI elsewhere) {
     return new Errand(method, elsewhere, body, ask);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.serai.connector.body.FieldPath;
+import dev.serai.model.Json;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads a list page by page, and comes to an end whatever the platform answers. */
 final class Pages {
@@ -46,9 +48,8 @@ final class Pages {
     for (int number = 1; number <= page.max(); number++) {
       Caller.Reply reply = caller.call(errand);
       JsonNode found = found(errand, reply.body());
-      if (!found.isEmpty() && found.equals(before)) {
-        throw new PullFailure.Refused(
-            errand + " brings the same page again and again; check its page options");
+      if (!found.isEmpty() && found.equals(before) && endsWithRepeat(errand)) {
+        return true;
       }
       before = found;
       List<JsonNode> entriesOfPage = new ArrayList<>();
@@ -61,6 +62,18 @@ final class Pages {
       }
     }
     return page.by() == Page.By.NONE;
+  }
+
+  /**
+   * Some platforms answer a page beyond the last with the last one. A cursor that is followed and
+   * leads nowhere is not understood.
+   */
+  private boolean endsWithRepeat(Errand errand) {
+    if (page.by() == Page.By.NUMBER || page.by() == Page.By.OFFSET) {
+      return true;
+    }
+    throw new PullFailure.Refused(
+        errand + " brings the same page again and again; check its page options");
   }
 
   private Errand first(Errand list) {
@@ -97,7 +110,8 @@ final class Pages {
       return null;
     }
     once(list, cursor);
-    return list.with(page.parameter(), TextNode.valueOf(cursor));
+    TextNode next = TextNode.valueOf(cursor);
+    return page.alone() ? list.withOnly(page.parameter(), next) : list.with(page.parameter(), next);
   }
 
   private Errand byLink(Errand list, Caller.Reply reply) {
@@ -131,10 +145,33 @@ final class Pages {
 
   private JsonNode found(Errand errand, JsonNode body) {
     JsonNode found = FieldPath.parse(items).at(body);
-    if (found.isArray() || found.isNull() || body.isMissingNode()) {
+    if (found.isArray()) {
       return found;
+    }
+    if (saysNone(body)) {
+      return Json.MAPPER.createArrayNode();
     }
     throw new PullFailure.Later(
         errand + " was answered without a list" + (items.isEmpty() ? "" : " at " + items), null);
+  }
+
+  /**
+   * Whether an answer without the list is how the platform says that there is nothing in it: no
+   * body, a total of 0, or something empty in the list's place or on the way there.
+   */
+  private boolean saysNone(JsonNode body) {
+    if (body.isMissingNode()) {
+      return true;
+    }
+    if (!body.path("errors").isEmpty()) {
+      return false;
+    }
+    if (page.total() != null && "0".equals(FieldPath.parse(page.total()).textAt(body))) {
+      return true;
+    }
+    List<String> names = FieldPath.parse(items).names();
+    return IntStream.rangeClosed(0, names.size())
+        .mapToObj(length -> new FieldPath(names.subList(0, length)).at(body))
+        .anyMatch(node -> node.isNull() || (node.isContainerNode() && node.isEmpty()));
   }
 }

@@ -50,10 +50,12 @@ public final class Platform {
    * next.
    *
    * @param cursor as the platform writes it
+   * @param now the present, as the platform writes it
    * @return whether it was read to its end
    */
-  public boolean list(PollPlan plan, String cursor, Consumer<List<JsonNode>> page) {
-    Errand errand = Errand.of(pull.base(), plan.ask(), settings.with("cursor", cursor));
+  public boolean list(PollPlan plan, String cursor, String now, Consumer<List<JsonNode>> page) {
+    Values values = settings.with("cursor", cursor).with("now", now);
+    Errand errand = Errand.of(pull.base(), plan.ask(), values);
     return new Pages(caller, plan.page(), plan.items()).read(errand, page);
   }
 

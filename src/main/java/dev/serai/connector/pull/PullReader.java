@@ -172,6 +172,8 @@ public final class PullReader {
         node.path("parameter").asText(null),
         node.path("first").asInt(1),
         node.path("at").asText(null),
+        node.path("alone").asBoolean(),
+        node.path("total").asText(null),
         size.path("parameter").asText(null),
         size.path("value").asInt(0),
         node.path("max").asInt(MOST_PAGES));

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text with places to fill in: <code>{id}</code>, <code>{cursor}</code>, <code>
- * {parameters.NAME}</code>, <code>{settings.NAME}</code>, <code>{document.PATH}</code>. Any other
- * brace is a brace.
+ * A text with places to fill in: <code>{id}</code>, <code>{cursor}</code>, <code>{now}</code>,
+ * <code>{parameters.NAME}</code>, <code>{settings.NAME}</code>, <code>{document.PATH}</code>. Any
+ * other brace is a brace.
  */
 public record Template(String text) {
 
   private static final Pattern PLACE =
-      Pattern.compile("\\{(id|cursor|(?:parameters|settings|document)\\.[\\w.-]+)}");
+      Pattern.compile("\\{(id|cursor|now|(?:parameters|settings|document)\\.[\\w.-]+)}");
   private static final String SETTINGS = "settings.";
 
   /** Names of the settings it needs. */

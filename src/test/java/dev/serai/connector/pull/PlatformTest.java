@@ -91,6 +91,7 @@ class PlatformTest {
         platform.list(
             pull.polls().get("orders"),
             "2026-01-01T00:00:00Z",
+            "2026-01-02T00:00:00Z",
             page -> page.forEach(item -> items.add(item.path("id").asText())));
     items.add(whole ? "end" : "more");
     return items;
@@ -478,6 +479,34 @@ class PlatformTest {
   }
 
   @Test
+  void aCursorMayBeTheOnlyParameter() throws IOException {
+    shop.behave(
+        asked ->
+            asked.target().equals("/o?c=c%262")
+                ? json("{\"o\":[{\"id\":2}],\"next\":{\"more\":false}}")
+                : json("{\"o\":[{\"id\":1}],\"next\":{\"more\":true,\"cursor\":\"c&2\"}}"));
+
+    assertThat(
+            items(
+                polling(
+                    "get: '/o?after={cursor}&before={now}', items: o, page: {by: cursor, at: next.cursor, parameter: c, alone: true}")))
+        .containsExactly("1", "2", "end");
+    assertThat(shop.targets())
+        .containsExactly(
+            "GET /o?after=2026-01-01T00%3A00%3A00Z&before=2026-01-02T00%3A00%3A00Z",
+            "GET /o?c=c%262");
+  }
+
+  @Test
+  void aPageBeyondTheLastMayRepeatIt() throws IOException {
+    shop.behave(asked -> json(asked.target().endsWith("page=1") ? list(0, 2) : list(2, 4)));
+
+    assertThat(items(polling("get: /o, page: {by: number, parameter: page, size: {value: 2}}")))
+        .containsExactly("0", "1", "2", "3", "end");
+    assertThat(shop.asked()).hasSize(3);
+  }
+
+  @Test
   void pagesByLinkStayOnTheHost() throws IOException {
     shop.behave(
         asked ->
@@ -500,13 +529,16 @@ class PlatformTest {
   void aListWithoutEndComesToOne() throws IOException {
     Platform numbered = polling("get: /o, page: {by: number, parameter: page, size: {value: 1}}");
     shop.behave(asked -> json("[{\"id\":1}]"));
-    assertThatThrownBy(() -> items(numbered)).hasMessageContaining("again and again");
+    assertThat(items(numbered)).containsExactly("1", "end");
 
     Platform cursored = polling("get: /o, items: o, page: {by: cursor, at: next, parameter: c}");
     AtomicInteger page = new AtomicInteger();
     shop.behave(
         asked -> json("{\"o\":[{\"id\":%d}],\"next\":\"same\"}".formatted(page.incrementAndGet())));
     assertThatThrownBy(() -> items(cursored)).hasMessageContaining("it has no end");
+    shop.behave(
+        asked -> json("{\"o\":[{\"id\":1}],\"next\":\"c%d\"}".formatted(page.incrementAndGet())));
+    assertThatThrownBy(() -> items(cursored)).hasMessageContaining("again and again");
 
     Platform bounded =
         polling("get: /o, page: {by: number, parameter: page, max: 3, size: {value: 1}}");
@@ -521,10 +553,39 @@ class PlatformTest {
     assertThat(items(polling("get: /o, items: o"))).containsExactly("end");
   }
 
-  @Test
-  void anAnswerWithoutTheListIsAFailure() throws IOException {
-    shop.behave(asked -> json("{\"error\":\"busy\"}"));
-    Platform platform = polling("get: /o, items: o");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{}",
+        "null",
+        "{\"data\":[]}",
+        "{\"data\":{}}",
+        "{\"data\":null,\"errors\":[]}",
+        "{\"data\":{\"orders\":null}}",
+        "{\"data\":{\"orders\":{}}}",
+        "{\"data\":{\"count\":0}}"
+      })
+  void nothingInPlaceOfTheListIsAnEmptyList(String answer) throws IOException {
+    shop.behave(asked -> json(answer));
+
+    assertThat(items(polling("get: /o, items: data.orders, page: {by: none, total: data.count}")))
+        .containsExactly("end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"busy\"}",
+        "{\"data\":{\"orders\":{\"id\":1}}}",
+        "{\"data\":{\"count\":1}}",
+        "{\"data\":{\"orders\":null},\"errors\":[{\"message\":\"throttled\"}]}",
+        "[{\"id\":1}]",
+        "7"
+      })
+  void anAnswerWithoutTheListIsAFailure(String answer) throws IOException {
+    shop.behave(asked -> json(answer));
+    Platform platform = polling("get: /o, items: data.orders, page: {by: none, total: data.count}");
 
     assertThatThrownBy(() -> items(platform)).isInstanceOf(PullFailure.Later.class);
   }
