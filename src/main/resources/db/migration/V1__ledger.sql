@@ -4,10 +4,16 @@
 CREATE TABLE company (
   id       integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   key      text   NOT NULL UNIQUE,
-  -- The last number given out. Numbers of deliveries, events, orders and the outbox come from here,
-  -- under this row's lock, so that a company's numbers ascend in the order of its commits.
-  position bigint NOT NULL DEFAULT 0
+  -- The last number given to the outbox and to fetches. It is counted up just before a commit and its
+  -- row stays locked until then, so that these ascend in the order of the company's commits.
+  position bigint NOT NULL DEFAULT 0,
+  -- The kinds of tokens that links name, one bit each: only by these are orders looked for, so only
+  -- these stand in order_identity. 1 cart, 2 checkout, 4 customer, 8 e-mail.
+  linked   integer NOT NULL DEFAULT 0
 );
+
+-- Numbers of deliveries, events, orders, carts and cart actions, 2^24 to a block.
+CREATE SEQUENCE number_block;
 
 -- Deliveries ------------------------------------------------------------------------------------
 

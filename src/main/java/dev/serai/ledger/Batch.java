@@ -1,78 +1,105 @@
 package dev.serai.ledger;
 
 import dev.serai.model.Company;
+import dev.serai.model.Rung;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One transaction's work: the recordings, the connection, and the numbers of each company. A
- * company's row is locked first, so that of one company nothing else is written meanwhile.
+ * One transaction's work: the recordings, the connection, and the companies, which are locked
+ * first. Batches that only say something of orders share a company; one that may change what orders
+ * are decided by (touches, links, carts) has it alone.
  */
 final class Batch {
 
+  /** Sets the locks of companies apart from those of others. */
+  private static final int LOCKS = 0x5e7a1;
+
   final Connection connection;
   final List<Pending> pendings;
-  final Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+  final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-  private final Map<Integer, Companies> companies = new TreeMap<>();
+  private final Numbers numbers;
+  private final Map<Integer, Company> companies = new TreeMap<>();
+  private final Map<Integer, Integer> linked = new TreeMap<>();
 
-  private static final class Companies {
-    final Company settings;
-    long position;
-
-    private Companies(Company settings) {
-      this.settings = settings;
-    }
-  }
-
-  Batch(Connection connection, List<Pending> pendings) throws SQLException {
+  Batch(Connection connection, List<Pending> pendings, Numbers numbers, boolean shared)
+      throws SQLException {
     this.connection = connection;
     this.pendings = pendings;
+    this.numbers = numbers;
     for (Pending pending : pendings) {
-      companies.putIfAbsent(pending.company, new Companies(pending.recording.company()));
+      companies.putIfAbsent(pending.company, pending.recording.company());
     }
-    lock();
+    lock(shared);
+    numbers.provide(connection);
   }
 
-  private void lock() throws SQLException {
+  /**
+   * The locks are PostgreSQL's advisory ones, because those are granted in the order of asking.
+   * What a company's row says is read by a statement of its own: the first one's view is older than
+   * its lock.
+   */
+  private void lock(boolean shared) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT id, position FROM company WHERE id = ANY (?) ORDER BY id FOR UPDATE")) {
-      select.setArray(1, connection.createArrayOf("int4", companies.keySet().toArray()));
-      try (ResultSet rows = select.executeQuery()) {
+            (shared
+                    ? "SELECT pg_advisory_xact_lock_shared(?, id) FROM unnest(?::int4[]) AS a (id);"
+                    : "SELECT pg_advisory_xact_lock(?, id) FROM unnest(?::int4[]) AS a (id);")
+                + "SELECT id, linked FROM company WHERE id = ANY (?)")) {
+      var ids = connection.createArrayOf("int4", companies.keySet().toArray());
+      select.setInt(1, LOCKS);
+      select.setArray(2, ids);
+      select.setArray(3, ids);
+      select.execute();
+      select.getMoreResults();
+      try (ResultSet rows = select.getResultSet()) {
         while (rows.next()) {
-          companies.get(rows.getInt(1)).position = rows.getLong(2);
+          linked.put(rows.getInt(1), rows.getInt(2));
         }
       }
     }
   }
 
   Company settings(int company) {
-    return companies.get(company).settings;
+    return companies.get(company);
   }
 
-  /** The company's next number: ascending in the order of its commits. */
-  long next(int company) {
-    return ++companies.get(company).position;
+  /** A number of the hub's: unique, and higher than those it gave out before. */
+  long next() {
+    return numbers.next();
   }
 
-  /** Stores the numbers given out. */
-  void storePositions() throws SQLException {
-    Integer[] ids = companies.keySet().toArray(Integer[]::new);
-    Long[] positions = companies.values().stream().map(c -> c.position).toArray(Long[]::new);
+  /** Whether some link of the company names a token of this kind. */
+  boolean linked(int company, Rung kind) {
+    return (linked.get(company) & bit(kind)) != 0;
+  }
+
+  /** Remembers that one does; the company must not be shared. */
+  void link(int company, Rung kind) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE company c SET position = n.position"
-                + " FROM unnest(?::int4[], ?::int8[]) AS n (id, position) WHERE c.id = n.id")) {
-      update.setArray(1, connection.createArrayOf("int4", ids));
-      update.setArray(2, connection.createArrayOf("int8", positions));
+        connection.prepareStatement("UPDATE company SET linked = linked | ? WHERE id = ?")) {
+      update.setInt(1, bit(kind));
+      update.setInt(2, company);
       update.executeUpdate();
     }
+    linked.merge(company, bit(kind), (a, b) -> a | b);
+  }
+
+  private static int bit(Rung kind) {
+    return switch (kind) {
+      case CART_TOKEN -> 1;
+      case CHECKOUT_TOKEN -> 2;
+      case CUSTOMER_ID -> 4;
+      case EMAIL_HASH -> 8;
+      default -> throw new IllegalArgumentException(kind + " is no token");
+    };
   }
 }

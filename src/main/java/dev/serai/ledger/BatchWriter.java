@@ -17,6 +17,7 @@ final class BatchWriter {
 
   private final DataSource database;
   private final Forwarding forwarding;
+  private final Numbers numbers = new Numbers();
 
   BatchWriter(DataSource database, Forwarding forwarding) {
     this.database = database;
@@ -28,10 +29,25 @@ final class BatchWriter {
    * or have something new to fetch. On return the transaction is committed.
    */
   Set<String> write(List<Pending> pendings) throws SQLException {
+    if (pendings.stream().allMatch(pending -> pending.shares)) {
+      try {
+        return write(pendings, true);
+      } catch (SQLException e) {
+        if (!Fault.ofSharing(e)) {
+          throw e;
+        }
+        // another hub wrote of the same at the same time; alone it will be seen
+        pendings.forEach(Pending::reset);
+      }
+    }
+    return write(pendings, false);
+  }
+
+  private Set<String> write(List<Pending> pendings, boolean shared) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Set<String> owing = record(new Batch(connection, pendings));
+        Set<String> owing = record(new Batch(connection, pendings, numbers, shared));
         connection.commit();
         return owing;
       } catch (SQLException | RuntimeException e) {
@@ -80,7 +96,6 @@ final class BatchWriter {
     carts.read(batch);
     snapshots.record(batch);
 
-    batch.storePositions();
     deliveries.close(batch);
     fetches.close(batch);
     events.close(batch);

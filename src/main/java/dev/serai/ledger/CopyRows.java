@@ -24,25 +24,26 @@ final class CopyRows {
 
   private final String sql;
   private final int columns;
-  private byte[] buffer = new byte[8192];
+  private byte[] buffer;
   private int size;
   private int rows;
 
   CopyRows(String table, String... columns) {
     this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN (FORMAT binary)";
     this.columns = columns.length;
-    reset();
   }
 
-  private void reset() {
+  private void begin() {
+    buffer = Spare.take();
     System.arraycopy(SIGNATURE, 0, buffer, 0, SIGNATURE.length);
     size = SIGNATURE.length;
-    rows = 0;
   }
 
   /** Starts a row; exactly as many values as the table's columns must follow. */
   CopyRows row() {
-    rows++;
+    if (rows++ == 0) {
+      begin();
+    }
     room(2);
     ByteConverter.int2(buffer, size, columns);
     size += 2;
@@ -105,7 +106,17 @@ final class CopyRows {
   }
 
   CopyRows numeric(BigDecimal value) {
-    return value == null ? none() : bytes(ByteConverter.numeric(value));
+    if (value == null) {
+      return none();
+    }
+    room(4 + Numeric.MAX_BYTES);
+    int bytes = Numeric.write(value, buffer, size + 4);
+    if (bytes == Numeric.TOO_LARGE) {
+      return bytes(ByteConverter.numeric(value));
+    }
+    ByteConverter.int4(buffer, size, bytes);
+    size += 4 + bytes;
+    return this;
   }
 
   CopyRows uuid(UUID value) {
@@ -127,8 +138,8 @@ final class CopyRows {
     return this;
   }
 
-  boolean isEmpty() {
-    return rows == 0;
+  int count() {
+    return rows;
   }
 
   /** Sends the rows, if any, and is empty again. */
@@ -148,7 +159,9 @@ final class CopyRows {
         copy.cancelCopy();
       }
     }
-    reset();
+    rows = 0;
+    Spare.give(buffer);
+    buffer = null;
   }
 
   private void room(int bytes) {

@@ -56,7 +56,7 @@ final class DeliveryBook {
   void open(Batch batch) throws SQLException {
     for (Pending pending : batch.pendings) {
       Long replays = pending.recording.replays();
-      pending.deliveryNo = replays != null ? replays : batch.next(pending.company);
+      pending.deliveryNo = replays != null ? replays : batch.next();
     }
     Set<Key> taken = takeKeys(batch);
     for (Pending pending : batch.pendings) {

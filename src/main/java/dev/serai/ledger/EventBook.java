@@ -20,7 +20,7 @@ final class EventBook {
 
   /** Keeps the event and gives it its number. */
   void keep(Batch batch, Pending pending, Pending.Item item, Long orderNo, Long cartNo) {
-    item.eventNo = batch.next(pending.company);
+    item.eventNo = batch.next();
     events
         .row()
         .int4(pending.company)

@@ -17,6 +17,11 @@ final class Fault {
           "54", // program limit exceeded
           "P0"); // raised by a trigger of the operator's own
 
+  /** One that two batches make which share a company, and neither would alone. */
+  static boolean ofSharing(SQLException e) {
+    return "23505".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+  }
+
   static boolean ofTheData(SQLException e) {
     String state = e.getSQLState();
     return state != null && state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2));

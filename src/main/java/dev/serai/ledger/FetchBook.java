@@ -6,7 +6,10 @@ import dev.serai.model.Json;
 import dev.serai.model.Outcome.Result;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,30 +26,22 @@ final class FetchBook {
           "resource",
           "id",
           "parameters");
+  private final List<Noted> noted = new ArrayList<>();
   private final Set<String> owing = new HashSet<>();
+
+  /** A row that has no number yet. */
+  private record Noted(Pending pending, Fetch fetch) {}
 
   /** A repeated delivery asks for nothing again. */
   void record(Batch batch) {
     for (Pending pending : batch.pendings) {
       for (Pending.Item item : pending.items) {
         if (item.event instanceof Fetch fetch && item.outcome.result() == Result.RECORDED) {
-          note(batch, pending, fetch);
+          noted.add(new Noted(pending, fetch));
+          owing.add(pending.recording.company().key());
         }
       }
     }
-  }
-
-  private void note(Batch batch, Pending pending, Fetch fetch) {
-    owing.add(pending.recording.company().key());
-    fetches
-        .row()
-        .int4(pending.company)
-        .int8(batch.next(pending.company))
-        .int8(pending.deliveryNo)
-        .text(pending.recording.delivery().connector())
-        .text(fetch.resource())
-        .text(fetch.id())
-        .text(parameters(fetch));
   }
 
   private static String parameters(Fetch fetch) {
@@ -62,7 +57,21 @@ final class FetchBook {
     return owing;
   }
 
+  /** Numbers the rows and writes them; to be called at the end. */
   void close(Batch batch) throws SQLException {
+    Map<Integer, Long> next =
+        Positions.take(batch, noted.stream().map(each -> each.pending.company).toList());
+    for (Noted each : noted) {
+      fetches
+          .row()
+          .int4(each.pending.company)
+          .int8(next.merge(each.pending.company, 1L, Long::sum))
+          .int8(each.pending.deliveryNo)
+          .text(each.pending.recording.delivery().connector())
+          .text(each.fetch.resource())
+          .text(each.fetch.id())
+          .text(parameters(each.fetch));
+    }
     fetches.send(batch.connection);
   }
 }

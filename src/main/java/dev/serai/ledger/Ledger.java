@@ -31,11 +31,20 @@ public final class Ledger implements AutoCloseable {
    * @param lanes writers; companies are spread over them
    * @param queue deliveries that may wait for each writer; more are refused
    * @param batch deliveries one transaction may hold
+   * @param spread lanes over which the orders of one company are spread; each more makes batches
+   *     smaller, which only pays where processors stand idle
    */
-  public record Options(int lanes, int queue, int batch) {
+  public record Options(int lanes, int queue, int batch, int spread) {
 
+    /** Every lane writes orders of every company. */
+    public Options(int lanes, int queue, int batch) {
+      this(lanes, queue, batch, lanes);
+    }
+
+    /** The database and the requests need processors too, so a company gets one for two. */
     public static Options standard() {
-      return new Options(Math.max(2, Runtime.getRuntime().availableProcessors()), 10_000, 512);
+      int processors = Runtime.getRuntime().availableProcessors();
+      return new Options(Math.max(2, processors), 10_000, 512, Math.max(1, processors / 2));
     }
   }
 
@@ -43,6 +52,7 @@ public final class Ledger implements AutoCloseable {
   private final ExecutorService threads;
   private final FlushedCompletion completion;
   private final int laneCapacity;
+  private final int spread;
 
   /**
    * @param answers runs the senders' callbacks; must not block
@@ -60,6 +70,7 @@ public final class Ledger implements AutoCloseable {
     LedgerMeters meters = new LedgerMeters(registry);
     completion = new FlushedCompletion(database, completion(answers, owed));
     laneCapacity = options.queue;
+    spread = options.spread;
     threads =
         Executors.newFixedThreadPool(
             options.lanes,
@@ -122,7 +133,7 @@ public final class Ledger implements AutoCloseable {
    */
   public void record(Recording recording, BiConsumer<List<Outcome>, RuntimeException> done) {
     Pending pending = Pending.of(recording, done);
-    Lane lane = lanes.get(Math.floorMod(recording.company().key().hashCode(), lanes.size()));
+    Lane lane = lanes.get(Math.floorMod(pending.lane(spread), lanes.size()));
     if (!lane.offer(pending)) {
       done.accept(null, new LedgerUnavailable("the ledger's queue is full or closing", null));
     }

@@ -84,8 +84,10 @@ final class OrderRows {
       }
       updates.add(order, announced, decidedAnew);
     }
-    Set<Long> names = order.names(record);
-    names.removeAll(order.names(order.before));
+    Set<Long> names = OrderNames.of(batch, order.company, record);
+    if (order.before != null) {
+      names.removeAll(OrderNames.of(batch, order.company, order.before));
+    }
     names.forEach(
         name -> identities.row().int4(order.company).int8(name.longValue()).int8(order.orderNo));
     lines.write(order);

@@ -56,7 +56,8 @@ final class OrderShelf {
                 + COLUMNS
                 + """
                  FROM unnest(?::int4[], ?::text[]) AS a (company, order_id)
-                JOIN orders o ON o.company = a.company AND o.order_id = a.order_id""",
+                JOIN orders o ON o.company = a.company AND o.order_id = a.order_id
+                FOR UPDATE OF o""",
             "int4",
             "text");
     Lookup repeats =
@@ -152,7 +153,7 @@ final class OrderShelf {
   }
 
   private OrderState create(Batch batch, int company, UUID repeatKey) {
-    OrderState order = new OrderState(company, batch.next(company), repeatKey, null);
+    OrderState order = new OrderState(company, batch.next(), repeatKey, null);
     orders.put(new OrderKey(company, order.orderNo), order);
     return order;
   }

@@ -4,9 +4,7 @@ import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** One order while a batch is written: what is stored of it and what witnesses add. */
@@ -109,17 +107,5 @@ final class OrderState {
 
   boolean changed() {
     return isNew() || !record.equals(before);
-  }
-
-  /** The visitor's names on the order: what a late interaction or link finds it by. */
-  Set<Long> names(OrderRecord record) {
-    Set<Long> names = new HashSet<>();
-    if (record != null) {
-      record
-          .fingerprints()
-          .forEach((fingerprint, rung) -> names.add(new Name(rung, fingerprint).hash(company)));
-      Name.of(record.tokens()).forEach(name -> names.add(name.hash(company)));
-    }
-    return names;
   }
 }

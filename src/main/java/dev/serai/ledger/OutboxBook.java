@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -31,7 +33,12 @@ final class OutboxBook {
           "payload",
           "created_at");
   private final Forwarding forwarding;
+  private final List<Owed> owed = new ArrayList<>();
   private final Set<String> owing = new HashSet<>();
+
+  /** A row that has no number yet. */
+  private record Owed(
+      int company, String destination, String kind, long lane, String subject, String payload) {}
 
   OutboxBook(Forwarding forwarding) {
     this.forwarding = forwarding;
@@ -66,19 +73,11 @@ final class OutboxBook {
       if (payload == null) {
         payload = payload(event, batch.settings(company).key(), decision);
       }
-      outbox
-          .row()
-          .int4(company)
-          .text(target.destination())
-          .int8(batch.next(company))
-          .text(kind)
-          .int8(
-              visitor.known()
-                  ? Hash.narrow("visitor", visitor.key())
-                  : Hash.narrow("lane", fallbackLane))
-          .text(subject)
-          .text(payload)
-          .time(batch.now);
+      long lane =
+          visitor.known()
+              ? Hash.narrow("visitor", visitor.key())
+              : Hash.narrow("lane", fallbackLane);
+      owed.add(new Owed(company, target.destination(), kind, lane, subject, payload));
       owing.add(batch.settings(company).key());
     }
   }
@@ -106,7 +105,24 @@ final class OutboxBook {
     return text.toString();
   }
 
+  /**
+   * Numbers the rows and writes them. To be called last: from here to the commit the companies'
+   * numbers are this batch's alone, so that they ascend in the order of commits.
+   */
   void close(Batch batch) throws SQLException {
+    Map<Integer, Long> next = Positions.take(batch, owed.stream().map(Owed::company).toList());
+    for (Owed row : owed) {
+      outbox
+          .row()
+          .int4(row.company)
+          .text(row.destination)
+          .int8(next.merge(row.company, 1L, Long::sum))
+          .text(row.kind)
+          .int8(row.lane)
+          .text(row.subject)
+          .text(row.payload)
+          .time(batch.now);
+    }
     outbox.send(batch.connection);
   }
 

@@ -1,11 +1,15 @@
 package dev.serai.ledger;
 
 import dev.serai.model.CanonicalWriter;
+import dev.serai.model.Checkout;
 import dev.serai.model.Delivery;
 import dev.serai.model.Event;
+import dev.serai.model.Fetch;
+import dev.serai.model.Ignored;
 import dev.serai.model.Json;
 import dev.serai.model.Outcome;
 import dev.serai.model.Recording;
+import dev.serai.model.Refund;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +29,12 @@ final class Pending {
   final UUID deliveryKey;
   final String headers;
   final long enqueuedAt = System.nanoTime();
+
+  /**
+   * Whether it only says something of orders that have an id, so that its company may be shared.
+   */
+  final boolean shares;
+
   private final BiConsumer<List<Outcome>, RuntimeException> done;
 
   /** Set by the lane. */
@@ -62,6 +72,8 @@ final class Pending {
     this.items = items;
     this.deliveryKey = deliveryKey;
     this.headers = headers;
+    this.shares =
+        recording.replays() == null && items.stream().allMatch(item -> shares(item.event));
     this.done = done;
   }
 
@@ -84,6 +96,35 @@ final class Pending {
             ? null
             : Hash.wide("delivery:" + delivery.connector(), delivery.key());
     return new Pending(recording, items, key, headers(delivery), done);
+  }
+
+  private static boolean shares(Event event) {
+    return event instanceof Ignored || event instanceof Fetch || orderId(event) != null;
+  }
+
+  private static String orderId(Event event) {
+    return event instanceof Checkout checkout
+        ? checkout.orderId()
+        : event instanceof Refund refund ? refund.orderId() : null;
+  }
+
+  /**
+   * What it shares a lane with, as a hash: of one order everything keeps its order, and of one
+   * company everything that is more than an order.
+   *
+   * @param spread hashes that the orders of one company may have
+   */
+  int lane(int spread) {
+    int lane = recording.company().key().hashCode();
+    if (shares) {
+      for (Item item : items) {
+        String orderId = orderId(item.event);
+        if (orderId != null) {
+          return lane + Math.floorMod(orderId.hashCode(), spread);
+        }
+      }
+    }
+    return lane;
   }
 
   /** The same delivery, to be put aside because the ledger cannot record it. */

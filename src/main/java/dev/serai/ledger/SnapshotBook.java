@@ -124,7 +124,7 @@ final class SnapshotBook {
             new Key(pending.company, snapshot.cartId()),
             key -> {
               Cart fresh = new Cart();
-              fresh.cartNo = batch.next(key.company);
+              fresh.cartNo = batch.next();
               return fresh;
             });
     Seen seen = new Seen(snapshot, 0, item);
@@ -200,7 +200,7 @@ final class SnapshotBook {
     for (CartAction action : SnapshotDiff.actions(before, seen.snapshot)) {
       actions.write(
           key.company,
-          batch.next(key.company),
+          batch.next(),
           seen.eventNo,
           action,
           cart.cartNo,

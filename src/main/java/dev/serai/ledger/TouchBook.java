@@ -118,6 +118,9 @@ final class TouchBook {
             "text",
             "text",
             "text");
+    for (LinkKey link : links.keySet()) {
+      OrderNames.find(batch, link.company, link.token.rung());
+    }
     links.forEach(
         (link, at) ->
             upsert.add(

@@ -11,6 +11,7 @@ import static dev.serai.ledger.Said.refund;
 import static dev.serai.ledger.Said.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.TestDatabase;
 import dev.serai.model.CartActionType;
 import dev.serai.model.Channel;
 import dev.serai.model.Event;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The same history in any order of arrival, cut into any batches, leaves the same ledger. */
@@ -160,9 +162,7 @@ class AnyArrivalTest {
               .as("%s after round %d", table, round)
               .isEqualTo(expected.get(table));
         }
-        ledger.execute(
-            "TRUNCATE delivery_key, delivery, event_key, event, orders, order_line, refund,"
-                + " decision_history, order_identity, touch, link, cart, cart_action, warning");
+        empty(ledger);
         Collections.shuffle(history, random);
       }
       assertThat(expected.get("orders")).hasSize(9);
@@ -173,5 +173,88 @@ class AnyArrivalTest {
               row -> assertThat(row).startsWith("crowd|").contains("|no-interaction|none|"));
       assertThat(expected.get("cart_action").toString()).contains("PREVIOUS_ITEM_ADDED");
     }
+  }
+
+  @Test
+  void twoHubsAtOnceLeaveWhatOneLaneLeaves() {
+    Ledger.Options narrow = new Ledger.Options(1, 10_000, 24);
+    Ledger.Options wide = new Ledger.Options(3, 10_000, 12);
+    Map<String, List<String>> expected;
+    try (LedgerFixture alone = new LedgerFixture(narrow)) {
+      trade(alone);
+      history.forEach(alone::record);
+      expected = content(alone);
+    }
+    DataSource shared = TestDatabase.fresh();
+    try (LedgerFixture one = new LedgerFixture(shared, wide);
+        LedgerFixture other = new LedgerFixture(shared, wide)) {
+      Random random = new Random(7);
+      for (int round = 0; round < 20; round++) {
+        List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();
+        for (Recording recording : history) {
+          answers.add((random.nextBoolean() ? one : other).send(recording));
+          if (random.nextInt(4) == 0) {
+            answers.add((random.nextBoolean() ? one : other).send(recording));
+          }
+        }
+        answers.forEach(CompletableFuture::join);
+        Map<String, List<String>> left = content(one);
+        for (String table : CONTENT.keySet()) {
+          assertThat(left.get(table))
+              .as("%s after round %d", table, round)
+              .isEqualTo(expected.get(table));
+        }
+        empty(one);
+        Collections.shuffle(history, random);
+      }
+    }
+  }
+
+  /** Orders alone share their company: here two hubs hear of the same ones at once. */
+  @Test
+  void twoHubsHearEachWitnessOfAnOrderOnce() {
+    Ledger.Options options = new Ledger.Options(3, 10_000, 12);
+    DataSource shared = TestDatabase.fresh();
+    try (LedgerFixture one = new LedgerFixture(shared, options);
+        LedgerFixture other = new LedgerFixture(shared, options)) {
+      Random random = new Random(11);
+      for (int i = 0; i < 60; i++) {
+        String id = "order" + i;
+        add(one, Trust.SIGNED_WEBHOOK, order(id).at(1).version(1).pending().event());
+        add(one, Trust.SIGNED_WEBHOOK, order(id).at(1).version(2).event());
+        add(one, Trust.BROWSER, order(id).worth("10.00", "EUR").by("fp" + i).at(2).event());
+        add(one, Trust.SIGNED_WEBHOOK, refund(3, id, "r1", "1.00", "EUR"));
+      }
+      for (int round = 0; round < 10; round++) {
+        List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();
+        for (Recording recording : history) {
+          boolean first = random.nextBoolean();
+          answers.add((first ? one : other).send(recording));
+          if (round % 2 == 1) {
+            answers.add((first ? other : one).send(recording));
+          }
+        }
+        answers.forEach(CompletableFuture::join);
+        assertThat(
+                one.rows(
+                    "SELECT count(*), count(DISTINCT order_id), min(witnesses), max(witnesses),"
+                        + " min(status), max(status), min(refunded), max(refunded),"
+                        + " count(user_fp) FROM orders"))
+            .as("round %d", round)
+            .containsExactly("60|60|2|2|paid|paid|1.00|1.00|60");
+        assertThat(one.count("event")).isEqualTo(4 * 60);
+        assertThat(one.count("delivery_key")).isEqualTo(4 * 60);
+        assertThat(one.count("quarantine")).isZero();
+        empty(one);
+        Collections.shuffle(history, random);
+      }
+    }
+  }
+
+  private static void empty(LedgerFixture ledger) {
+    ledger.execute(
+        "TRUNCATE delivery_key, delivery, event_key, event, orders, order_line, refund,"
+            + " decision_history, order_identity, touch, link, cart, cart_action, warning;"
+            + " UPDATE company SET linked = 0");
   }
 }

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +89,13 @@ class CopyRowsTest {
 
   @Test
   void everyDecimalKeepsItsDigitsAndItsScale() throws SQLException {
-    List<String> decimals =
+    List<String> decimals = new ArrayList<>();
+    Random random = new Random(3);
+    for (int i = 0; i < 3000; i++) {
+      long unscaled = random.nextLong() >> random.nextInt(64);
+      decimals.add(BigDecimal.valueOf(unscaled, random.nextInt(20)).toPlainString());
+    }
+    decimals.addAll(
         List.of(
             "0",
             "0.00",
@@ -99,7 +107,7 @@ class CopyRowsTest {
             "9999999999999999999999999999.9999999999999999999999999999",
             "0.0000000000000000000000000001",
             "0.00010",
-            "-1000.0001");
+            "-1000.0001"));
     CopyRows rows = new CopyRows("everything", "no", "h");
     for (int i = 0; i < decimals.size(); i++) {
       rows.row().int4(100 + i).numeric(new BigDecimal(decimals.get(i)));
@@ -109,7 +117,7 @@ class CopyRowsTest {
       try (Statement statement = connection.createStatement();
           ResultSet row =
               statement.executeQuery(
-                  "SELECT h::text FROM everything WHERE no >= 100 ORDER BY no")) {
+                  "SELECT h::text FROM everything WHERE no BETWEEN 100 AND 9999 ORDER BY no")) {
         for (String decimal : decimals) {
           assertThat(row.next()).isTrue();
           assertThat(row.getString(1)).isEqualTo(decimal);
@@ -127,7 +135,7 @@ class CopyRowsTest {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       rows.send(connection);
-      assertThat(rows.isEmpty()).isTrue();
+      assertThat(rows.count()).isZero();
       rows.send(connection);
       try (ResultSet row =
           statement.executeQuery("SELECT count(*) FROM everything WHERE no >= 10000")) {
