@@ -1,10 +1,13 @@
 package dev.serai.api;
 
+import static java.util.Map.entry;
+
 import dev.serai.connector.Request;
 import dev.serai.model.Company;
 import dev.serai.report.CompanyStatus;
 import dev.serai.report.ConversationReport;
 import dev.serai.report.Counting;
+import dev.serai.report.Coverage;
 import dev.serai.report.Days;
 import dev.serai.report.OrderExplanation;
 import dev.serai.report.OrderPage;
@@ -73,17 +76,18 @@ public final class ReportRoutes {
   }
 
   private Map<String, ReportStep> steps() {
-    return Map.of(
-        "companiesReport", step(this::companies),
-        "statusReport", step(this::status),
-        "revenueReport", step(ReportRoutes::revenue),
-        "ordersReport", step(ReportRoutes::orders),
-        "orderReport", step(ReportRoutes::order),
-        "conversationReport", step(ReportRoutes::conversation),
-        "quarantineReport", step(ReportRoutes::quarantine),
-        "outboxReport", step(this::outbox),
-        "pullsReport", step(ReportRoutes::pulls),
-        "warningsReport", step(ReportRoutes::warnings));
+    return Map.ofEntries(
+        entry("companiesReport", step(this::companies)),
+        entry("statusReport", step(this::status)),
+        entry("revenueReport", step(ReportRoutes::revenue)),
+        entry("ordersReport", step(ReportRoutes::orders)),
+        entry("orderReport", step(ReportRoutes::order)),
+        entry("conversationReport", step(ReportRoutes::conversation)),
+        entry("quarantineReport", step(ReportRoutes::quarantine)),
+        entry("outboxReport", step(this::outbox)),
+        entry("pullsReport", step(ReportRoutes::pulls)),
+        entry("coverageReport", step(ReportRoutes::coverage)),
+        entry("warningsReport", step(ReportRoutes::warnings)));
   }
 
   private ReportStep step(ReportStep.Report report) {
@@ -176,6 +180,12 @@ public final class ReportRoutes {
     Company company = request.company();
     int limit = request.limit(ROWS, MOST_ROWS);
     return connection -> PullReport.read(connection, company, limit);
+  }
+
+  private static Reads.Question<?> coverage(ReportRequest request) {
+    Company company = request.company();
+    Days days = request.days();
+    return connection -> Map.of("days", Coverage.read(connection, company, days));
   }
 
   private static Reads.Question<?> warnings(ReportRequest request) {

@@ -2,6 +2,7 @@ package dev.serai.cli;
 
 import dev.serai.cli.demo.DemoCommand;
 import dev.serai.cli.history.ImportCommand;
+import dev.serai.cli.history.ReconcileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
       ConnectorCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      ReconcileCommand.class,
       ReplayCommand.class,
       BenchCommand.class,
     })

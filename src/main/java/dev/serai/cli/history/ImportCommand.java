@@ -3,22 +3,20 @@ package dev.serai.cli.history;
 import dev.serai.cli.Database;
 import dev.serai.cli.HubConfig;
 import dev.serai.cli.UserError;
-import dev.serai.connector.body.FieldPath;
 import dev.serai.connector.export.BrokenExport;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.ledger.Ledger;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code serai import}: records the orders of a file, beside a running hub or without one. */
@@ -35,31 +33,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The file; one that ends in .gz is unpacked.")
-  private Path path;
-
-  @Option(names = "--company", paramLabel = "KEY", required = true, description = "Whose they are.")
-  private String companyKey;
-
-  @Option(
-      names = "--connector",
-      paramLabel = "NAME",
-      required = true,
-      description = "The platform they are of.")
-  private String connectorName;
-
-  @Option(
-      names = "--topic",
-      paramLabel = "T",
-      defaultValue = "order",
-      description = "What the platform calls a document of JSON; order if left out.")
-  private String topic;
-
-  @Option(
-      names = "--each",
-      paramLabel = "PATH",
-      description = "Where in one large JSON document the list of them stands, as data.orders.")
-  private String each;
+  @Mixin private ExportOptions export;
 
   @Option(
       names = "--forward",
@@ -91,21 +65,11 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException {
     HubConfig config = HubConfig.from(environment);
-    Shop shop = Shop.of(config, environment, companyKey, connectorName);
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw new UserError(path + " cannot be read; check the path");
-    }
-    try (ExportFile file =
-        new ExportFile(
-            path, shop.connector().tables(), topic, each == null ? null : FieldPath.parse(each))) {
-      if (!shop.connector().maps(file.topic())) {
-        throw new UserError(
-            "the connector %s maps no topic '%s'; give one of its topics with --topic"
-                .formatted(connectorName, file.topic()));
-      }
+    Shop shop = export.shop(config, environment);
+    try (ExportFile file = export.open(shop)) {
       return dryRun ? dryRun(file, shop) : run(config, file, shop);
     } catch (BrokenExport e) {
-      throw new UserError(path + " " + e.getMessage());
+      throw new UserError(export.path() + " " + e.getMessage());
     }
   }
 
@@ -128,13 +92,14 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(HubConfig config, ExportFile file, Shop shop) throws IOException, SQLException {
-    UUID identity =
-        FileIdentity.of(path, String.join("\n", connectorName, file.topic(), String.valueOf(each)));
+    UUID identity = FileIdentity.of(export.path(), export.reading(file));
     try (Database database = Database.visit(config)) {
-      ImportStore store = new ImportStore(database.general(), companyKey);
+      ImportStore store = new ImportStore(database.general(), shop.company().key());
       ImportStore.Known known = again ? null : store.find(identity).orElse(null);
       if (known != null && known.doneAt() != null) {
-        out().printf("%s was imported at %s; --again reads it anew%n", path, known.doneAt());
+        out()
+            .printf(
+                "%s was imported at %s; --again reads it anew%n", export.path(), known.doneAt());
         return tell(new InOrder.Mark(known.documents(), known.tally().json()));
       }
       InOrder order =
@@ -175,7 +140,7 @@ public final class ImportCommand implements Callable<Integer> {
       @Override
       public void save(InOrder.Mark mark, boolean done) throws SQLException {
         if (store != null) {
-          store.save(identity, path.getFileName().toString(), mark, done);
+          store.save(identity, export.path().getFileName().toString(), mark, done);
         }
         if (done) {
           progress.end();

@@ -7,13 +7,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Remembers which keys there were, in 8 to 16 bytes each: a file may hold millions. */
-final class SeenKeys {
+public final class SeenKeys {
 
   private final MessageDigest digest;
   private long[] slots = new long[1 << 12];
   private int size;
 
-  SeenKeys() {
+  public SeenKeys() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -22,7 +22,7 @@ final class SeenKeys {
   }
 
   /** False if it was there before. */
-  boolean add(String key) {
+  public boolean add(String key) {
     long hash = ByteBuffer.wrap(digest.digest(key.getBytes(UTF_8))).getLong() | 1;
     if (!put(slots, hash)) {
       return false;

@@ -1,0 +1,73 @@
+package dev.serai.cli.history;
+
+import dev.serai.cli.HubConfig;
+import dev.serai.cli.UserError;
+import dev.serai.connector.body.FieldPath;
+import dev.serai.connector.export.BrokenExport;
+import dev.serai.connector.export.ExportFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which file of which shop, and how to read it: the same for every command that reads one. */
+final class ExportOptions {
+
+  @Parameters(paramLabel = "FILE", description = "The file; one that ends in .gz is unpacked.")
+  private Path path;
+
+  @Option(names = "--company", paramLabel = "KEY", required = true, description = "Whose they are.")
+  private String company;
+
+  @Option(
+      names = "--connector",
+      paramLabel = "NAME",
+      required = true,
+      description = "The platform they are of.")
+  private String connector;
+
+  @Option(
+      names = "--topic",
+      paramLabel = "T",
+      defaultValue = "order",
+      description = "What the platform calls a document of JSON; order if left out.")
+  private String topic;
+
+  @Option(
+      names = "--each",
+      paramLabel = "PATH",
+      description = "Where in one large JSON document the list of them stands, as data.orders.")
+  private String each;
+
+  Path path() {
+    return path;
+  }
+
+  Shop shop(HubConfig config, Map<String, String> environment) {
+    return Shop.of(config, environment, company, connector);
+  }
+
+  /** Throws {@link UserError} or {@link BrokenExport}. */
+  ExportFile open(Shop shop) throws IOException {
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new UserError(path + " cannot be read; check the path");
+    }
+    ExportFile file =
+        new ExportFile(
+            path, shop.connector().tables(), topic, each == null ? null : FieldPath.parse(each));
+    if (!shop.connector().maps(file.topic())) {
+      file.close();
+      throw new UserError(
+          "the connector %s maps no topic '%s'; give one of its topics with --topic"
+              .formatted(connector, file.topic()));
+    }
+    return file;
+  }
+
+  /** How the file is read, in one text: read otherwise it is another. */
+  String reading(ExportFile file) {
+    return String.join("\n", connector, file.topic(), String.valueOf(each));
+  }
+}

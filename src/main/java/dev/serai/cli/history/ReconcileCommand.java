@@ -1,0 +1,128 @@
+package dev.serai.cli.history;
+
+import dev.serai.cli.Database;
+import dev.serai.cli.HubConfig;
+import dev.serai.cli.UserError;
+import dev.serai.cli.history.Verdict.Kind;
+import dev.serai.connector.export.BrokenExport;
+import dev.serai.connector.export.ExportFile;
+import dev.serai.ledger.Ledger;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serai reconcile}: which orders of a shop are recorded, day by day. */
+@Command(
+    name = "reconcile",
+    description = {
+      "Compares the orders that a shop says it has, in a file it exported, with those recorded.",
+      "The days compared stand in the coverage report from then on."
+    },
+    mixinStandardHelpOptions = true)
+public final class ReconcileCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ExportOptions export;
+
+  @Option(
+      names = "--import-missing",
+      description = "Record what is missing; destinations hear nothing of it.")
+  private boolean importMissing;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a line of JSON here for each order that is missing or differs.")
+  private Path report;
+
+  public ReconcileCommand() {
+    this(System.getenv());
+  }
+
+  ReconcileCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException, SQLException {
+    HubConfig config = HubConfig.from(environment);
+    Shop shop = export.shop(config, environment);
+    try (ExportFile file = export.open(shop);
+        Database database = Database.visit(config);
+        FindingsReport findings =
+            new FindingsReport(
+                report, new ProgressLine(spec.commandLine().getErr(), "documents"))) {
+      Reconciliation found;
+      if (importMissing) {
+        try (Ledger ledger = shop.ledger(database)) {
+          Intake intake = new Intake(ledger);
+          found = compare(shop, file, database, intake, findings);
+          intake.drain();
+          if (intake.failure() != null) {
+            throw new UserError(
+                "not all that is missing could be imported: %s; call the same again"
+                    .formatted(intake.failure().getMessage()));
+          }
+        }
+      } else {
+        found = compare(shop, file, database, null, findings);
+      }
+      new CoverageStore(database.general())
+          .save(shop.company().key(), shop.connector().name(), found.days());
+      return tell(found);
+    } catch (BrokenExport e) {
+      throw new UserError(export.path() + " " + e.getMessage());
+    }
+  }
+
+  private static Reconciliation compare(
+      Shop shop, ExportFile file, Database database, Intake intake, FindingsReport findings)
+      throws IOException, SQLException {
+    Reconciliation comparison =
+        new Reconciliation(database.general(), shop.documents(file.topic()), intake, findings);
+    comparison.compare(file);
+    return comparison;
+  }
+
+  /** Status 1 if anything is missing, differs or could not be read. */
+  private int tell(Reconciliation found) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("day            said   present  excluded   missing different  imported");
+    long wrong = 0;
+    for (Map.Entry<LocalDate, DayTally> each : found.days().entrySet()) {
+      DayTally day = each.getValue();
+      out.printf(
+          "%s %8d  %8d  %8d  %8d  %8d  %8d%s%n",
+          each.getKey(),
+          day.said(),
+          day.count(Kind.PRESENT),
+          day.count(Kind.EXCLUDED),
+          day.count(Kind.MISSING),
+          day.count(Kind.DIFFERENT),
+          day.count(Kind.IMPORTED),
+          day.reasons().isEmpty() ? "" : "  " + day.reasons());
+      wrong += day.count(Kind.MISSING) + day.count(Kind.DIFFERENT);
+    }
+    found.others().outcomes().forEach((what, count) -> out.printf("%8d  %s%n", count, what));
+    found
+        .others()
+        .skips()
+        .forEach(
+            (why, skip) ->
+                out.printf(
+                    "%8d  skipped: %s (first in line %d)%n", skip.times(), why, skip.firstLine()));
+    return wrong == 0 && found.others().skips().isEmpty() ? 0 : 1;
+  }
+}
