@@ -1,29 +1,21 @@
 package dev.serai.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.FetchCheck;
 import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.Message;
-import dev.serai.connector.Request;
 import dev.serai.ledger.Ledger;
 import dev.serai.model.Company;
 import dev.serai.model.Delivery;
 import dev.serai.model.Event;
-import dev.serai.model.Json;
 import dev.serai.model.Outcome;
 import dev.serai.model.Recording;
-import dev.serai.model.Trust;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +30,6 @@ import javax.sql.DataSource;
 final class QuarantineReplay {
 
   private static final int IN_FLIGHT = 1_000;
-  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final DataSource database;
   private final Connectors connectors;
@@ -95,14 +86,14 @@ final class QuarantineReplay {
     PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT c.key, q.delivery_no, d.connector, d.topic, d.trust, d.headers, d.body,
-                   d.received_at
+            SELECT %s
             FROM quarantine q
             JOIN company c ON c.id = q.company
             JOIN delivery d ON d.company = q.company AND d.delivery_no = q.delivery_no
             WHERE q.resolved_at IS NULL
               AND (?::text IS NULL OR c.key = ?) AND (?::text IS NULL OR d.connector = ?)
-            ORDER BY q.company, q.delivery_no""");
+            ORDER BY q.company, q.delivery_no"""
+                .formatted(StoredDelivery.COLUMNS));
     select.setString(1, filter.company);
     select.setString(2, filter.company);
     select.setString(3, filter.connector);
@@ -112,68 +103,22 @@ final class QuarantineReplay {
   }
 
   private Recording recording(ResultSet row) throws SQLException {
-    String key = row.getString(1);
+    StoredDelivery stored = StoredDelivery.of(row);
     Company company =
-        companies.find(key).orElseThrow(() -> new Unknown("there is no company '" + key + "'"));
-    String name = row.getString(3);
+        companies
+            .find(stored.company())
+            .orElseThrow(() -> new Unknown("there is no company '" + stored.company() + "'"));
     Connector connector =
         connectors
-            .find(name)
-            .orElseThrow(() -> new Unknown("'" + name + "' is not a connector of this hub"));
-    Map<String, String> headers = headers(row.getString(6));
-    Message message = message(connector, key, row.getString(4), headers, row.getBytes(7));
+            .find(stored.connector())
+            .orElseThrow(
+                () -> new Unknown("'" + stored.connector() + "' is not a connector of this hub"));
+    Message message =
+        stored.message(connector).orElseThrow(() -> new Unknown("a stored document is not JSON"));
     List<Event> events = connector.map(message, company);
     FetchCheck.check(events, connector, company);
-    Delivery delivery =
-        new Delivery(
-            name,
-            message.topic(),
-            headers,
-            row.getBytes(7),
-            message.deliveryKey(),
-            connector.version(),
-            row.getObject(8, OffsetDateTime.class).toInstant());
-    return Recording.replayed(
-        company, Trust.valueOf(row.getString(5)), delivery, events, row.getLong(2));
-  }
-
-  private static Message message(
-      Connector connector,
-      String company,
-      String stored,
-      Map<String, String> headers,
-      byte[] body) {
-    if (headers.containsKey(Connector.PULLED)) {
-      return new Message(
-          stored, headers.get(Connector.PULLED), document(body), null, headers, body);
-    }
-    Request request =
-        new Request(
-            "POST",
-            "/webhooks/" + connector.name() + "/" + company,
-            Map.of("company_key", company),
-            Map.of(),
-            headers,
-            body);
-    // the topic may have stood in the query, which is not kept
-    String topic = stored == null || stored.isEmpty() ? null : stored;
-    return connector.open(request, topic).get(0);
-  }
-
-  private static JsonNode document(byte[] body) {
-    try {
-      return Json.MAPPER.readTree(body);
-    } catch (IOException e) {
-      throw new Unknown("a stored document is not JSON");
-    }
-  }
-
-  private static Map<String, String> headers(String json) {
-    try {
-      return json == null ? Map.of() : Json.MAPPER.readValue(json, HEADERS);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("stored headers are not JSON", e);
-    }
+    Delivery delivery = stored.delivery(message, message.deliveryKey(), connector);
+    return Recording.replayed(company, stored.trust(), delivery, events, stored.number());
   }
 
   private static void record(

@@ -1,9 +1,16 @@
 package dev.serai.cli;
 
+import dev.serai.cli.history.ProgressLine;
+import dev.serai.connector.Companies;
+import dev.serai.connector.Connectors;
 import dev.serai.delivery.DeadLetters;
+import dev.serai.ledger.Corrections;
 import dev.serai.pull.FailedFetches;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -37,6 +44,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--fetches", description = "Fetch again the documents that were given up.")
     private boolean fetches;
+
+    @Option(
+        names = "--deliveries",
+        description = "Map anew what was mapped before, and correct the orders it speaks of.")
+    private boolean deliveries;
   }
 
   @Option(names = "--company", paramLabel = "KEY", description = "Only of this company.")
@@ -59,6 +71,27 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Only quarantined deliveries or fetches of this connector.")
   private String connector;
+
+  @Option(names = "--topic", paramLabel = "T", description = "Only deliveries of this topic.")
+  private String topic;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "Only deliveries received on this day (UTC) or later.")
+  private LocalDate from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DAY",
+      description = "Only deliveries received on this day (UTC) or earlier.")
+  private LocalDate to;
+
+  @Option(
+      names = "--mapped-by",
+      paramLabel = "VERSION",
+      description = "Only deliveries that this version of a connector mapped.")
+  private String version;
 
   @Option(names = "--dry-run", description = "Say what would be taken up, and change nothing.")
   private boolean dryRun;
@@ -83,6 +116,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (what.quarantine && (destination != null || reason != null)) {
       throw new UserError("--destination and --reason go with --dead-letters; use --connector");
     }
+    if (what.deliveries && (destination != null || reason != null)) {
+      throw new UserError("--destination and --reason go with --dead-letters; use --connector");
+    }
+    if (!what.deliveries && (topic != null || from != null || to != null || version != null)) {
+      throw new UserError("--topic, --from, --to and --mapped-by go with --deliveries");
+    }
     HubConfig config = HubConfig.from(environment);
     PrintWriter out = spec.commandLine().getOut();
     try (Database database = Database.visit(config)) {
@@ -90,12 +129,40 @@ final class ReplayCommand implements Callable<Integer> {
         deadLetters(new DeadLetters(database.general()), out);
       } else if (what.fetches) {
         fetches(new FailedFetches(database.general()), out);
+      } else if (what.deliveries) {
+        deliveries(config, database, out);
       } else {
         QuarantineRun.of(config, environment, database)
             .run(new QuarantineReplay.Filter(company, connector), dryRun, out);
       }
     }
     return 0;
+  }
+
+  private void deliveries(HubConfig config, Database database, PrintWriter out)
+      throws SQLException {
+    Connectors connectors = Connectors.load(config.connectors());
+    DeliveryReplay replay =
+        new DeliveryReplay(
+            new StoredDeliveries(database.general()),
+            connectors,
+            Companies.load(config.companies(), connectors, environment::get),
+            new Corrections(database.general()));
+    StoredDeliveries.Filter filter =
+        new StoredDeliveries.Filter(
+            company,
+            connector,
+            topic,
+            start(from),
+            to == null ? null : start(to.plusDays(1)),
+            version);
+    replay
+        .run(filter, !dryRun, new ProgressLine(spec.commandLine().getErr(), "deliveries"))
+        .print(out, !dryRun);
+  }
+
+  private static Instant start(LocalDate day) {
+    return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private void deadLetters(DeadLetters letters, PrintWriter out) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -47,7 +48,8 @@ final class BatchWriter {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Set<String> owing = record(new Batch(connection, pendings, numbers, shared));
+        Batch batch = new Batch(connection, pendings, numbers, shared);
+        Set<String> owing = record(batch, Withdrawal.none(), new OrderShelf(Withdrawal.none()));
         connection.commit();
         return owing;
       } catch (SQLException | RuntimeException e) {
@@ -57,7 +59,40 @@ final class BatchWriter {
     }
   }
 
-  private Set<String> record(Batch batch) throws SQLException {
+  /**
+   * Records stored deliveries anew, after what they said before was withdrawn; returns the orders
+   * that change.
+   *
+   * @param keep false: everything is rolled back
+   */
+  List<Corrected> correct(List<Pending> pendings, Withdrawal withdrawal, boolean keep)
+      throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Batch batch = new Batch(connection, pendings, numbers, false);
+        OrderShelf shelf = new OrderShelf(withdrawal);
+        record(batch, withdrawal, shelf);
+        List<Corrected> corrected =
+            Stream.concat(shelf.orders().stream(), shelf.emptied().stream())
+                .filter(OrderState::changed)
+                .map(order -> Corrected.of(batch, order))
+                .toList();
+        if (keep) {
+          connection.commit();
+        } else {
+          connection.rollback();
+        }
+        return corrected;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private Set<String> record(Batch batch, Withdrawal withdrawal, OrderShelf shelf)
+      throws SQLException {
     EventBook events = new EventBook();
     OutboxBook outbox = new OutboxBook(forwarding);
     CartActionRows actions = new CartActionRows();
@@ -65,17 +100,18 @@ final class BatchWriter {
     FetchBook fetches = new FetchBook();
     Reach reach = new Reach();
     TouchBook touches = new TouchBook(events, reach);
-    OrderShelf shelf = new OrderShelf();
     OrderBook orders = new OrderBook(events, shelf);
     OrderRows orderRows = new OrderRows();
     CartBook carts = new CartBook(events, actions, outbox);
     SnapshotBook snapshots = new SnapshotBook(events, actions, outbox);
 
+    withdrawal.take(batch);
     deliveries.open(batch);
     fetches.record(batch);
     touches.record(batch);
     orders.record(batch);
     shelf.reach(batch, reach);
+    EmptiedOrders.remove(batch, shelf.emptied());
     carts.record(batch);
 
     List<Question> questions = new ArrayList<>(carts.questions());

@@ -1,7 +1,6 @@
 package dev.serai.ledger;
 
 import dev.serai.model.Checkout;
-import dev.serai.model.Company;
 import dev.serai.model.Event;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Origin;
@@ -44,7 +43,8 @@ final class OrderAnnouncement {
   }
 
   private String announce(String announced) {
-    boolean counts = order.record.known() && counts();
+    boolean counts =
+        order.record.known() && order.record.counts(batch.settings(order.company).exclusions());
     if (HISTORY.equals(announced)) {
       return announced;
     }
@@ -79,20 +79,6 @@ final class OrderAnnouncement {
       return CANCELLED;
     }
     return announced;
-  }
-
-  private boolean counts() {
-    OrderRecord record = order.record;
-    Company.Exclusions exclude = batch.settings(order.company).exclusions();
-    boolean status =
-        switch (record.status()) {
-          case PAID -> true;
-          case PENDING -> !exclude.unpaid();
-          case CANCELLED -> !exclude.cancelled();
-        };
-    return status
-        && !(record.test() && exclude.test())
-        && exclude.sourceTypes().contains(record.sourceType());
   }
 
   private List<Refund> untold(List<Refund> told) {

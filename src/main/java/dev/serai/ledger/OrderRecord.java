@@ -1,5 +1,6 @@
 package dev.serai.ledger;
 
+import dev.serai.model.Company;
 import dev.serai.model.LineItem;
 import dev.serai.model.LineValue;
 import dev.serai.model.OrderStatus;
@@ -47,6 +48,17 @@ record OrderRecord(
   /** Whether anything on the order could say who the visitor was. */
   boolean named() {
     return !fingerprints.isEmpty() || !tokens.equals(Tokens.NONE);
+  }
+
+  /** Whether it is revenue, by what its company excludes. */
+  boolean counts(Company.Exclusions exclude) {
+    boolean byStatus =
+        switch (status) {
+          case PAID -> true;
+          case PENDING -> !exclude.unpaid();
+          case CANCELLED -> !exclude.cancelled();
+        };
+    return byStatus && !(test && exclude.test()) && exclude.sourceTypes().contains(sourceType);
   }
 
   boolean known() {

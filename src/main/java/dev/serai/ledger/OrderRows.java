@@ -65,6 +65,15 @@ final class OrderRows {
           "text",
           "numeric",
           "text");
+  private final Lookup withdrawn =
+      new Lookup(
+          """
+          DELETE FROM refund r
+          USING unnest(?::int4[], ?::int8[], ?::text[]) AS a (company, order_no, refund_id)
+          WHERE r.company = a.company AND r.order_no = a.order_no AND r.refund_id = a.refund_id""",
+          "int4",
+          "int8",
+          "text");
   private final OrderLineRows lines = new OrderLineRows();
   private final OrderUpdates updates = new OrderUpdates();
 
@@ -91,6 +100,13 @@ final class OrderRows {
     names.forEach(
         name -> identities.row().int4(order.company).int8(name.longValue()).int8(order.orderNo));
     lines.write(order);
+    if (order.before != null) {
+      for (Refund refund : order.before.refunds()) {
+        if (record.refunds().stream().noneMatch(now -> now.refundId().equals(refund.refundId()))) {
+          withdrawn.add(order.company, order.orderNo, refund.refundId());
+        }
+      }
+    }
     for (Refund refund : record.refunds()) {
       if (order.before == null || !order.before.refunds().contains(refund)) {
         refunds.add(
@@ -149,6 +165,7 @@ final class OrderRows {
     orders.send(batch.connection);
     lines.close(batch);
     identities.send(batch.connection);
+    withdrawn.update(batch.connection);
     refunds.update(batch.connection);
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** The orders a batch deals with: those stored, with what was said of them, and new ones. */
 final class OrderShelf {
@@ -44,8 +45,24 @@ final class OrderShelf {
   private final Map<RepeatKey, List<Anonymous>> byRepeat = new HashMap<>();
   private final Map<OrderKey, OrderState> orders = new LinkedHashMap<>();
 
+  private final Withdrawal withdrawal;
+
+  OrderShelf(Withdrawal withdrawal) {
+    this.withdrawal = withdrawal;
+  }
+
+  /** Those that somebody speaks of. */
   Collection<OrderState> orders() {
-    return orders.values();
+    return withdrawal.isEmpty()
+        ? orders.values()
+        : orders.values().stream().filter(order -> !order.reports.isEmpty()).toList();
+  }
+
+  /** Those of which all was withdrawn and nothing was said anew. */
+  List<OrderState> emptied() {
+    return withdrawal.isEmpty()
+        ? List.of()
+        : orders.values().stream().filter(order -> order.reports.isEmpty()).toList();
   }
 
   /** Loads what is stored of the orders that the batch's checkouts and refunds speak of. */
@@ -109,15 +126,16 @@ final class OrderShelf {
             "int4",
             "int8");
     Set<OrderKey> found = new HashSet<>();
-    reach.each(
-        batch,
+    BiConsumer<Integer, Long> wanted =
         (company, orderNo) -> {
           OrderKey key = new OrderKey(company, orderNo);
           // several names may lead to one order
           if (!orders.containsKey(key) && found.add(key)) {
             lookup.add(company, orderNo);
           }
-        });
+        };
+    reach.each(batch, wanted::accept);
+    withdrawal.each(wanted);
     List<OrderState> reached = new ArrayList<>();
     lookup.each(batch.connection, row -> reached.add(state(row)));
     loadReports(batch, reached);
@@ -219,7 +237,7 @@ final class OrderShelf {
                         Trust.valueOf(row.getString(3)),
                         parse(row.getString(4)),
                         row.getString(4))));
-    of.forEach(OrderState::loaded);
+    of.forEach(order -> order.loaded(withdrawal.of(order.company, order.orderNo)));
   }
 
   private static Event parse(String json) {

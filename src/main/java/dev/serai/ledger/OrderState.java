@@ -20,6 +20,8 @@ final class OrderState {
   final Stored stored;
 
   final List<OrderReport> reports = new ArrayList<>(2);
+  private static final int NONE_STANDS = -1;
+
   private int storedReports;
 
   /** Whether a word of today was added, and whether one of the past was. */
@@ -56,10 +58,16 @@ final class OrderState {
     return stored == null;
   }
 
-  /** To be called when the stored reports are loaded and before any new one is added. */
-  void loaded() {
-    storedReports = reports.size();
-    before = storedReports == 0 ? null : OrderFold.fold(reports);
+  /**
+   * To be called when the stored reports are loaded and before any new one is added.
+   *
+   * @param withdrawn what was stored too and is taken back
+   */
+  void loaded(List<OrderReport> withdrawn) {
+    List<OrderReport> all = new ArrayList<>(reports);
+    all.addAll(withdrawn);
+    before = all.isEmpty() ? null : OrderFold.fold(all);
+    storedReports = withdrawn.isEmpty() ? reports.size() : NONE_STANDS;
   }
 
   /** Whether some witness reported the order itself, not only a refund or a cancellation of it. */
@@ -106,6 +114,6 @@ final class OrderState {
   }
 
   boolean changed() {
-    return isNew() || !record.equals(before);
+    return isNew() || record == null || !record.equals(before);
   }
 }

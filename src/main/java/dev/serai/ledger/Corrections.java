@@ -1,0 +1,54 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Checkout;
+import dev.serai.model.Recording;
+import dev.serai.model.Refund;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Says stored deliveries anew: what they said before is taken back, what they say now is recorded,
+ * and every order they touch is folded and decided again, all in one transaction. Destinations hear
+ * nothing of it.
+ */
+public final class Corrections {
+
+  private final BatchWriter writer;
+  private final CompanyIds companies;
+
+  public Corrections(DataSource database) {
+    writer = new BatchWriter(database, Forwarding.NONE);
+    companies = new CompanyIds(database);
+  }
+
+  /** What the recording says of orders, as the ledger keeps it. */
+  public static List<String> says(Recording recording) {
+    return Pending.of(recording, (outcomes, failure) -> {}).items.stream()
+        .filter(item -> item.event instanceof Checkout || item.event instanceof Refund)
+        .map(item -> item.json)
+        .toList();
+  }
+
+  /**
+   * Applies them all or none.
+   *
+   * @param keep false: only find out what would change
+   * @return the orders that change
+   */
+  public List<Corrected> apply(List<Correction> corrections, boolean keep) throws SQLException {
+    Map<Pending, Set<Long>> orders = new LinkedHashMap<>();
+    for (Correction correction : corrections) {
+      orders.put(
+          Pending.of(correction.recording().asHistory(), (outcomes, failure) -> {}),
+          correction.orders());
+    }
+    List<Pending> pendings = new ArrayList<>(orders.keySet());
+    companies.resolve(pendings);
+    return writer.correct(pendings, new Withdrawal(orders), keep);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.serai.ledger;
+
+import dev.serai.model.CanonicalReader;
+import dev.serai.model.Event;
+import dev.serai.model.Json;
+import dev.serai.model.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Takes back what deliveries said of orders, so that they can be heard anew. */
+final class Withdrawal {
+
+  private final Map<Pending, Set<Long>> orders;
+  private final Map<Order, List<OrderReport>> reports = new HashMap<>();
+
+  private record Order(int company, long number) {}
+
+  /**
+   * @param orders by delivery: the numbers of the orders it spoke of
+   */
+  Withdrawal(Map<Pending, Set<Long>> orders) {
+    this.orders = orders;
+  }
+
+  static Withdrawal none() {
+    return new Withdrawal(Map.of());
+  }
+
+  boolean isEmpty() {
+    return orders.isEmpty();
+  }
+
+  /** What was said before of this order and is taken back. */
+  List<OrderReport> of(int company, long orderNo) {
+    return reports.getOrDefault(new Order(company, orderNo), List.of());
+  }
+
+  /** Every order that something was taken back of. */
+  void each(BiConsumer<Integer, Long> order) {
+    reports.keySet().forEach(key -> order.accept(key.company, key.number));
+  }
+
+  void take(Batch batch) throws SQLException {
+    Lookup events =
+        new Lookup(
+            """
+            DELETE FROM event e
+            USING unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, order_no, delivery_no)
+            WHERE e.company = a.company AND e.order_no = a.order_no
+              AND e.delivery_no = a.delivery_no
+            RETURNING e.company, e.order_no, e.event_no, e.trust, e.data""",
+            "int4",
+            "int8",
+            "int8");
+    Lookup versions =
+        new Lookup(
+            """
+            UPDATE delivery d SET mapping_version = a.version
+            FROM unnest(?::int4[], ?::int8[], ?::text[]) AS a (company, delivery_no, version)
+            WHERE d.company = a.company AND d.delivery_no = a.delivery_no""",
+            "int4",
+            "int8",
+            "text");
+    orders.forEach(
+        (pending, numbers) -> {
+          long delivery = pending.recording.replays();
+          numbers.forEach(number -> events.add(pending.company, number, delivery));
+          versions.add(pending.company, delivery, pending.recording.delivery().mappingVersion());
+        });
+    Lookup keys =
+        new Lookup(
+            """
+            DELETE FROM event_key k USING unnest(?::int4[], ?::uuid[], ?::int8[])
+                AS a (company, key, event_no)
+            WHERE k.company = a.company AND k.key = a.key AND k.event_no = a.event_no""",
+            "int4",
+            "uuid",
+            "int8");
+    events.each(
+        batch.connection,
+        row -> {
+          int company = row.getInt(1);
+          Event event = parse(row.getString(5));
+          String id = event.origin().eventId();
+          if (id != null) {
+            keys.add(company, Hash.wide("event:" + event.kind(), id), row.getLong(3));
+          }
+          reports
+              .computeIfAbsent(new Order(company, row.getLong(2)), key -> new ArrayList<>())
+              .add(new OrderReport(Trust.valueOf(row.getString(4)), event, row.getString(5)));
+        });
+    keys.update(batch.connection);
+    versions.update(batch.connection);
+  }
+
+  private static Event parse(String json) {
+    try {
+      return CanonicalReader.readStored(Json.MAPPER.readTree(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stored event is not JSON", e);
+    }
+  }
+}
