@@ -86,8 +86,10 @@ final class Decisions {
     List<Asked> asked = new ArrayList<>();
     for (Question question : questions) {
       for (Name token : question.tokens) {
-        linked.add(asked.size(), question.company, token.rung().label(), token.value());
-        asked.add(new Asked(question, token, new ArrayList<>(1)));
+        if (batch.linked(question.company, token.rung())) {
+          linked.add(asked.size(), question.company, token.rung().label(), token.value());
+          asked.add(new Asked(question, token, new ArrayList<>(1)));
+        }
       }
     }
     linked.each(
