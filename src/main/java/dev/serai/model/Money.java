@@ -34,7 +34,7 @@ public final class Money {
   public static int digits(String currency) {
     Integer digits = DIGITS.get(currency);
     if (digits == null) {
-      throw new IllegalArgumentException("'" + currency + "' is not an ISO 4217 currency code");
+      throw new IllegalArgumentException("expected an ISO 4217 currency code such as EUR");
     }
     return digits;
   }

@@ -8,6 +8,14 @@ import java.util.function.UnaryOperator;
 /** A function of the mapping language written in Java, where exactness matters. */
 record ExactFunction(String name, int least, int most, Body body) implements Function {
 
+  /** An argument is of no use; the message quotes nothing of it. */
+  static final class Refused extends JsltException {
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
   /** Arguments to result; absent arguments are JSON null. */
   interface Body {
     JsonNode apply(JsonNode[] arguments);
@@ -41,7 +49,7 @@ record ExactFunction(String name, int least, int most, Body body) implements Fun
     try {
       return body.apply(arguments);
     } catch (IllegalArgumentException e) {
-      throw new JsltException(name + "(): " + e.getMessage());
+      throw new Refused(name + "(): " + e.getMessage());
     }
   }
 }

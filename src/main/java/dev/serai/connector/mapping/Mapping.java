@@ -12,7 +12,10 @@ import java.util.Map;
 /** A compiled mapping file: the platform's JSON in, canonical JSON (nearly) out. Thread-safe. */
 public final class Mapping {
 
-  /** Thrown when a mapping cannot make anything of its input; the message says why. */
+  /**
+   * Thrown when a mapping cannot make anything of its input; the message, one line, says why and
+   * quotes nothing.
+   */
   public static final class Failed extends RuntimeException {
 
     Failed(String message) {
@@ -56,18 +59,14 @@ public final class Mapping {
     try {
       return expression.apply(variables, body);
     } catch (JsltException e) {
-      throw new Failed(withoutPrefix(firstLine(e.getMessage())));
+      throw new Failed(Complaint.of(e));
     } catch (StackOverflowError e) {
       throw new Failed("the mapping recurses without end; remove the function that calls itself");
     } catch (RuntimeException e) {
       // the language's own functions fail in their own ways on odd input; none may stop the hub
-      throw new Failed("the mapping failed: " + firstLine(String.valueOf(e.getMessage())));
+      // and their messages may quote it
+      throw new Failed("the mapping failed with " + e.getClass().getSimpleName());
     }
-  }
-
-  /** The language puts {@code error: } before what a mapping says with {@code error(...)}. */
-  private static String withoutPrefix(String message) {
-    return message.startsWith("error: ") ? message.substring("error: ".length()) : message;
   }
 
   private static String firstLine(String message) {

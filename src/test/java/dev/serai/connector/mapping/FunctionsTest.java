@@ -140,6 +140,42 @@ class FunctionsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} of {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "number(.a)          | {\"a\":\"Ada\"}         | number() failed",
+        ".a - 1              | {\"a\":\"Ada\"}         | test.jslt:1:",
+        ".a < .b             | {\"a\":\"Ada\",\"b\":[]} | Can't compare",
+        "[for (.a) .b]       | {\"a\":\"Ada\"}         | For loop can't iterate over",
+        "{for (.a) .k : 1}   | {\"a\":[{\"k\":[\"Ada\"]}]} | Object comprehension must have",
+        "contains(1, .a)     | {\"a\":true,\"x\":\"Ada\"} | Contains cannot operate on",
+        "from-json(.a)       | {\"a\":\"Ada Lovelace\"} | from-json can't parse",
+        "round(.a)           | {\"a\":[\"Ada\"]}       | round() cannot round",
+        "sum([.a], .b)       | {\"a\":\"Ada\"}         | sum(): expected a number",
+        "parse-time(.a, \"yyyy\") | {\"a\":\"Ada\"}    | parse-time",
+        "format-time(1, \"yyyy\", .a) | {\"a\":\"Ada\"} | format-time: Unknown timezone",
+        "replace(.a, \"x*\", \"\") | {\"a\":\"Ada\"}   | the mapping failed",
+        "test(\"x\", .a)      | {\"a\":\"[Ada\"}        | Syntax error in regular expression",
+        "parse-url(.a)       | {\"a\":\"Ada\"}         | the mapping failed",
+        "minor-units(1, .a)  | {\"a\":\"Ada\"}         | minor-units(): expected an ISO 4217",
+        ".a[.b]              | {\"a\":[1],\"b\":{\"n\":\"Ada\"}} | Can't index",
+      })
+  void aFailureSaysWhatFailedAndQuotesNothing(String expression, String input, String said) {
+    assertThatThrownBy(() -> run(expression, input))
+        .isInstanceOf(Mapping.Failed.class)
+        .hasMessageContaining(said)
+        .hasMessageNotContaining("Ada");
+  }
+
+  @Test
+  void whatAMappingSaysItselfIsTold() {
+    assertThatThrownBy(() -> run("error(\"no currency in \" + .a)", "{\"a\": 7}"))
+        .isInstanceOf(Mapping.Failed.class)
+        .hasMessageStartingWith("no currency in 7");
+  }
+
   @Test
   void secondsThatAreNoTimeAreRefused() {
     assertThatThrownBy(() -> run("epoch-seconds(.)", "99999999999999999999"))
