@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The folder of one connector: {@code connector.yaml}, mappings, {@code samples/}.
+ * The folder of one connector: {@code connector.yaml}, mappings, {@code samples/}. A mapping may
+ * also be that of a connector beside it.
  *
  * @param path the folder
  */
@@ -57,7 +58,7 @@ public record ConnectorFolder(Path path) {
     Path mapping = path.resolve(file);
     if (!Files.isRegularFile(mapping)) {
       throw document.error(
-          "/events/" + topic, "names the mapping " + file + ", which is not in this folder");
+          "/events/" + topic, "names the mapping " + file + ", which is not there");
     }
     try {
       return Files.readString(mapping);

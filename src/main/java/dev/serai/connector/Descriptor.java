@@ -17,7 +17,7 @@ import java.util.Set;
  * @param apiVersion the platform's version the mappings were written against; may be null
  * @param documentation title to address of the platform's own pages
  * @param settings what a company may or must set for this connector
- * @param mappingFiles topic to file name within the folder
+ * @param mappingFiles topic to file, seen from the folder
  * @param pull how its API is asked; null if it is not
  * @param queue where it may put its messages; null if it only posts them
  * @param tables that the platform exports, in the order of trying

@@ -1,13 +1,18 @@
 package dev.serai.connector;
 
 import static dev.serai.connector.TestConnector.descriptor;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.connector.config.ConfigError;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectorFolderTest {
 
@@ -61,6 +66,28 @@ class ConnectorFolderTest {
   void aMappingThatIsNotThereIsNamed() {
     refuses(GOOD.replace("t: toy.jslt", "t: other.jslt"), "null")
         .hasMessageContaining("connector.yaml:9:3: events.t names the mapping other.jslt");
+  }
+
+  @Test
+  void aMappingOfAnotherConnectorIsUsedAndPartOfTheVersion() throws IOException {
+    Path shared = Files.createDirectories(folder.resolve("shared"));
+    Files.writeString(shared.resolve("sale.jslt"), "null");
+    ConnectorFolder toy =
+        TestConnector.folder(
+            folder,
+            Map.of("connector.yaml", GOOD.replace("t: toy.jslt", "t: ../shared/sale.jslt")));
+    String before = toy.load().version();
+
+    Files.writeString(shared.resolve("sale.jslt"), "[]");
+
+    assertThat(toy.load().version()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../../x.jslt", "/etc/x.jslt", "../toy/../x.jslt", "a/x.jslt", "../x.jslt"})
+  void aMappingOutsideTheConnectorsIsRefused(String file) {
+    refuses(GOOD.replace("t: toy.jslt", "t: " + file), "null").hasMessageContaining("events.t");
   }
 
   @Test
