@@ -20,7 +20,8 @@ public interface Check {
                 new PortCheck(),
                 new DatabaseCheck(),
                 new ConnectorsCheck(),
-                new CompaniesCheck()));
+                new CompaniesCheck(),
+                new PullsCheck()));
     if (network) {
       checks.add(new ReachCheck());
     }

@@ -28,7 +28,7 @@ record Errand(String method, URI uri, JsonNode body, Pull.Ask ask) {
     return new Errand(ask.method(), uri, ask.body() == null ? null : ask.body().fill(values), ask);
   }
 
-  private static URI home(Template base, Values values) {
+  static URI home(Template base, Values values) {
     URI home = uri(base.plain(values));
     boolean web = "https".equalsIgnoreCase(home.getScheme()) || isHttp(home);
     if (!web
@@ -46,7 +46,7 @@ record Errand(String method, URI uri, JsonNode body, Pull.Ask ask) {
     return "http".equalsIgnoreCase(uri.getScheme());
   }
 
-  private static URI uri(String text) {
+  static URI uri(String text) {
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {

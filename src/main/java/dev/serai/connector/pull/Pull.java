@@ -1,5 +1,6 @@
 package dev.serai.connector.pull;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,18 @@ public record Pull(
     names.addAll(auth.settings());
     headers.values().forEach(header -> names.addAll(header.settings()));
     return names;
+  }
+
+  /**
+   * Where the company's requests go, credentials with them. Throws {@link PullFailure.Refused} if
+   * its settings make no addresses.
+   */
+  public List<URI> addresses(Map<String, String> settings) {
+    Values values = Values.of(settings);
+    URI home = Errand.home(base, values);
+    return auth instanceof Auth.ClientCredentials credentials
+        ? List.of(home, Errand.uri(credentials.tokenUrl().plain(values)))
+        : List.of(home);
   }
 
   /** The settings without which a request and its joins cannot be made. */

@@ -152,6 +152,73 @@ final class DoctorTest {
   }
 
   @Test
+  void whatCannotBeAskedOfAPlatformIsFound() throws IOException {
+    Path companies = Files.createDirectories(folder.resolve("companies"));
+    Path connector = Files.createDirectories(folder.resolve("connectors/plain"));
+    Files.writeString(connector.resolve("sale.jslt"), "null");
+    Files.writeString(
+        connector.resolve("connector.yaml"),
+        """
+        name: plain
+        title: Plain
+        source: PLAIN
+        receive:
+          signature: {scheme: none}
+          topic: sale
+        settings:
+          url: {title: Address}
+          token: {title: Token, secret: true}
+          poll: {title: Whether it is polled}
+        events:
+          sale: sale.jslt
+        pull:
+          base: "{settings.url}"
+          auth: {scheme: bearer, value: "{settings.token}"}
+          fetch:
+            sale: {get: "/sales/{id}", topic: sale}
+          poll:
+            sales: {every: 5m, get: "/sales?from={cursor}", cursor: {at: at}, topic: sale, enabledBy: poll}
+        """);
+    environment.put("SERAI_CONNECTORS", connector.getParent().toString());
+    environment.put("SERAI_COMPANIES", companies.toString());
+
+    assertThat(pull(companies, "{}"))
+        .returns(OK, Finding::level)
+        .satisfies(finding -> assertThat(finding.detail()).contains("token, url are not set"));
+    assertThat(pull(companies, "{poll: 'true', url: 'https://a.example'}"))
+        .returns(FAIL, Finding::level)
+        .returns("one: plain cannot poll sales: token is not set", Finding::detail);
+    assertThat(pull(companies, "{url: 'https://a.example'}"))
+        .returns(WARN, Finding::level)
+        .satisfies(finding -> assertThat(finding.detail()).contains("token is not set"));
+    assertThat(pull(companies, "{url: 'http://a.example', token: s3cret}"))
+        .returns(WARN, Finding::level)
+        .satisfies(finding -> assertThat(finding.remedy()).contains("https"));
+    environment.put("SERAI_PRIVATE_HOSTS", "b.example, A.example");
+    assertThat(pull(companies, "{url: 'http://a.example', token: s3cret}"))
+        .returns(OK, Finding::level);
+    assertThat(pull(companies, "{url: 'a.example', token: s3cret}"))
+        .returns(FAIL, Finding::level)
+        .satisfies(finding -> assertThat(finding.detail()).contains("pull.base is no address"));
+    assertThat(pull(companies, "{poll: 'true', url: 'https://a.example', token: s3cret}"))
+        .returns(OK, Finding::level)
+        .satisfies(
+            finding -> assertThat(finding.detail()).contains("a.example").doesNotContain("s3cret"));
+  }
+
+  private Finding pull(Path companies, String settings) throws IOException {
+    Files.writeString(
+        companies.resolve("one.yaml"),
+        """
+        key: one
+        name: One
+        connectors: {plain: %s}
+        """
+            .formatted(settings));
+    return only(new PullsCheck());
+  }
+
+  @Test
   void aDatabaseIsLookedAtAndNotTouched() throws SQLException {
     DataSource database = TestDatabase.fresh();
     environment.put("SERAI_DB_URL", url(database));
