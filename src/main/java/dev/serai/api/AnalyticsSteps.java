@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -32,10 +33,10 @@ public final class AnalyticsSteps {
   private final Function<String, Optional<Company>> companies;
   private final Cors cors;
 
-  public AnalyticsSteps(Companies companies) {
+  public AnalyticsSteps(Supplier<Companies> companies) {
     this(
-        companies::find,
-        origin -> companies.all().stream().anyMatch(each -> each.origins().contains(origin)));
+        key -> companies.get().find(key),
+        origin -> companies.get().all().stream().anyMatch(each -> each.origins().contains(origin)));
   }
 
   AnalyticsSteps(Function<String, Optional<Company>> companies, Predicate<String> listedOrigin) {

@@ -23,6 +23,8 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
   static final HttpAnswer BUSY = unavailable("the hub is busy; try again");
   static final HttpAnswer STOPPING = unavailable("the hub is stopping; try again");
+  static final HttpAnswer NOTHING_HERE =
+      new HttpAnswer(404, JSON, error("NOT_FOUND", "nobody listens here any more"));
   private static final HttpAnswer BUG =
       new HttpAnswer(500, JSON, error("INTERNAL_ERROR", "the hub failed; see its log"));
 

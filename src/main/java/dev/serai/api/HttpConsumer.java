@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -29,9 +30,14 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
 
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^/}]+)}");
 
+  /** Longer than any answer takes. */
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
   private final HttpEngine.Limits limits;
   private final Executor executor;
+  private final AtomicInteger pending = new AtomicInteger();
   private Route route;
+  private volatile boolean withdrawn;
 
   HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, HttpEngine.Limits limits) {
     super(endpoint, processor);
@@ -76,7 +82,23 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     super.doStop();
   }
 
+  /** From here on requests pass this route by; returns when those that are in are answered. */
+  void withdraw() throws InterruptedException {
+    withdrawn = true;
+    if (route != null) {
+      route.disable();
+    }
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (pending.get() > 0 && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+  }
+
   private void handle(RoutingContext ctx) {
+    if (withdrawn) {
+      HttpAnswer.plain(ctx, HttpAnswer.NOTHING_HERE);
+      return;
+    }
     if (isSuspended()) {
       HttpAnswer.plain(ctx, HttpAnswer.STOPPING);
       return;
@@ -97,9 +119,16 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
 
   private void dispatch(RoutingContext ctx, Buffer body) {
     Request request = request(ctx, body);
+    pending.incrementAndGet();
+    if (withdrawn) {
+      pending.decrementAndGet();
+      HttpAnswer.plain(ctx, HttpAnswer.NOTHING_HERE);
+      return;
+    }
     try {
       executor.execute(() -> route(ctx, request));
     } catch (RejectedExecutionException e) {
+      pending.decrementAndGet();
       HttpAnswer.plain(ctx, HttpAnswer.BUSY);
     }
   }
@@ -121,6 +150,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
               doneUoW(exchange);
               releaseExchange(exchange, false);
               answer.send(ctx);
+              pending.decrementAndGet();
             });
   }
 

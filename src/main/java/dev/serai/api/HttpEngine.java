@@ -4,6 +4,8 @@ import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.DefaultPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -45,6 +47,18 @@ public final class HttpEngine extends ServiceSupport
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     return new HttpConsumer(endpoint, processor, limits);
+  }
+
+  /**
+   * Lets no further request into the route, and waits for those inside to be answered; its path is
+   * nobody's from now on. Routes that do not begin with a request are left alone. To be called
+   * before the route is stopped.
+   */
+  public static void withdraw(Route route) throws InterruptedException {
+    if (route.getConsumer() instanceof DefaultPlatformHttpConsumer wrapped
+        && wrapped.getPlatformHttpConsumer() instanceof HttpConsumer consumer) {
+      consumer.withdraw();
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.serai.report.OutboxReport;
 import dev.serai.report.PullReport;
 import dev.serai.report.QuarantinePage;
 import dev.serai.report.Reads;
+import dev.serai.report.RefusedReport;
 import dev.serai.report.RevenueReport;
 import dev.serai.report.Warning;
 import java.sql.Connection;
@@ -87,6 +88,7 @@ public final class ReportRoutes {
         entry("outboxReport", step(this::outbox)),
         entry("pullsReport", step(ReportRoutes::pulls)),
         entry("coverageReport", step(ReportRoutes::coverage)),
+        entry("refusedReport", step(ReportRoutes::refused)),
         entry("warningsReport", step(ReportRoutes::warnings)));
   }
 
@@ -186,6 +188,12 @@ public final class ReportRoutes {
     Company company = request.company();
     Days days = request.days();
     return connection -> Map.of("days", Coverage.read(connection, company, days));
+  }
+
+  private static Reads.Question<?> refused(ReportRequest request) {
+    Company company = request.company();
+    int limit = request.limit(ROWS, MOST_ROWS);
+    return connection -> RefusedReport.read(connection, company, limit);
   }
 
   private static Reads.Question<?> warnings(ReportRequest request) {

@@ -16,10 +16,12 @@ final class SignatureStep extends AsyncProcessorSupport {
 
   private final KeyRing keys;
   private final Clock clock;
+  private final Refusals refusals;
 
-  SignatureStep(KeyRing keys, Clock clock) {
+  SignatureStep(KeyRing keys, Clock clock, Refusals refusals) {
     this.keys = keys;
     this.clock = clock;
+    this.refusals = refusals;
   }
 
   @Override
@@ -51,11 +53,12 @@ final class SignatureStep extends AsyncProcessorSupport {
     return arrival.connector().verify(arrival.request(), arrival.company(), keys, clock);
   }
 
-  private static void decide(Exchange exchange, Verification verification) {
+  private void decide(Exchange exchange, Verification verification) {
     if (verification instanceof Verification.Verified verified) {
       Arrival arrival = exchange.getMessage().getBody(Arrival.class);
       exchange.getMessage().setBody(arrival.trusted(verified.trust()));
     } else if (verification instanceof Verification.Refused refused) {
+      refusals.refused(exchange.getMessage().getBody(Arrival.class), refused.reason());
       exchange.setException(new Refusal(401, "BAD_SIGNATURE", refused.reason()));
     } else {
       exchange.setException(

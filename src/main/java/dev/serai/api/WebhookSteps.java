@@ -1,13 +1,12 @@
 package dev.serai.api;
 
-import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
-import dev.serai.connector.Connectors;
 import dev.serai.connector.FetchCheck;
 import dev.serai.connector.Malformed;
 import dev.serai.connector.Message;
 import dev.serai.connector.Reply;
 import dev.serai.connector.Request;
+import dev.serai.connector.Served;
 import dev.serai.connector.Unmappable;
 import dev.serai.connector.key.KeyRing;
 import dev.serai.model.Company;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
@@ -25,26 +25,28 @@ import org.apache.camel.spi.Registry;
 /** The steps of {@code routes/receive.yaml}, from request to recording. */
 public final class WebhookSteps {
 
-  private final Connectors connectors;
-  private final Companies companies;
+  private final Supplier<Served> served;
   private final KeyRing keys;
   private final Clock clock;
+  private final Refusals refusals;
 
   /**
+   * @param served asked for each request, which ends with what it began with
    * @param keys fetches what platforms publish to be verified by
    */
-  public WebhookSteps(Connectors connectors, Companies companies, KeyRing keys, Clock clock) {
-    this.connectors = connectors;
-    this.companies = companies;
+  public WebhookSteps(Supplier<Served> served, KeyRing keys, Clock clock, Refusals refusals) {
+    this.served = served;
     this.keys = keys;
     this.clock = clock;
+    this.refusals = refusals;
   }
 
   /** Makes the steps known to the routes by name. */
   public void bind(Registry registry) {
+    registry.bind("nobody", Processor.class, (Processor) WebhookSteps::nobody);
     registry.bind("addressee", Processor.class, (Processor) this::addressee);
     registry.bind("greeting", Processor.class, (Processor) this::greeting);
-    registry.bind("signature", Processor.class, new SignatureStep(keys, clock));
+    registry.bind("signature", Processor.class, new SignatureStep(keys, clock, refusals));
     registry.bind("mapping", Processor.class, (Processor) this::mapping);
     registry.bind("webhookAnswer", Processor.class, new WebhookAnswer());
   }
@@ -53,19 +55,12 @@ public final class WebhookSteps {
   private void addressee(Exchange exchange) {
     Request request = exchange.getMessage().getBody(Request.class);
     String[] parts = request.path().split("/", -1);
-    Connector connector =
-        connectors
-            .find(parts[2])
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        404,
-                        "CONNECTOR_NOT_FOUND",
-                        "there is no connector '" + parts[2] + "'; see serai connector list"));
+    Served now = served.get();
+    Connector connector = now.connectors().find(parts[2]).orElseThrow(() -> unknown(parts[2]));
     ToldOtherwise.by(connector, exchange);
     String key = request.pathParameters().get("company_key");
     Company company =
-        companies
+        now.companies()
             .find(key)
             .filter(found -> found.connectors().containsKey(connector.name()))
             .orElseThrow(
@@ -75,6 +70,18 @@ public final class WebhookSteps {
                         "COMPANY_NOT_FOUND",
                         "no company '" + key + "' uses the connector " + connector.name()));
     exchange.getMessage().setBody(new Arrival(request, connector, company, null));
+  }
+
+  /** Nobody listens there. */
+  private static void nobody(Exchange exchange) {
+    throw unknown(exchange.getMessage().getBody(Request.class).path().split("/", -1)[2]);
+  }
+
+  private static Refusal unknown(String connector) {
+    return new Refusal(
+        404,
+        "CONNECTOR_NOT_FOUND",
+        "there is no connector '" + connector + "'; see serai connector list");
   }
 
   /** Answers pings and challenges at once; the route ends there. */
@@ -105,6 +112,7 @@ public final class WebhookSteps {
           .foreign(arrival.request(), message, arrival.company())
           .ifPresent(
               reason -> {
+                refusals.refused(arrival, reason);
                 throw new Refusal(401, "BAD_SIGNATURE", reason);
               });
     }

@@ -11,5 +11,6 @@ import picocli.CommandLine.Command;
       ConnectorListCommand.class,
       ConnectorTestCommand.class,
       ConnectorMapCommand.class,
+      ConnectorExplainCommand.class,
     })
 final class ConnectorCommand {}

@@ -4,15 +4,13 @@ import dev.serai.api.AnalyticsSteps;
 import dev.serai.api.FailureAnswer;
 import dev.serai.api.HttpEngine;
 import dev.serai.api.NothingHere;
+import dev.serai.api.Refusals;
 import dev.serai.api.ReportRoutes;
 import dev.serai.api.WebhookSteps;
 import dev.serai.api.observe.Observation;
-import dev.serai.connector.Companies;
-import dev.serai.connector.Connector;
-import dev.serai.connector.Connectors;
 import dev.serai.connector.http.OutboundHttp;
 import dev.serai.connector.key.KeyRing;
-import dev.serai.delivery.Destinations;
+import dev.serai.connector.reload.FolderWatch;
 import dev.serai.delivery.Outbox;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
@@ -43,6 +41,8 @@ public final class Hub implements AutoCloseable {
   private final Main camel;
   private final OutboundHttp http;
   private final KeyRing keys;
+  private final Refusals refusals;
+  private final Reload reload;
   private final String adminKey;
   private final int port;
 
@@ -54,6 +54,8 @@ public final class Hub implements AutoCloseable {
       Main camel,
       OutboundHttp http,
       KeyRing keys,
+      Refusals refusals,
+      Reload reload,
       String adminKey,
       int port) {
     this.lock = lock;
@@ -63,19 +65,21 @@ public final class Hub implements AutoCloseable {
     this.camel = camel;
     this.http = http;
     this.keys = keys;
+    this.refusals = refusals;
+    this.reload = reload;
     this.adminKey = adminKey;
     this.port = port;
   }
 
   /** Starts everything; throws {@link UserError} where the user can mend what is wrong. */
   public static Hub start(HubConfig config, Map<String, String> env) {
-    Connectors connectors = Connectors.load(config.connectors());
-    Companies companies = Companies.load(config.companies(), connectors, env::get);
-    Destinations destinations = Destinations.load(config.connectors());
+    FolderWatch watch = new FolderWatch(List.of(config.connectors(), config.companies()));
+    Setup setup = new Setup(config, env);
     Ledger.Options options = Ledger.Options.standard();
     HomeLock lock = HomeLock.take(config.home());
     Database database = null;
     Ledger ledger = null;
+    Refusals refusals = null;
     HubThreads threads = new HubThreads();
     OutboundHttp http = OutboundHttp.of(env.get("SERAI_PRIVATE_HOSTS"));
     KeyRing keys = new KeyRing(http, Clock.systemUTC());
@@ -83,12 +87,14 @@ public final class Hub implements AutoCloseable {
       String adminKey = AdminKey.of(config);
       database = Database.open(config, options.lanes());
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      Outbox outbox = new Outbox(database.general(), destinations, companies::all, meters);
-      Pulls pulls = new Pulls(database.general(), connectors, companies, http);
+      Outbox outbox =
+          new Outbox(
+              database.general(), setup::destinations, () -> setup.companies().all(), meters);
+      Pulls pulls = new Pulls(database.general(), setup::served, http);
       ledger =
           new Ledger(
               database.ledger(),
-              new OwedTargets(destinations),
+              new OwedTargets(setup::destinations),
               meters,
               threads.answers(),
               owing -> {
@@ -96,6 +102,14 @@ public final class Hub implements AutoCloseable {
                 pulls.wake();
               },
               options);
+      refusals =
+          new Refusals(
+              setup::served,
+              database.general(),
+              meters,
+              keys,
+              Clock.systemUTC(),
+              "body".equals(env.get("SERAI_KEEP_REFUSED")));
       Main camel = new Main();
       // whoever started the hub closes it
       camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -109,11 +123,13 @@ public final class Hub implements AutoCloseable {
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("nothingHere", new NothingHere());
       camel.bind("metersRegistry", meters);
-      camel.configure().addRoutesBuilder(routes(connectors, companies, keys, outbox, pulls));
+      camel.configure().addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls));
       camel
           .configure()
-          .addRoutesBuilder(operations(database.general(), companies, adminKey, ledger, meters));
+          .addRoutesBuilder(operations(database.general(), setup, adminKey, ledger, meters));
       camel.start();
+      ConnectorRoutes routes = new ConnectorRoutes(camel.getCamelContext());
+      routes.add(setup.served());
       return new Hub(
           lock,
           database,
@@ -122,13 +138,15 @@ public final class Hub implements AutoCloseable {
           camel,
           http,
           keys,
+          refusals,
+          new Reload(setup, routes, watch, pulls::refresh),
           adminKey,
           port(camel.getCamelContext()));
     } catch (RuntimeException e) {
-      abandon(e, ledger, keys, http, database, threads, lock);
+      abandon(e, ledger, refusals, keys, http, database, threads, lock);
       throw e;
     } catch (Exception e) {
-      abandon(e, ledger, keys, http, database, threads, lock);
+      abandon(e, ledger, refusals, keys, http, database, threads, lock);
       throw StartFailure.of(e, config);
     }
   }
@@ -159,41 +177,23 @@ public final class Hub implements AutoCloseable {
         "camel.server.port", Integer.toString(config.port()));
   }
 
-  private static RouteBuilder routes(
-      Connectors connectors, Companies companies, KeyRing keys, Outbox outbox, Pulls pulls) {
+  private static RouteBuilder steps(
+      Setup setup, KeyRing keys, Refusals refusals, Outbox outbox, Pulls pulls) {
     return new RouteBuilder() {
       @Override
       public void configure() {
-        new WebhookSteps(connectors, companies, keys, Clock.systemUTC())
+        new WebhookSteps(setup::served, keys, Clock.systemUTC(), refusals)
             .bind(getContext().getRegistry());
-        new AnalyticsSteps(companies).bind(getContext().getRegistry());
+        new AnalyticsSteps(setup::companies).bind(getContext().getRegistry());
         outbox.bind(getContext().getRegistry());
         pulls.bind(getContext().getRegistry());
-        for (Connector connector : connectors.all()) {
-          templatedRoute("receive")
-              .routeId("receive-" + connector.name())
-              .parameter("connector", connector.name());
-        }
-        for (Pulls.Listing listing : pulls.listings()) {
-          templatedRoute("poll")
-              .routeId("poll-" + listing.connector() + "-" + listing.poll())
-              .parameter("connector", listing.connector())
-              .parameter("poll", listing.poll());
-        }
-        for (Pulls.Inbox inbox : pulls.inboxes()) {
-          templatedRoute("queue")
-              .routeId("queue-" + inbox.connector() + "-" + inbox.company())
-              .parameter("connector", inbox.connector())
-              .parameter("company", inbox.company())
-              .parameter("endpoint", inbox.endpoint());
-        }
       }
     };
   }
 
   private static RouteBuilder operations(
       DataSource database,
-      Companies companies,
+      Setup setup,
       String adminKey,
       Ledger ledger,
       PrometheusMeterRegistry meters) {
@@ -201,8 +201,12 @@ public final class Hub implements AutoCloseable {
       @Override
       public void configure() {
         ReportRoutes.bind(
-            getContext().getRegistry(), database, companies::find, companies::all, adminKey);
-        Observation.bind(getContext(), database, ledger::stuck, meters);
+            getContext().getRegistry(),
+            database,
+            key -> setup.companies().find(key),
+            () -> setup.companies().all(),
+            adminKey);
+        Observation.bind(getContext(), database, ledger::stuck, setup::problems, meters);
       }
     };
   }
@@ -227,10 +231,26 @@ public final class Hub implements AutoCloseable {
     return database;
   }
 
+  CamelContext camel() {
+    return camel.getCamelContext();
+  }
+
+  /**
+   * Reads the folders of connectors and companies now instead of at the next look, and puts into
+   * use what can be used.
+   *
+   * @return why changes are not in use, one line each
+   */
+  public List<String> reload() {
+    return reload.now();
+  }
+
   /** Answers what was accepted, writes what is queued, and stops. */
   @Override
   public void close() {
+    reload.close();
     camel.stop();
+    refusals.close();
     keys.close();
     http.close();
     ledger.close();

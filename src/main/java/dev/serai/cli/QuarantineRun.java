@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Replays the quarantine with a ledger of its own, and says what came of it. */
 record QuarantineRun(
@@ -17,6 +18,11 @@ record QuarantineRun(
     Connectors connectors = Connectors.load(config.connectors());
     Companies companies = Companies.load(config.companies(), connectors, environment::get);
     return new QuarantineRun(connectors, companies, config, database);
+  }
+
+  private Supplier<Destinations> destinations() {
+    Destinations loaded = Destinations.load(config.connectors());
+    return () -> loaded;
   }
 
   void run(QuarantineReplay.Filter filter, boolean dryRun, PrintWriter out) throws SQLException {
@@ -29,7 +35,7 @@ record QuarantineRun(
       try (Ledger ledger =
           new Ledger(
               database.ledger(),
-              new OwedTargets(Destinations.load(config.connectors())),
+              new OwedTargets(destinations()),
               new SimpleMeterRegistry(),
               Runnable::run,
               owing -> {},

@@ -46,7 +46,15 @@ public final class Companies {
     return new Companies(companies);
   }
 
-  private static List<Path> files(Path folder) {
+  /** These, no two of one key. */
+  public static Companies of(Collection<Company> companies) {
+    Map<String, Company> byKey = new TreeMap<>();
+    companies.forEach(each -> byKey.put(each.key(), each));
+    return new Companies(byKey);
+  }
+
+  /** The files of companies in {@code folder}, by name; throws {@link ConfigError}. */
+  public static List<Path> files(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
       return children.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     } catch (IOException e) {

@@ -21,21 +21,24 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /** One file of {@code companies/}. */
-record CompanyFile(YamlDocument document) {
+public record CompanyFile(YamlDocument document) {
 
   private static final Schema SCHEMA = Schema.named("company");
 
-  static CompanyFile read(Path file, UnaryOperator<String> environment) {
+  /** Reads and resolves a file; throws {@link ConfigError}. */
+  public static CompanyFile read(Path file, UnaryOperator<String> environment) {
     YamlDocument document = YamlDocument.read(file).resolve(environment);
     SCHEMA.check(document);
     return new CompanyFile(document);
   }
 
-  Company company(Connectors connectors) {
+  /** The company, checked against the connectors; throws {@link ConfigError}. */
+  public Company company(Connectors connectors) {
     JsonNode root = document.root();
     Duration window = Spans.parse(root.path("attribution").path("window").asText("24h"));
     GrantsReader grants = new GrantsReader(document);
@@ -59,7 +62,15 @@ record CompanyFile(YamlDocument document) {
         exclusions(root.path("exclude")));
   }
 
-  ConfigError error(String pointer, String message) {
+  /** Names of the connectors that it uses. */
+  public Set<String> connectors() {
+    Set<String> names = new TreeSet<>();
+    document.root().path("connectors").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** An error at one of its fields. */
+  public ConfigError error(String pointer, String message) {
     return document.error(pointer, message);
   }
 

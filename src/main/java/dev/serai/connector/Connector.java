@@ -11,6 +11,8 @@ import dev.serai.connector.mapping.Mapping;
 import dev.serai.connector.pull.Pull;
 import dev.serai.connector.pull.Pull.PollPlan;
 import dev.serai.connector.signature.Circumstances;
+import dev.serai.connector.signature.Diagnosis;
+import dev.serai.connector.signature.Examination;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Event;
@@ -19,6 +21,7 @@ import dev.serai.model.InvalidEvent;
 import dev.serai.model.Origin;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** One platform, as its folder describes it: descriptor and mappings, compiled. Immutable. */
 public final class Connector {
@@ -135,6 +139,29 @@ public final class Connector {
         .verify(request, grant, new Circumstances(clock, keys, settings(grant)));
   }
 
+  /** Why {@link #verify} refuses a request, as far as it can be found out. Takes its time. */
+  public Diagnosis examine(
+      Request request,
+      Company company,
+      Collection<Company> companies,
+      KeyDocuments keys,
+      Clock clock) {
+    Map<String, Grant> others = new TreeMap<>();
+    for (Company other : companies) {
+      if (!other.key().equals(company.key()) && other.connectors().containsKey(name())) {
+        others.put(other.key(), other.connectors().get(name()));
+      }
+    }
+    Grant grant = company.connectors().getOrDefault(name(), NO_GRANT);
+    return new Examination(request, grant, others, new Circumstances(clock, keys, settings(grant)))
+        .by(descriptor.receive().signature());
+  }
+
+  /** The headers that are kept with a delivery: none of them holds a secret. */
+  public Map<String, String> keptHeaders(Request request) {
+    return opening.headers(request);
+  }
+
   /**
    * A request as the platform would send it, to try a mapping with.
    *
@@ -194,13 +221,24 @@ public final class Connector {
       return List.of(notMapped(message.topic()));
     }
     try {
-      JsonNode mapped = mapping.apply(Variables.of(this, message, company), message.document());
-      return MappedEvents.read(mapped, source(), company.fingerprints());
+      return MappedEvents.read(mapped(message, company), source(), company.fingerprints());
     } catch (Mapping.Failed e) {
       throw new Unmappable(e.getMessage());
     } catch (InvalidEvent e) {
       throw new Unmappable(e.getMessage() + SettingsCheck.hint(this, company, e));
     }
+  }
+
+  /** What the mapping of its topic, which there must be, makes of a message. */
+  JsonNode mapped(Message message, Company company) {
+    return mappings
+        .find(message.topic())
+        .apply(Variables.of(this, message, company), message.document());
+  }
+
+  /** The name under {@code events} that the topic falls under; null if it falls under none. */
+  String mappingOf(String topic) {
+    return mappings.name(topic);
   }
 
   /** What all messages of a request say; throws {@link IntakeFailure} for the first that fails. */

@@ -11,18 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** The connectors in use. Reading needs no lock; an edit swaps one reference. */
+/** The connectors in use. Immutable. */
 public final class Connectors {
 
-  private final AtomicReference<Map<String, Connector>> byName;
+  private final Map<String, Connector> byName;
   private final Set<String> destinations;
 
   private Connectors(Map<String, Connector> byName, Set<String> destinations) {
-    this.byName = new AtomicReference<>(Map.copyOf(byName));
+    this.byName = Map.copyOf(byName);
     this.destinations = Set.copyOf(destinations);
+  }
+
+  /**
+   * @param connectors no two of one name
+   * @param destinations names of the destinations that companies may send to
+   */
+  public static Connectors of(Collection<Connector> connectors, Set<String> destinations) {
+    Map<String, Connector> byName = new TreeMap<>();
+    connectors.forEach(each -> byName.put(each.name(), each));
+    return new Connectors(byName, destinations);
   }
 
   /** Loads every connector in {@code folder}; throws {@link ConfigError}. */
@@ -74,26 +83,16 @@ public final class Connectors {
   }
 
   public Optional<Connector> find(String name) {
-    return Optional.ofNullable(byName.get().get(name));
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** All, by name. */
   public Collection<Connector> all() {
-    return new TreeMap<>(byName.get()).values();
+    return new TreeMap<>(byName).values();
   }
 
   /** Names of the destinations that the folder describes. */
   public Set<String> destinations() {
     return destinations;
-  }
-
-  /** Puts {@code connector} in the place of the one of the same name, or adds it. */
-  public void replace(Connector connector) {
-    byName.updateAndGet(
-        current -> {
-          Map<String, Connector> next = new TreeMap<>(current);
-          next.put(connector.name(), connector);
-          return Map.copyOf(next);
-        });
   }
 }

@@ -13,6 +13,7 @@ final class Mappings {
 
   private final Map<String, Mapping> exact;
   private final Map<Pattern, Mapping> wild;
+  private final Map<Pattern, String> names = new LinkedHashMap<>();
   private final Set<String> topics;
 
   /**
@@ -27,7 +28,9 @@ final class Mappings {
     byTopic.forEach(
         (topic, mapping) -> {
           if (topic.indexOf('*') >= 0) {
-            wild.put(pattern(topic), mapping);
+            Pattern pattern = pattern(topic);
+            wild.put(pattern, mapping);
+            names.put(pattern, topic);
           }
         });
     topics = Set.copyOf(byTopic.keySet());
@@ -40,6 +43,17 @@ final class Mappings {
   /** Names as in the descriptor, wildcards included. */
   Set<String> topics() {
     return topics;
+  }
+
+  /** The name, wildcard included, under which {@code topic} is found; null if it is not. */
+  String name(String topic) {
+    return exact.containsKey(topic)
+        ? topic
+        : names.entrySet().stream()
+            .filter(each -> each.getKey().matcher(topic).matches())
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
   }
 
   /** The mapping of {@code topic}, an exact one before a wildcard; null if it has none. */

@@ -10,7 +10,15 @@ public sealed interface Part {
   /** The text found there; null if nothing is. */
   String of(Request request, JsonNode body);
 
+  /** As written in a descriptor. */
+  String shown();
+
   record Header(String name) implements Part {
+    @Override
+    public String shown() {
+      return "header." + name;
+    }
+
     @Override
     public String of(Request request, JsonNode body) {
       return request.header(name);
@@ -19,6 +27,11 @@ public sealed interface Part {
 
   record Query(String name) implements Part {
     @Override
+    public String shown() {
+      return "query." + name;
+    }
+
+    @Override
     public String of(Request request, JsonNode body) {
       return request.query().get(name);
     }
@@ -26,12 +39,22 @@ public sealed interface Part {
 
   record Body(FieldPath path) implements Part {
     @Override
+    public String shown() {
+      return "body." + String.join(".", path.names());
+    }
+
+    @Override
     public String of(Request request, JsonNode body) {
       return path.textAt(body);
     }
   }
 
   record Literal(String text) implements Part {
+    @Override
+    public String shown() {
+      return text;
+    }
+
     @Override
     public String of(Request request, JsonNode body) {
       return text;

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Every destination there is. Immutable. */
 public final class Destinations {
 
-  private static final String FILE = "destination.yaml";
+  static final String FILE = "destination.yaml";
 
   private final Map<String, Destination> byName;
   private final Map<String, Owed> owed;
@@ -50,6 +51,18 @@ public final class Destinations {
           "folder " + connectorsFolder + " cannot be read: check SERAI_CONNECTORS", e);
     }
     return new Destinations(found);
+  }
+
+  /** These, each under its name. */
+  static Destinations of(Map<String, Destination> byName) {
+    return new Destinations(byName);
+  }
+
+  /** All but some. */
+  public Destinations without(Set<String> names) {
+    Map<String, Destination> rest = new TreeMap<>(byName);
+    rest.keySet().removeAll(names);
+    return new Destinations(rest);
   }
 
   /** The destination of that name, if there is one. */

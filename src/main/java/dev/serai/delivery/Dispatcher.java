@@ -35,7 +35,7 @@ final class Dispatcher {
   private final OutboxStore outbox;
   private final CompletionStore completions;
   private final Ownership ownership;
-  private final Destinations destinations;
+  private final Supplier<Destinations> destinations;
   private final Supplier<Collection<Company>> companies;
   private final MeterRegistry registry;
   private final Courier courier;
@@ -48,7 +48,7 @@ final class Dispatcher {
 
   Dispatcher(
       DataSource database,
-      Destinations destinations,
+      Supplier<Destinations> destinations,
       Supplier<Collection<Company>> companies,
       MeterRegistry registry,
       Courier courier) {
@@ -132,7 +132,7 @@ final class Dispatcher {
     }
     try {
       Map<FeedKey, Wanted> wanted = wanted();
-      retire(wanted.keySet());
+      retire(wanted);
       Set<FeedKey> locks = new HashSet<>(wanted.keySet());
       locks.addAll(leaving.keySet());
       Set<FeedKey> held = ownership.hold(locks);
@@ -161,14 +161,14 @@ final class Dispatcher {
       numbers.putAll(outbox.companies(unknown));
     }
     Map<FeedKey, Wanted> wanted = new HashMap<>();
+    Destinations now = destinations.get();
     for (Company company : all) {
       Integer number = numbers.get(company.key());
       if (number == null) {
         continue;
       }
       for (String name : company.destinations().keySet()) {
-        destinations
-            .find(name)
+        now.find(name)
             .ifPresent(
                 destination ->
                     wanted.put(new FeedKey(number, name), new Wanted(company, destination)));
@@ -177,10 +177,14 @@ final class Dispatcher {
     return wanted;
   }
 
-  /** Lets go of feeds that no company has any more, once what they sent is written down. */
-  private void retire(Set<FeedKey> wanted) {
+  /**
+   * Lets go of feeds that no company has any more, and of those whose destination was edited, once
+   * what they sent is written down.
+   */
+  private void retire(Map<FeedKey, Wanted> wanted) {
     for (Map.Entry<FeedKey, Feed> entry : feeds.entrySet()) {
-      if (!wanted.contains(entry.getKey())) {
+      Wanted want = wanted.get(entry.getKey());
+      if (want == null || !entry.getValue().sendsTo(want.destination())) {
         leaving.computeIfAbsent(entry.getKey(), key -> entry.getValue().release());
       }
     }

@@ -91,6 +91,11 @@ final class Feed {
     return changed;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a destination is replaced as a whole
+  boolean sendsTo(Destination wanted) {
+    return destination == wanted;
+  }
+
   /** This hub may send now. */
   void take() {
     rewind = true;

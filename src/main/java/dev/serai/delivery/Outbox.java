@@ -15,7 +15,7 @@ import org.apache.camel.spi.Registry;
 public final class Outbox {
 
   private final DataSource database;
-  private final Destinations destinations;
+  private final Supplier<Destinations> destinations;
   private final Supplier<Collection<Company>> companies;
   private final MeterRegistry meters;
   private volatile Dispatcher dispatcher;
@@ -25,11 +25,12 @@ public final class Outbox {
    *
    * @param database the ledger's; one connection of it is kept for the locks that make this hub the
    *     only sender of a feed, so it must not go through a transaction pooler
-   * @param companies asked every second; may change
+   * @param destinations asked every second; may change
+   * @param companies the same
    */
   public Outbox(
       DataSource database,
-      Destinations destinations,
+      Supplier<Destinations> destinations,
       Supplier<Collection<Company>> companies,
       MeterRegistry meters) {
     this.database = database;

@@ -1,8 +1,7 @@
 package dev.serai.pull;
 
-import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
-import dev.serai.connector.Connectors;
+import dev.serai.connector.Served;
 import dev.serai.connector.http.OutboundHttp;
 import dev.serai.connector.pull.Platform;
 import dev.serai.connector.pull.Pull;
@@ -14,27 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Which companies are served by which platform's API; rates and tokens outlive an edit. */
 final class Feeds {
 
-  private final Connectors connectors;
-  private final Companies companies;
+  private final Supplier<Served> served;
   private final OutboundHttp http;
   private final Map<List<String>, Feed> feeds = new ConcurrentHashMap<>();
 
-  Feeds(Connectors connectors, Companies companies, OutboundHttp http) {
-    this.connectors = connectors;
-    this.companies = companies;
+  Feeds(Supplier<Served> served, OutboundHttp http) {
+    this.served = served;
     this.http = http;
   }
 
   /** Empty if the company is not served, or the connector asks for nothing. */
   Optional<Feed> find(String companyKey, String connectorName) {
+    Served now = served.get();
     Optional<Company> company =
-        companies.find(companyKey).filter(found -> found.connectors().containsKey(connectorName));
+        now.companies()
+            .find(companyKey)
+            .filter(found -> found.connectors().containsKey(connectorName));
     Optional<Connector> connector =
-        connectors.find(connectorName).filter(found -> found.pull().isPresent());
+        now.connectors().find(connectorName).filter(found -> found.pull().isPresent());
     if (company.isEmpty() || connector.isEmpty()) {
       return Optional.empty();
     }
@@ -52,6 +53,11 @@ final class Feeds {
     return feed.company() == company && feed.connector() == connector;
   }
 
+  /** Forgets feeds that there are no longer. */
+  void forget() {
+    feeds.keySet().removeIf(key -> find(key.get(0), key.get(1)).isEmpty());
+  }
+
   private Feed feed(Company company, Connector connector) {
     Pull pull = connector.pull().orElseThrow();
     return new Feed(company, connector, new Platform(http, pull, connector.settings(company)));
@@ -60,7 +66,7 @@ final class Feeds {
   /** The feeds that read this list: those whose company switched it on. */
   List<Feed> polled(String connectorName, PollPlan plan) {
     List<Feed> polled = new ArrayList<>();
-    for (Company company : companies.all()) {
+    for (Company company : served.get().companies().all()) {
       find(company.key(), connectorName).filter(feed -> isOn(feed, plan)).ifPresent(polled::add);
     }
     return polled;

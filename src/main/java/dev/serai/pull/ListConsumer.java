@@ -2,8 +2,10 @@ package dev.serai.pull;
 
 import dev.serai.connector.pull.Pull.PollPlan;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -24,6 +26,8 @@ final class ListConsumer extends DefaultConsumer {
   private final Pulls pulls;
   private final String connector;
   private final String poll;
+  private final Runnable refresh = this::refresh;
+  private final Map<String, ListReading> readings = new ConcurrentHashMap<>();
   private ScheduledExecutorService threads;
 
   ListConsumer(Endpoint endpoint, Processor processor, Pulls pulls, String connector, String poll) {
@@ -36,44 +40,63 @@ final class ListConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    PollPlan plan =
-        pulls
-            .connectors()
-            .find(connector)
-            .flatMap(found -> found.pull())
-            .orElseThrow()
-            .polls()
-            .get(poll);
-    List<Feed> feeds = pulls.feeds().polled(connector, plan);
-    if (feeds.isEmpty()) {
-      return;
-    }
     threads =
         getEndpoint()
             .getCamelContext()
             .getExecutorServiceManager()
             .newScheduledThreadPool(this, "poll", THREADS);
-    for (Feed feed : feeds) {
-      ListReading reading =
-          new ListReading(feed, poll, plan, pulls.polls(), this::carry, this::isRunAllowed);
-      threads.execute(() -> turn(reading));
+    pulls.onRefresh(refresh);
+    refresh();
+  }
+
+  /** Begins what is to be read now and is not; what is read for others ends with its turn. */
+  private synchronized void refresh() {
+    Map<String, Feed> wanted = new HashMap<>();
+    PollPlan plan = plan();
+    if (plan != null) {
+      pulls.feeds().polled(connector, plan).forEach(feed -> wanted.put(feed.company().key(), feed));
     }
+    readings.entrySet().removeIf(each -> !each.getValue().isOf(wanted.get(each.getKey())));
+    wanted.forEach(
+        (company, feed) -> {
+          if (!readings.containsKey(company)) {
+            ListReading reading =
+                new ListReading(feed, poll, plan, pulls.polls(), this::carry, this::isRunAllowed);
+            readings.put(company, reading);
+            threads.execute(() -> turn(company, reading));
+          }
+        });
+  }
+
+  private PollPlan plan() {
+    return pulls
+        .served()
+        .connectors()
+        .find(connector)
+        .flatMap(found -> found.pull())
+        .map(pull -> pull.polls().get(poll))
+        .orElse(null);
   }
 
   @Override
   protected void doStop() throws Exception {
+    pulls.noRefresh(refresh);
     if (threads != null) {
       getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(threads);
     }
     super.doStop();
   }
 
-  private void turn(ListReading reading) {
+  @SuppressWarnings("ReferenceEquality") // one that was replaced has an heir under its name
+  private void turn(String company, ListReading reading) {
+    if (readings.get(company) != reading) {
+      return;
+    }
     Duration wait = reading.turn();
     Duration pause = wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
     try {
       ScheduledFuture<?> unused =
-          threads.schedule(() -> turn(reading), pause.toMillis(), TimeUnit.MILLISECONDS);
+          threads.schedule(() -> turn(company, reading), pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       return; // stopping
     }

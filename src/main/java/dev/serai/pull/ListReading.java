@@ -58,6 +58,11 @@ final class ListReading {
     this.running = running;
   }
 
+  @SuppressWarnings("ReferenceEquality") // an edit makes a new feed
+  boolean isOf(Feed wanted) {
+    return feed == wanted;
+  }
+
   /** Reads the list if it is time; says how long to wait until the next turn. */
   Duration turn() {
     String company = feed.company().key();

@@ -1,13 +1,16 @@
 package dev.serai.pull;
 
-import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
+import dev.serai.connector.Served;
 import dev.serai.connector.http.OutboundHttp;
 import dev.serai.model.Company;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
@@ -20,20 +23,19 @@ public final class Pulls {
   /** Longer than any document takes; a hub that died is followed by another after this. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
-  private final Connectors connectors;
-  private final Companies companies;
+  private final Supplier<Served> served;
   private final Feeds feeds;
   private final FetchStore fetches;
   private final PollStore polls;
+  private final Set<Runnable> lists = ConcurrentHashMap.newKeySet();
   private volatile Runnable wake = () -> {};
 
   /** A list of one platform; a route is made for each. */
   public record Listing(String connector, String poll) {}
 
-  public Pulls(DataSource database, Connectors connectors, Companies companies, OutboundHttp http) {
-    this.connectors = connectors;
-    this.companies = companies;
-    this.feeds = new Feeds(connectors, companies, http);
+  public Pulls(DataSource database, Supplier<Served> served, OutboundHttp http) {
+    this.served = served;
+    this.feeds = new Feeds(served, http);
     this.fetches = new FetchStore(database, LEASE);
     this.polls = new PollStore(database, LEASE);
   }
@@ -44,11 +46,11 @@ public final class Pulls {
     registry.bind("fetchDocument", new FetchDocument());
     registry.bind("joinDocument", new JoinDocument());
     registry.bind("pulledMapping", new PulledMapping());
-    registry.bind("queueMessage", new QueueMessage(connectors, companies));
+    registry.bind("queueMessage", new QueueMessage(served));
   }
 
-  /** Every list that a connector describes. */
-  public List<Listing> listings() {
+  /** Every list that one of the connectors describes. */
+  public static List<Listing> listings(Connectors connectors) {
     List<Listing> listings = new ArrayList<>();
     for (Connector connector : connectors.all()) {
       connector
@@ -76,11 +78,12 @@ public final class Pulls {
   }
 
   /** Every queue that a company has. */
-  public List<Inbox> inboxes() {
+  public static List<Inbox> inboxes(Served served) {
     List<Inbox> inboxes = new ArrayList<>();
-    for (Company company : companies.all()) {
+    for (Company company : served.companies().all()) {
       for (String name : company.connectors().keySet()) {
-        connectors
+        served
+            .connectors()
             .find(name)
             .flatMap(connector -> connector.queue(company))
             .ifPresent(endpoint -> inboxes.add(new Inbox(name, company.key(), endpoint)));
@@ -92,6 +95,21 @@ public final class Pulls {
   /** Something may have been noted down to fetch: look at once instead of at the next round. */
   public void wake() {
     wake.run();
+  }
+
+  /** Other companies or connectors are served: what is asked for them begins, or ends. */
+  public void refresh() {
+    lists.forEach(Runnable::run);
+    feeds.forget();
+    wake();
+  }
+
+  void onRefresh(Runnable list) {
+    lists.add(list);
+  }
+
+  void noRefresh(Runnable list) {
+    lists.remove(list);
   }
 
   void onWake(Runnable told) {
@@ -110,7 +128,7 @@ public final class Pulls {
     return polls;
   }
 
-  Connectors connectors() {
-    return connectors;
+  Served served() {
+    return served.get();
   }
 }

@@ -1,12 +1,11 @@
 package dev.serai.pull;
 
-import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
-import dev.serai.connector.Connectors;
 import dev.serai.connector.FetchCheck;
 import dev.serai.connector.Malformed;
 import dev.serai.connector.Message;
 import dev.serai.connector.Request;
+import dev.serai.connector.Served;
 import dev.serai.connector.Unmappable;
 import dev.serai.model.Company;
 import dev.serai.model.Delivery;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -29,19 +29,19 @@ import org.apache.camel.Processor;
  */
 final class QueueMessage implements Processor {
 
-  private final Connectors connectors;
-  private final Companies companies;
+  private final Supplier<Served> served;
 
-  QueueMessage(Connectors connectors, Companies companies) {
-    this.connectors = connectors;
-    this.companies = companies;
+  QueueMessage(Supplier<Served> served) {
+    this.served = served;
   }
 
   @Override
   public void process(Exchange exchange) {
+    Served now = served.get();
     Connector connector =
-        connectors.find(exchange.getProperty("connector", String.class)).orElseThrow();
-    Company company = companies.find(exchange.getProperty("company", String.class)).orElseThrow();
+        now.connectors().find(exchange.getProperty("connector", String.class)).orElseThrow();
+    Company company =
+        now.companies().find(exchange.getProperty("company", String.class)).orElseThrow();
     byte[] body = exchange.getMessage().getBody(byte[].class);
     Request request =
         new Request(

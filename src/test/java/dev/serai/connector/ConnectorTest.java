@@ -182,17 +182,6 @@ class ConnectorTest {
     assertThat(kept).containsOnlyKeys("x-shopify-topic");
   }
 
-  @Test
-  void replacingAConnectorLeavesTheOthers() {
-    Connectors connectors = Connectors.load(Path.of("connectors"));
-    int before = connectors.all().size();
-
-    connectors.replace(TestConnector.mapping(folder, "null"));
-
-    assertThat(connectors.all()).hasSize(before + 1);
-    assertThat(connectors.find("toy")).isPresent();
-  }
-
   private String visitor(String fields) {
     String mapping =
         "{\"kind\":\"checkout\",\"orderId\":\"1\",\"status\":\"paid\",\"value\":1,\"currency\":\"EUR\","

@@ -46,7 +46,8 @@ final class ForwardingHub implements AutoCloseable {
         Companies.company(
             COMPANY,
             Map.of("receiver", new Grant(List.of("secret"), Map.of("url", url, "hub", name))));
-    outbox = new Outbox(database, Destinations.load(connectors), () -> List.of(company), meters);
+    Destinations destinations = Destinations.load(connectors);
+    outbox = new Outbox(database, () -> destinations, () -> List.of(company), meters);
     outbox.bind(context.getRegistry());
     Resource route = ResourceHelper.resolveMandatoryResource(context, "file:routes/deliver.yaml");
     PluginHelper.getRoutesLoader(context).loadRoutes(route);

@@ -1,6 +1,7 @@
 package dev.serai.api.observe;
 
 import dev.serai.report.Reads;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -9,8 +10,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
@@ -34,12 +37,14 @@ public final class Observation {
    * routes start.
    *
    * @param database whose absence makes the hub not ready
+   * @param edits why edits of connectors and companies are not in use, one line each
    * @param queueStuck whether the ledger takes in nothing more, or no longer gets on
    */
   public static void bind(
       CamelContext context,
       DataSource database,
       BooleanSupplier queueStuck,
+      Supplier<List<String>> edits,
       PrometheusMeterRegistry meters) {
     DatabaseProbe probe = new DatabaseProbe(database);
     jvm(meters);
@@ -49,6 +54,10 @@ public final class Observation {
     // Camel finds health checks by their type
     registry.bind("databaseCheck", new Readiness("database", () -> silence(probe)));
     registry.bind("ledgerCheck", new Readiness("ledger", () -> stuck(queueStuck)));
+    registry.bind("editsCheck", new Edits(edits));
+    Gauge.builder("serai.edits.unused", edits, unused -> unused.get().size())
+        .description("Edits of connectors and companies that cannot be used")
+        .register(meters);
     registry.bind("health", new HealthAnswer(hub -> HealthCheckHelper.invoke(hub, EVERY_CHECK)));
     registry.bind(
         "live", new HealthAnswer(hub -> HealthCheckHelper.invokeLiveness(hub, EVERY_CHECK)));

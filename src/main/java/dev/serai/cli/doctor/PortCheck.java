@@ -1,5 +1,7 @@
 package dev.serai.cli.doctor;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,20 +33,20 @@ final class PortCheck implements Check {
               "SERAI_PORT is '" + text + "'",
               "set it to a port such as 8080, or unset it"));
     }
-    return List.of(look(port));
+    return look(port);
   }
 
-  private static Finding look(int port) {
+  private static List<Finding> look(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(port));
-      return Finding.ok("Port", port == 0 ? "any free one" : port + " is free");
+      return List.of(Finding.ok("Port", port == 0 ? "any free one" : port + " is free"));
     } catch (IOException e) {
       return taken(port);
     }
   }
 
-  private static Finding taken(int port) {
+  private static List<Finding> taken(int port) {
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     HttpRequest health =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/health/ready"))
@@ -54,20 +56,38 @@ final class PortCheck implements Check {
       HttpResponse<String> answer = client.send(health, HttpResponse.BodyHandlers.ofString());
       boolean hub = answer.body().contains("\"status\"");
       if (hub && answer.statusCode() == 200) {
-        return Finding.ok("Port", "a hub serves on " + port + " and is ready");
+        return List.of(
+            Finding.ok("Port", "a hub serves on " + port + " and is ready"), edits(client, port));
       }
       if (hub && answer.statusCode() == 503) {
-        return Finding.fail(
-            "Port",
-            "the hub on " + port + " is not ready",
-            "curl http://localhost:" + port + "/observe/health tells why");
+        return List.of(
+            Finding.fail(
+                "Port",
+                "the hub on " + port + " is not ready",
+                "curl http://localhost:" + port + "/observe/health tells why"));
       }
     } catch (IOException e) {
       // not a hub
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Finding.fail(
-        "Port", port + " is taken by another program", "stop it, or set SERAI_PORT");
+    return List.of(
+        Finding.fail("Port", port + " is taken by another program", "stop it, or set SERAI_PORT"));
+  }
+
+  /** Whether all that stands in the folders is what the running hub uses. */
+  private static Finding edits(HttpClient client, int port)
+      throws IOException, InterruptedException {
+    HttpRequest health =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/health"))
+            .timeout(PATIENCE)
+            .build();
+    String answer = client.send(health, HttpResponse.BodyHandlers.ofString()).body();
+    for (JsonNode check : Json.MAPPER.readTree(answer).path("checks")) {
+      if (check.path("name").asText().equals("edits") && check.hasNonNull("message")) {
+        return Finding.warn("Edits", check.path("message").asText(), "mend the file");
+      }
+    }
+    return Finding.ok("Edits", "the hub uses what the folders say");
   }
 }

@@ -56,7 +56,7 @@ record Shop(Company company, Connector connector, Destinations destinations) {
   Ledger ledger(Database database) {
     return new Ledger(
         database.ledger(),
-        new OwedTargets(destinations),
+        new OwedTargets(() -> destinations),
         new SimpleMeterRegistry(),
         Runnable::run,
         owing -> {},

@@ -30,12 +30,14 @@ final class Signed {
 
   private record Text(Part part, String name) implements Piece {}
 
+  private final String template;
   private final List<Piece> pieces;
 
   // most platforms sign the body alone, on the way of every delivery
   private final boolean names;
 
-  private Signed(List<Piece> pieces) {
+  private Signed(String template, List<Piece> pieces) {
+    this.template = template;
     this.pieces = List.copyOf(pieces);
     this.names = pieces.stream().anyMatch(piece -> piece instanceof Pair || piece instanceof Text);
   }
@@ -59,7 +61,7 @@ final class Signed {
       pieces.add(placeholder(template.substring(start + 1, end)));
       from = end + 1;
     }
-    return new Signed(pieces);
+    return new Signed(template, pieces);
   }
 
   private static Piece placeholder(String name) {
@@ -80,6 +82,12 @@ final class Signed {
         yield new Text(part, name);
       }
     };
+  }
+
+  /** The template. */
+  @Override
+  public String toString() {
+    return template;
   }
 
   /** Whether all of the body is covered. */

@@ -1,0 +1,79 @@
+package dev.serai.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code serai connector explain}, with the companies that come with Serai. */
+class ConnectorExplainTest {
+
+  private static final String BODY =
+      "{\"id\":5001,\"status\":\"completed\",\"currency\":\"EUR\",\"total\":\"24.50\","
+          + "\"date_created_gmt\":\"2026-11-20T10:00:00\",\"line_items\":[]}";
+
+  @TempDir private Path folder;
+
+  private String explain(String signature, String body) throws Exception {
+    StringWriter out = new StringWriter();
+    CommandLine commands = Serai.commandLine().setOut(new PrintWriter(out));
+    int status =
+        commands.execute(
+            "connector",
+            "explain",
+            "woocommerce",
+            Files.writeString(folder.resolve("order.json"), body).toString(),
+            "--company",
+            "demo",
+            "--header",
+            "X-WC-Webhook-Topic=order.created",
+            "--header",
+            "X-WC-Webhook-Signature=" + signature);
+    assertThat(status).isZero();
+    assertThat(out.toString()).doesNotContain("demo-secret");
+    return out.toString();
+  }
+
+  private static byte[] mac() throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("demo-secret".getBytes(UTF_8), "HmacSHA256"));
+    return mac.doFinal(BODY.getBytes(UTF_8));
+  }
+
+  @Test
+  void everyStepOfAGenuineOrderIsTold() throws Exception {
+    assertThat(explain(Base64.getEncoder().encodeToString(mac()), BODY))
+        .contains("HmacSHA256 in x-wc-webhook-signature, as base64, over {body}: ")
+        .contains("believed, as signed webhook")
+        .contains("order.created, from header.x-wc-webhook-topic")
+        .contains("order.jslt, for order.created")
+        .contains("\"orderId\" : \"5001\"")
+        .contains("takes it for what one witness says of order 5001, paid");
+  }
+
+  @Test
+  void itSaysWhatWouldMakeASignatureFit() throws Exception {
+    assertThat(explain(HexFormat.of().formatHex(mac()), BODY))
+        .contains("answered 401: ")
+        .contains("encoding: the signature fits, but is written as hex, not base64");
+    assertThat(explain(Base64.getEncoder().encodeToString(mac()), BODY + "\n"))
+        .contains("body: the signature fits the body without the line break at its end");
+  }
+
+  @Test
+  void whatCannotBeMappedIsToldToGoToQuarantine() throws Exception {
+    assertThat(explain("AAAA", "{\"id\":1,\"status\":\"completed\",\"currency\":\"Euro\"}"))
+        .contains("puts the delivery into quarantine");
+    assertThat(explain("AAAA", "no json")).contains("answered 400: ");
+  }
+}
