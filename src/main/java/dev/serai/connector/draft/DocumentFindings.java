@@ -1,0 +1,37 @@
+package dev.serai.connector.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was found in documents of one kind.
+ *
+ * @param lets lines that the mapping needs before the event
+ * @param currency of all amounts
+ * @param fields of the event
+ * @param lines where they are; empty if nowhere
+ * @param lineFields of each line
+ */
+record DocumentFindings(
+    Scope scope,
+    List<String> lets,
+    Finding currency,
+    List<Finding> fields,
+    List<LineList> lines,
+    List<Finding> lineFields) {
+
+  static final String SETTING = "$settings.currency";
+
+  /** Fields, currency and lines: all that a remark may be about. */
+  List<Finding> all() {
+    List<Finding> all = new ArrayList<>(fields);
+    all.add(currency);
+    all.addAll(lineFields);
+    return all;
+  }
+
+  /** Whether a company must say the currency. */
+  boolean needsCurrency() {
+    return currency.expression().contains(SETTING);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.serai.connector.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.serai.connector.Request;
+import dev.serai.model.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the parts of a request that name its topic and its delivery. */
+final class Parts {
+
+  /**
+   * A part as a descriptor says it.
+   *
+   * @param column its values, one for each message
+   */
+  record Found(String part, Column column, int score) {}
+
+  private static final Set<String> STANDARD =
+      Set.of(
+          "host",
+          "user-agent",
+          "accept",
+          "accept-encoding",
+          "accept-language",
+          "content-type",
+          "content-length",
+          "content-encoding",
+          "connection",
+          "date",
+          "via",
+          "forwarded",
+          "transfer-encoding",
+          "traceparent",
+          "tracestate",
+          "cache-control",
+          "pragma",
+          "origin",
+          "referer",
+          "cookie",
+          "authorization",
+          "te",
+          "expect",
+          "upgrade-insecure-requests");
+  private static final int IN_HEADER = 45;
+  private static final int LEAST = 60;
+  private static final int SHALLOW = 2;
+
+  private Parts() {}
+
+  /** Whether a header is the platform's own, rather than HTTP's or a proxy's. */
+  static boolean own(String header) {
+    return !STANDARD.contains(header)
+        && !header.startsWith("x-forwarded")
+        && !header.startsWith("sec-")
+        && !header.startsWith("x-real-ip")
+        && !header.startsWith("cf-");
+  }
+
+  /** The headers as columns, one value for each message. */
+  static List<Column> headers(List<Request> requests) {
+    List<JsonNode> objects = new ArrayList<>();
+    for (Request request : requests) {
+      ObjectNode headers = Json.MAPPER.createObjectNode();
+      request
+          .headers()
+          .forEach(
+              (name, value) -> {
+                if (own(name)) {
+                  headers.set(name, TextNode.valueOf(value));
+                }
+              });
+      objects.add(headers);
+    }
+    return Columns.of("header", objects);
+  }
+
+  /** Where the topic stands; null if nothing tells it. */
+  static Found topic(List<Request> requests, List<JsonNode> messages) {
+    Found best = null;
+    for (Column column : headers(requests)) {
+      int fit = Vocabulary.fit("topic", column.place()) + IN_HEADER;
+      best =
+          better(best, new Found("header." + column.place().last(), column, fit), fit > IN_HEADER);
+    }
+    for (Column column : Columns.of("body", messages)) {
+      int fit = Vocabulary.fit("topic", column.place());
+      boolean shallow =
+          column.place().names().size() <= SHALLOW && !column.place().names().contains(Place.FIRST);
+      best =
+          better(
+              best, new Found("body." + column.place().dotted(), column, fit), fit > 0 && shallow);
+    }
+    return best;
+  }
+
+  private static Found better(Found best, Found candidate, boolean fits) {
+    boolean topical =
+        candidate.column().mostly(Shape.WORD::fits)
+            && candidate.column().said().stream().filter(Kinds::speaks).count() * 2
+                >= candidate.column().said().size();
+    return fits
+            && topical
+            && candidate.score() >= LEAST
+            && (best == null || candidate.score() > best.score())
+        ? candidate
+        : best;
+  }
+
+  /** What names a delivery: a header, or an id that stands around the document. */
+  static Found delivery(List<Request> requests, List<JsonNode> around) {
+    Found best = null;
+    for (Column column : headers(requests)) {
+      int fit = Vocabulary.fit("delivery", column.place()) + IN_HEADER;
+      best =
+          unique(best, new Found("header." + column.place().last(), column, fit), fit > IN_HEADER);
+    }
+    for (Column column : Columns.of("body", around)) {
+      int fit = Vocabulary.fit("delivery", column.place());
+      boolean shallow =
+          column.place().names().size() <= SHALLOW && !column.place().names().contains(Place.FIRST);
+      best =
+          unique(
+              best, new Found("body." + column.place().dotted(), column, fit), fit > 0 && shallow);
+    }
+    return best;
+  }
+
+  private static Found unique(Found best, Found candidate, boolean fits) {
+    Column column = candidate.column();
+    boolean identifies =
+        column.mostly(Shape.ID::fits) && column.coverage() == 100 && column.distinct() == 100;
+    return fits
+            && identifies
+            && candidate.score() >= LEAST
+            && (best == null || candidate.score() > best.score())
+        ? candidate
+        : best;
+  }
+}

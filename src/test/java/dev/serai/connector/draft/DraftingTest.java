@@ -1,0 +1,136 @@
+package dev.serai.connector.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.Connector;
+import dev.serai.connector.config.ConfigError;
+import dev.serai.connector.sample.Sample;
+import dev.serai.connector.sample.SampleCheck;
+import dev.serai.model.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drafts of platforms that nobody has seen: their captures are signed with an independent tool. */
+class DraftingTest {
+
+  private static final Path CAPTURES = Path.of("src/test/resources/draft");
+
+  @TempDir private Path folder;
+
+  @Test
+  void linesByKeyMinorUnitsAndAZoneBesideTheTimeAreUnderstood() throws IOException {
+    drafted("kontor-secret", "order-1.http", "order-2.http");
+
+    JsonNode paid = expected("order-1").path(0);
+    assertThat(paid.path("orderId").asText()).isEqualTo("B-1001");
+    assertThat(paid.path("value").asText()).isEqualTo("39.90");
+    assertThat(paid.path("status").asText()).isEqualTo("paid");
+    assertThat(paid.path("occurredAt").asText()).isEqualTo("2026-11-20T10:15:30Z");
+    assertThat(paid.path("test").booleanValue()).isFalse();
+    assertThat(paid.at("/visitor/userFingerprint").asText()).isEqualTo("fp-1");
+    assertThat(paid.at("/lineItems/0/productId").asText()).isEqualTo("TASSE-1");
+    assertThat(paid.at("/lineItems/0/unitPrice").asText()).isEqualTo("12.25");
+    assertThat(expected("order-2").at("/0/status").asText()).isEqualTo("pending");
+  }
+
+  @Test
+  void theSecretTellsWhatIsSignedAndWithWhichHash() throws IOException {
+    Draft kontor = drafted("kontor-secret", "order-1.http", "order-2.http");
+    assertThat(kontor.signature()).startsWith("sure: verified");
+    assertThat(kontor.files().get("connector.yaml"))
+        .contains("{header.x-kontor-timestamp}.{body}", "encoding: hex", "tolerance")
+        .doesNotContain("kontor-secret");
+
+    assertThat(Drafter.draft("other", "Other", captures("order-1.http"), "wrong").signature())
+        .contains("NOTHING tried verifies");
+  }
+
+  @Test
+  void cartsThatComeAsChangesBecomeActions() throws IOException {
+    drafted("kontor-secret", "order-1.http", "basket-1.http", "basket-2.http");
+
+    JsonNode taken = expected("basket-2").path(0);
+    assertThat(taken.path("kind").asText()).isEqualTo("cart");
+    assertThat(taken.path("type").asText()).isEqualTo("ITEM_REMOVED");
+    assertThat(taken.path("quantityDelta").decimalValue()).isEqualByComparingTo("-1");
+    assertThat(taken.path("value").asText()).isEqualTo("12.25");
+    assertThat(taken.path("cartId").asText()).isEqualTo("w-1");
+  }
+
+  @Test
+  void jsonInAFormWithACentTotalBesideDecimalPricesIsUnderstood() throws IOException {
+    drafted("bazar-secret", "pedido-1.http", "pedido-2.http");
+
+    JsonNode live = expected("pedido-1").path(0);
+    assertThat(live.path("orderId").asText()).isEqualTo("501");
+    assertThat(live.path("value").asText()).isEqualTo("589.50");
+    assertThat(live.path("currency").asText()).isEqualTo("MXN");
+    assertThat(live.path("test").booleanValue()).isFalse();
+    assertThat(live.at("/lineItems/1/lineTotal").asText()).isEqualTo("240.00");
+    assertThat(expected("pedido-2").at("/0/test").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whatIsNoOrderIsRefusedWithARemedy() {
+    Capture product = capture("{\"id\": 7, \"name\": \"Mug\"}");
+    assertThatThrownBy(() -> Drafter.draft("x", "X", List.of(product), null))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("give one with a total and lines");
+
+    assertThatThrownBy(() -> Drafter.draft("x", "X", List.of(capture("{\"id\":")), null))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("the sample body cannot be read");
+  }
+
+  @Test
+  void aCaptureEndsWhereItsLengthSaysAndNeedsAnEmptyLine() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.http"), "POST /hooks?shop=7 HTTP/1.1\nContent-Length: 2\n\n{}\n");
+    Capture capture = Capture.ofHttp(file);
+    assertThat(capture.request().body()).hasSize(2);
+    assertThat(capture.request().query()).containsEntry("shop", "7");
+
+    Path bare = Files.writeString(folder.resolve("b.http"), "{}");
+    assertThatThrownBy(() -> Capture.ofHttp(bare))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining("--from");
+  }
+
+  private Draft drafted(String secret, String... files) throws IOException {
+    List<Capture> captures = captures(files);
+    Draft draft = Drafter.draft("odd", "Odd", captures, secret);
+    DraftFolder target = new DraftFolder(folder.resolve("odd"));
+    Connector connector = target.write(draft);
+    assertThat(target.samples(connector, draft, captures, Map.of())).isEmpty();
+    assertThat(SampleCheck.run(connector, Sample.of(folder.resolve("odd"))))
+        .hasSize(files.length)
+        .allSatisfy(result -> assertThat(result.differences()).isEmpty());
+    return draft;
+  }
+
+  private static List<Capture> captures(String... files) {
+    return Stream.of(files).map(CAPTURES::resolve).map(Capture::ofHttp).toList();
+  }
+
+  private Capture capture(String body) {
+    try {
+      return Capture.ofBody(Files.writeString(folder.resolve("body.json"), body), Map.of());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode expected(String sample) throws IOException {
+    Path file = folder.resolve("odd/samples/" + sample + ".expected.json");
+    return Json.MAPPER.readTree(Files.readString(file));
+  }
+}
