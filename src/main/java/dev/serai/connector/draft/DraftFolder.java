@@ -8,8 +8,8 @@ import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.TrialCompany;
 import dev.serai.model.CanonicalWriter;
-import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Company;
+import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;
 import dev.serai.model.Json;
 import java.io.IOException;
@@ -71,8 +71,7 @@ public final class DraftFolder {
     return failed;
   }
 
-  private static Company company(
-      Connector connector, Map<String, String> settings) {
+  private static Company company(Connector connector, Map<String, String> settings) {
     return TrialCompany.of(connector, settings, new Fingerprints(List.of(), List.of()));
   }
 

@@ -57,7 +57,7 @@ final class Kinds {
       return Kind.OTHER;
     }
     boolean own = has(columns, Role.ORDER_ID, NAMED);
-    if (total && (order || paid || own && !lines.isEmpty())) {
+    if (total && (order || paid || (own && !lines.isEmpty()))) {
       return Kind.ORDER;
     }
     if (order && !lines.isEmpty()) {

@@ -19,7 +19,7 @@ final class Words {
   /** The words in lower case, without accents. */
   static List<String> of(String name) {
     List<String> words = new ArrayList<>();
-    for (String word : JOINTS.split(name)) {
+    for (String word : JOINTS.split(name, -1)) {
       String plain = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
       if (!plain.isEmpty()) {
         words.add(plain.toLowerCase(Locale.ROOT));
