@@ -8,6 +8,8 @@ import dev.serai.connector.config.ConfigError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +25,14 @@ class SampleCheckTest {
   void copyAConnectorWithOneSample() throws IOException {
     folder = parent.resolve("woocommerce");
     Files.createDirectories(folder.resolve("samples"));
-    for (String file :
-        new String[] {
-          "connector.yaml",
-          "order.jslt",
-          "deleted.jslt",
-          "samples/request.json",
-          "samples/order-paid.json",
-          "samples/order-paid.expected.json"
-        }) {
-      Files.copy(ORIGINAL.resolve(file), folder.resolve(file));
+    try (Stream<Path> files = Files.list(ORIGINAL).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    for (String file : List.of("request.json", "order-paid.json", "order-paid.expected.json")) {
+      Files.copy(
+          ORIGINAL.resolve("samples").resolve(file), folder.resolve("samples").resolve(file));
     }
   }
 
