@@ -7,6 +7,7 @@ import dev.serai.connector.config.YamlDocument;
 import dev.serai.connector.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +15,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The folder of one connector: {@code connector.yaml}, mappings, {@code samples/}. A mapping may
@@ -31,6 +34,21 @@ public record ConnectorFolder(Path path) {
   /** The connector's name. */
   public String name() {
     return path.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** Mappings of other connectors that it names, whether they are there or not. */
+  public Set<Path> borrowed() {
+    Set<Path> borrowed = new TreeSet<>();
+    try {
+      YamlDocument.read(path.resolve(DESCRIPTOR))
+          .root()
+          .path("events")
+          .forEach(file -> borrowed.add(path.resolve(file.asText()).normalize()));
+    } catch (ConfigError | InvalidPathException e) {
+      return Set.of();
+    }
+    borrowed.removeIf(file -> file.startsWith(path.normalize()));
+    return borrowed;
   }
 
   /** Reads and compiles it; throws {@link ConfigError}. */

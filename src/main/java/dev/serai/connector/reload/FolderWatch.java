@@ -2,35 +2,44 @@ package dev.serai.connector.reload;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * Sees that files below some folders have changed, and that whoever changes them has come to a
- * rest. It looks instead of being told: not every file system that folders are mounted from tells.
- * For one thread.
+ * Sees that files at some places have changed, and that whoever changes them has come to a rest. It
+ * looks instead of being told: not every file system that folders are mounted from tells. For one
+ * thread.
  */
 public final class FolderWatch {
 
-  private final List<Path> folders;
-  private List<Stamps> last;
+  private final List<Path> places;
+  private final SortedSet<Path> changed = new TreeSet<>();
+  private Stamps last;
   private boolean moving;
 
-  /** Everything is as it should be now. */
-  public FolderWatch(List<Path> folders) {
-    this.folders = List.copyOf(folders);
-    this.last = stamps();
+  /**
+   * Everything is as it should be now.
+   *
+   * @param places files, or folders with all that is below them
+   */
+  public FolderWatch(List<Path> places) {
+    this.places = List.copyOf(places);
+    this.last = Stamps.of(places);
   }
 
   /** Whether something has changed since the last time, and nothing since the last look. */
   public boolean look() {
-    List<Stamps> now = stamps();
-    boolean changed = !now.equals(last);
+    Stamps now = Stamps.of(places);
+    SortedSet<Path> different = now.differentFrom(last);
+    boolean rests = moving && different.isEmpty();
+    moving = !different.isEmpty();
+    changed.addAll(different);
     last = now;
-    boolean rests = moving && !changed;
-    moving = changed;
     return rests;
   }
 
-  private List<Stamps> stamps() {
-    return folders.stream().map(Stamps::of).toList();
+  /** The files that changed since everything was as it should be, those that are gone too. */
+  public SortedSet<Path> changed() {
+    return new TreeSet<>(changed);
   }
 }

@@ -1,0 +1,31 @@
+package dev.serai.connector.sample;
+
+import dev.serai.connector.Connector;
+import dev.serai.connector.ConnectorFolder;
+import dev.serai.connector.config.ConfigError;
+import dev.serai.connector.sample.SampleCheck.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks a connector's folder whole: descriptor, mappings, samples, signatures. */
+public final class FolderCheck {
+
+  private FolderCheck() {}
+
+  /**
+   * What came of each sample and signature, named {@code CONNECTOR/SAMPLE}; a single result named
+   * {@code CONNECTOR} that says why, if the folder cannot be read.
+   */
+  public static List<Result> run(ConnectorFolder folder) {
+    try {
+      Connector connector = folder.load();
+      List<Result> results = new ArrayList<>(SampleCheck.run(connector, Sample.of(folder.path())));
+      results.addAll(SignatureCheck.run(connector, SignatureSample.of(folder.path())));
+      return results.stream()
+          .map(result -> new Result(folder.name() + "/" + result.name(), result.differences()))
+          .toList();
+    } catch (ConfigError e) {
+      return List.of(new Result(folder.name(), List.of(e.getMessage())));
+    }
+  }
+}
