@@ -1,11 +1,11 @@
 package dev.serai.cli;
 
+import dev.serai.config.NearestName;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.Explanation;
 import dev.serai.connector.Request;
-import dev.serai.connector.config.NearestName;
 import dev.serai.model.Company;
 import java.io.IOException;
 import java.io.PrintWriter;

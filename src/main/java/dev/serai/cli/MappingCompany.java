@@ -1,11 +1,11 @@
 package dev.serai.cli;
 
+import dev.serai.config.ConfigError;
+import dev.serai.config.NearestName;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.TrialCompany;
-import dev.serai.connector.config.ConfigError;
-import dev.serai.connector.config.NearestName;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Company.Grant;

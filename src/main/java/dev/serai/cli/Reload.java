@@ -1,8 +1,8 @@
 package dev.serai.cli;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.reload.FolderWatch;
 import java.io.UncheckedIOException;
 import java.util.List;

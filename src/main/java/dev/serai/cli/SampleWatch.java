@@ -26,7 +26,7 @@ final class SampleWatch {
   private volatile int status = 1;
 
   /**
-   * Throws {@link dev.serai.connector.config.ConfigError} if there is no such connector.
+   * Throws {@link dev.serai.config.ConfigError} if there is no such connector.
    *
    * @param name of the one; null for all
    */

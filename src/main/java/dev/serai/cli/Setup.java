@@ -27,7 +27,7 @@ final class Setup {
    */
   record Next(Served served, Destinations destinations, List<String> problems) {}
 
-  /** Reads the folders; throws {@link dev.serai.connector.config.ConfigError}. */
+  /** Reads the folders; throws {@link dev.serai.config.ConfigError}. */
   Setup(HubConfig config, Map<String, String> env) {
     rereading = Rereading.first(config.connectors(), config.companies(), env::get);
     onDisk = new DestinationsOnDisk(config.connectors());

@@ -1,7 +1,7 @@
 package dev.serai.cli;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.IntakeFailure;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.delivery.InvalidDestination;
 import java.io.PrintWriter;
 import picocli.CommandLine;

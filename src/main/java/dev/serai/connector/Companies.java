@@ -1,6 +1,6 @@
 package dev.serai.connector;
 
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import dev.serai.model.Company;
 import java.io.IOException;
 import java.nio.file.Files;

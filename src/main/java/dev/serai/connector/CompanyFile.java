@@ -3,10 +3,10 @@ package dev.serai.connector;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.config.ConfigError;
-import dev.serai.connector.config.Schema;
-import dev.serai.connector.config.Spans;
-import dev.serai.connector.config.YamlDocument;
+import dev.serai.config.ConfigError;
+import dev.serai.config.Schema;
+import dev.serai.config.Spans;
+import dev.serai.config.YamlDocument;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
 import dev.serai.model.Company.CartQuantity;

@@ -2,8 +2,8 @@ package dev.serai.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.serai.connector.config.ConfigError;
-import dev.serai.connector.config.YamlDocument;
+import dev.serai.config.ConfigError;
+import dev.serai.config.YamlDocument;
 import dev.serai.connector.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;

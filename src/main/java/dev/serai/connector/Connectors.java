@@ -1,7 +1,7 @@
 package dev.serai.connector;
 
-import dev.serai.connector.config.ConfigError;
-import dev.serai.connector.config.NearestName;
+import dev.serai.config.ConfigError;
+import dev.serai.config.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

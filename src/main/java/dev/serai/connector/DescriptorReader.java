@@ -1,13 +1,13 @@
 package dev.serai.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.config.Schema;
+import dev.serai.config.YamlDocument;
 import dev.serai.connector.Descriptor.Receive;
 import dev.serai.connector.Descriptor.Setting;
 import dev.serai.connector.body.BodyReader;
 import dev.serai.connector.body.FieldPath;
 import dev.serai.connector.body.Form;
-import dev.serai.connector.config.Schema;
-import dev.serai.connector.config.YamlDocument;
 import dev.serai.connector.export.Table;
 import dev.serai.connector.pull.PullReader;
 import dev.serai.connector.signature.Signature;
@@ -29,7 +29,7 @@ final class DescriptorReader {
 
   private DescriptorReader() {}
 
-  /** Throws {@link dev.serai.connector.config.ConfigError}. */
+  /** Throws {@link dev.serai.config.ConfigError}. */
   static Descriptor read(YamlDocument document) {
     SCHEMA.check(document);
     JsonNode root = document.root();

@@ -2,7 +2,7 @@ package dev.serai.connector;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.config.Schema;
+import dev.serai.config.Schema;
 import dev.serai.connector.key.KeyDocuments;
 import dev.serai.connector.mapping.Mapping;
 import dev.serai.connector.signature.Diagnosis;

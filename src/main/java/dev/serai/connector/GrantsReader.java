@@ -1,8 +1,8 @@
 package dev.serai.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.config.NearestName;
-import dev.serai.connector.config.YamlDocument;
+import dev.serai.config.NearestName;
+import dev.serai.config.YamlDocument;
 import dev.serai.connector.signature.Signature;
 import dev.serai.model.Company.Grant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.serai.connector;
 
+import dev.serai.config.NearestName;
 import dev.serai.connector.Descriptor.Setting;
-import dev.serai.connector.config.NearestName;
 import dev.serai.model.Company;
 import dev.serai.model.InvalidEvent;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.serai.connector;
 
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
 import dev.serai.model.Company.CartQuantity;

@@ -3,7 +3,7 @@ package dev.serai.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.config.Schema;
+import dev.serai.config.Schema;
 import dev.serai.model.CanonicalReader;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.InvalidEvent;

@@ -3,7 +3,7 @@ package dev.serai.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import dev.serai.model.Company;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static dev.serai.connector.TestConnector.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;

@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /**
- * The arrows: cli, api → pull → connector; cli, api → connector, ledger, delivery, report → model.
+ * The arrows: cli, api → pull → connector; cli, api → connector, ledger, delivery, report → model;
+ * connector, delivery → config → model.
  */
 @AnalyzeClasses(packages = "dev.serai", importOptions = ArchitectureTest.MainCode.class)
 final class ArchitectureTest {
@@ -38,6 +39,8 @@ final class ArchitectureTest {
           .definedBy("dev.serai.bench..")
           .layer("connector")
           .definedBy("dev.serai.connector..")
+          .layer("config")
+          .definedBy("dev.serai.config..")
           .layer("ledger")
           .definedBy("dev.serai.ledger..")
           .layer("delivery")
@@ -58,6 +61,8 @@ final class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "api", "bench", "pull")
           .whereLayer("pull")
           .mayOnlyBeAccessedByLayers("cli", "api")
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("cli", "connector", "delivery")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("cli", "api", "bench")
           .whereLayer("delivery")

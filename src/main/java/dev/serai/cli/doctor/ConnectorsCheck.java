@@ -1,8 +1,8 @@
 package dev.serai.cli.doctor;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
 import dev.serai.delivery.Destinations;

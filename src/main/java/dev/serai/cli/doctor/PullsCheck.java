@@ -1,9 +1,9 @@
 package dev.serai.cli.doctor;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.pull.Pull;
 import dev.serai.connector.pull.Pull.PollPlan;
 import dev.serai.connector.pull.PullFailure;

@@ -1,8 +1,8 @@
 package dev.serai.cli.doctor;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.delivery.Destinations;
 import dev.serai.delivery.InvalidDestination;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.serai.connector.draft;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Request;
-import dev.serai.connector.config.ConfigError;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.serai.connector.draft;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Request;
-import dev.serai.connector.config.ConfigError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.serai.connector.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Connector;
 import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.TrialCompany;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.sample.Sample;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Company;

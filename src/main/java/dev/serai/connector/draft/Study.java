@@ -2,10 +2,10 @@ package dev.serai.connector.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.serai.config.ConfigError;
 import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.Request;
 import dev.serai.connector.body.BodyReader;
-import dev.serai.connector.config.ConfigError;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;

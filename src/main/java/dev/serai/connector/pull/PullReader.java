@@ -1,8 +1,8 @@
 package dev.serai.connector.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.config.Spans;
-import dev.serai.connector.config.YamlDocument;
+import dev.serai.config.Spans;
+import dev.serai.config.YamlDocument;
 import dev.serai.connector.pull.Pull.Ask;
 import dev.serai.connector.pull.Pull.FetchPlan;
 import dev.serai.connector.pull.Pull.Join;
@@ -35,7 +35,7 @@ public final class PullReader {
   }
 
   /**
-   * Throws {@link dev.serai.connector.config.ConfigError}.
+   * Throws {@link dev.serai.config.ConfigError}.
    *
    * @param topics those that {@code events} maps
    * @param settings names of those that a company may give
@@ -48,7 +48,7 @@ public final class PullReader {
 
   /**
    * The queue that {@code receive} names; null if it names none. Throws {@link
-   * dev.serai.connector.config.ConfigError}.
+   * dev.serai.config.ConfigError}.
    */
   public static Queue queue(YamlDocument document, Set<String> settings) {
     JsonNode queue = document.root().path("receive").path("queue");

@@ -1,9 +1,9 @@
 package dev.serai.connector.reload;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.CompanyFile;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.model.Company;
 import java.nio.file.Path;
 import java.util.ArrayList;

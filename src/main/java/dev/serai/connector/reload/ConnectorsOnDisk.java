@@ -1,9 +1,9 @@
 package dev.serai.connector.reload;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Connector;
 import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
 import dev.serai.connector.sample.SignatureCheck;

@@ -1,11 +1,11 @@
 package dev.serai.connector.reload;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.CompanyFile;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.Served;
-import dev.serai.connector.config.ConfigError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.serai.connector.sample;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Connector;
 import dev.serai.connector.ConnectorFolder;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.sample.SampleCheck.Result;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Json;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.serai.connector.sample;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Request;
 import dev.serai.connector.TrialCompany;
 import dev.serai.connector.Verification;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.key.KeyDocument;
 import dev.serai.connector.sample.SampleCheck.Result;
 import dev.serai.model.Company;

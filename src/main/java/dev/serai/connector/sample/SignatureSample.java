@@ -1,7 +1,7 @@
 package dev.serai.connector.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.config.ConfigError;
+import dev.serai.config.ConfigError;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;

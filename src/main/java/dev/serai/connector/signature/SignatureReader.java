@@ -3,8 +3,8 @@ package dev.serai.connector.signature;
 import static java.util.Locale.ROOT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.config.Spans;
 import dev.serai.connector.Part;
-import dev.serai.connector.config.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.config.ConfigError;
 import dev.serai.connector.Connector;
-import dev.serai.connector.config.ConfigError;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
 import dev.serai.model.Json;

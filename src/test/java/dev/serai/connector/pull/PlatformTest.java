@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.config.YamlDocument;
+import dev.serai.config.YamlDocument;
 import dev.serai.connector.http.OutboundHttp;
 import dev.serai.connector.pull.TestShop.Asked;
 import dev.serai.connector.pull.TestShop.Reply;

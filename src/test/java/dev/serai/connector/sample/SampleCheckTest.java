@@ -3,8 +3,8 @@ package dev.serai.connector.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.config.ConfigError;
 import dev.serai.connector.ConnectorFolder;
-import dev.serai.connector.config.ConfigError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.serai.connector.config;
+package dev.serai.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

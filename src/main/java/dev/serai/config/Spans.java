@@ -1,4 +1,4 @@
-package dev.serai.connector.config;
+package dev.serai.config;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.serai.connector.config;
+package dev.serai.config;
 
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;

@@ -1,2 +1,2 @@
 /** Files of the operator: read, checked against their schema, and blamed by line and column. */
-package dev.serai.connector.config;
+package dev.serai.config;
