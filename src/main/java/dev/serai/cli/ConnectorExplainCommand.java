@@ -7,9 +7,7 @@ import dev.serai.connector.Connectors;
 import dev.serai.connector.Explanation;
 import dev.serai.connector.Request;
 import dev.serai.model.Company;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +32,11 @@ final class ConnectorExplainCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "The connector.")
   private String name;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The body, byte for byte.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description =
+          "The body, byte for byte; ending in .http the raw request: headers, an empty line, the body.")
   private Path file;
 
   @Option(names = "--topic", paramLabel = "T", description = "The topic, whatever the body says.")
@@ -72,7 +74,8 @@ final class ConnectorExplainCommand implements Callable<Integer> {
         companyKey == null
             ? new MappingCompany(connector, folders).with(null, settings)
             : named(companies);
-    Request request = connector.trial(topic, headers, query, body());
+    Payload payload = Payload.of(file, headers, query);
+    Request request = connector.trial(topic, payload.headers(), payload.query(), payload.body());
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%-10s %s %s, %d bytes%n", "request", request.method(), name, request.body().length);
     if (companyKey == null) {
@@ -106,13 +109,5 @@ final class ConnectorExplainCommand implements Callable<Integer> {
                 new UserError(
                     "there is no company '%s'%s"
                         .formatted(companyKey, NearestName.hint(companyKey, known))));
-  }
-
-  private byte[] body() {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UserError(file + " cannot be read; check the path");
-    }
   }
 }

@@ -11,7 +11,6 @@ import dev.serai.model.Event;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,8 @@ final class ConnectorMapCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The payload; standard input if left out or -.")
+      description =
+          "The payload, or a raw request ending in .http; standard input if left out or -.")
   private Path file;
 
   @Option(
@@ -70,7 +70,8 @@ final class ConnectorMapCommand implements Callable<Integer> {
     Folders folders = Folders.of(System::getenv);
     Connector connector = Connectors.folder(folders.connectors(), name).load();
     Company company = new MappingCompany(connector, folders).with(companyKey, settings);
-    Request request = connector.trial(topic, headers, query, body());
+    Payload payload = Payload.of(file, headers, query);
+    Request request = connector.trial(topic, payload.headers(), payload.query(), payload.body());
     List<Event> events = connector.read(request, topic(connector, request), company);
     PrintWriter out = spec.commandLine().getOut();
     JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out).useDefaultPrettyPrinter();
@@ -94,15 +95,5 @@ final class ConnectorMapCommand implements Callable<Integer> {
     boolean tellsNone =
         connector.open(request).stream().allMatch(message -> message.topic().isEmpty());
     return tellsNone ? DOCUMENT : null;
-  }
-
-  private byte[] body() {
-    try {
-      return file == null || file.toString().equals("-")
-          ? System.in.readAllBytes()
-          : Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UserError(file + " cannot be read; check the path");
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +19,9 @@ final class ChangeFit {
 
   /** Whether the document says what changed in a cart, rather than what is in it. */
   static boolean changes(JsonNode document) {
+    if (!Section.of(List.of(document)).isEmpty()) {
+      return true;
+    }
     List<LineList> lists = LineSearch.of(List.of(document));
     List<JsonNode> lines = lists.isEmpty() ? List.of(document) : lists.get(0).of(document);
     List<Column> columns = Columns.of("", lines);
@@ -37,14 +41,27 @@ final class ChangeFit {
             scope.columns(),
             "no time of the change"));
     fields.add(Fields.id("cartId", CartFit.ids(scope), "no cart id"));
+    fields.add(CarriedFit.attributes(scope.cores()));
+    Finding currency = CurrencyFit.of(scope, null);
+    List<Section> sections = Section.of(scope.cores());
+    if (!sections.isEmpty()) {
+      Map<Section, List<Finding>> found = SectionFit.of(sections, scope);
+      List<Finding> first = found.get(sections.get(0));
+      return new DocumentFindings(scope, List.of(), currency, fields, scope.lines(), first, found);
+    }
     List<Finding> lines = new ArrayList<>();
     lines.add(type(columns));
-    lines.add(Fields.id("productId", Ranked.of(columns, Role.PRODUCT_ID), "no product id"));
-    lines.add(Fields.text("productName", Ranked.of(columns, Role.PRODUCT_NAME), "no product name"));
-    lines.add(price(columns));
+    lines.addAll(product(columns));
     lines.add(count(columns));
-    return new DocumentFindings(
-        scope, List.of(), CurrencyFit.of(scope, null), fields, scope.lines(), lines);
+    return new DocumentFindings(scope, List.of(), currency, fields, scope.lines(), lines);
+  }
+
+  /** What was taken, whatever was done to it. */
+  static List<Finding> product(List<Column> columns) {
+    return List.of(
+        Fields.id("productId", Ranked.of(columns, Role.PRODUCT_ID), "no product id"),
+        Fields.text("productName", Ranked.of(columns, Role.PRODUCT_NAME), "no product name"),
+        price(columns));
   }
 
   private static List<Ranked> action(List<Column> columns) {
@@ -97,12 +114,12 @@ final class ChangeFit {
       return Finding.missing("value", "no price of one unit");
     }
     Column column = ranked.get(0).column();
-    Scale scale =
-        Scale.named(column, columns).orElse(Scale.large(column) ? Scale.MINOR : Scale.MAJOR);
+    Optional<Scale> named = Scale.named(column, columns);
+    Scale scale = named.orElse(Scale.large(column) ? Scale.MINOR : Scale.MAJOR);
     return new Finding(
         "value",
         scale.of(column),
-        scale.minor() ? Sureness.GUESS : Sureness.LIKELY,
+        scale.minor() && named.isEmpty() ? Sureness.GUESS : Sureness.LIKELY,
         Fields.named(List.of(column))
             + (scale.minor() ? "; counts the currency's smallest unit" : ""));
   }

@@ -26,6 +26,9 @@ record Core(Place place, JsonNode node, int score) {
           Role.EMAIL, 2);
   private static final int TENTH = 10;
 
+  /** Nothing but a cart has lines under the names of what was done to them. */
+  private static final int SECTIONS = 200;
+
   /** The likeliest object of the message; the message itself where nothing stands out. */
   static Core of(JsonNode message) {
     return search(Place.HERE, message, new Core(Place.HERE, message, Integer.MIN_VALUE));
@@ -52,6 +55,7 @@ record Core(Place place, JsonNode node, int score) {
     }
     List<LineList> lines = LineSearch.of(List.of(node));
     score += lines.isEmpty() ? 0 : LineSearch.score(lines.get(0), List.of(node));
+    score += Section.of(List.of(node)).isEmpty() ? 0 : SECTIONS;
     score -= place.names().size() * PER_LEVEL;
     if (!place.names().isEmpty()) {
       List<String> words = Words.of(place.last());

@@ -42,12 +42,13 @@ public final class Drafter {
       files.put(kind.label() + ".jslt", write(kind, found));
       currency |= found.needsCurrency();
       for (Finding finding : found.all()) {
-        if (finding.sureness().compareTo(Sureness.GUESS) >= 0) {
+        if (finding.sureness().compareTo(Sureness.GUESS) >= 0 && !Omissions.isSpare(finding)) {
           doubts.add(
               "%s.jslt  %-14s %s".formatted(kind.label(), finding.field(), finding.remark()));
         }
       }
     }
+    doubts.addAll(Omissions.of(study, scopes));
     SignatureGuess signature = signature(study, captures, secret);
     files.put("connector.yaml", DescriptorText.of(name, title, study, signature, currency, scopes));
     return new Draft(

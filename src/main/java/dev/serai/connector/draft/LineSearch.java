@@ -124,7 +124,7 @@ final class LineSearch {
   }
 
   /** An object whose values are objects alike. */
-  private static boolean isByKey(JsonNode object) {
+  static boolean isByKey(JsonNode object) {
     Set<String> common = null;
     for (JsonNode value : object) {
       if (!value.isObject() || value.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.serai.connector.draft;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes mappings with a remark above each field. */
@@ -47,6 +48,9 @@ final class MappingText {
     MappingText mapping = new MappingText();
     mapping.document(found);
     found.fields().forEach(field -> mapping.let(field));
+    if (!found.sections().isEmpty()) {
+      return mapping.sections(found);
+    }
     if (found.lines().isEmpty()) {
       mapping.text.append("\n{\n  \"kind\": \"cart\",\n");
       mapping.outer(found, "  ");
@@ -58,6 +62,25 @@ final class MappingText {
     mapping.outer(found, "  ");
     mapping.fields("  ", found.lineFields());
     return mapping.close("}]") + "\n$changes\n";
+  }
+
+  /** A list after a variable would be read as its index: each section gets a variable. */
+  private String sections(DocumentFindings found) {
+    List<String> names = new ArrayList<>();
+    for (var section : found.sections().entrySet()) {
+      String name = "$" + Words.of(section.getKey().type()).get(1);
+      names.add(names.contains(name) ? name + (names.size() + 1) : name);
+      text.append(
+          "let %s = [for (%s) {%n  \"kind\": \"cart\",%n"
+              .formatted(
+                  names.get(names.size() - 1).substring(1),
+                  section.getKey().list().in(Scope.DOCUMENT)));
+      outer(found, "  ");
+      fields("  ", section.getValue());
+      trim();
+      text.append("}]\n");
+    }
+    return text.append('\n').append(String.join(" + ", names)).append('\n').toString();
   }
 
   /** For messages that name an order and say nothing else of it. */

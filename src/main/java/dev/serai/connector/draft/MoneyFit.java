@@ -37,15 +37,43 @@ record MoneyFit(
     List<LinePrice> prices = prices(scope.lineColumns(), quantity);
     Sum sum = new Sum(extras(scope));
     Trial best = new Trial(plain(totals, prices, quantity), Integer.MIN_VALUE);
+    for (Trial trial : trials(scope, sum, totals, prices, quantity)) {
+      best = trial.score() > best.score() ? trial : best;
+    }
+    boolean named = !totals.isEmpty() && totals.get(0).score() >= Fields.SECOND;
+    return named || best.fit().proven()
+        ? best.fit()
+        : unnamed(trials(scope, sum, UnnamedTotal.of(scope), prices, quantity), best.fit());
+  }
+
+  private static List<Trial> trials(
+      Scope scope, Sum sum, List<Ranked> totals, List<LinePrice> prices, Column quantity) {
+    List<Trial> trials = new ArrayList<>();
     for (Ranked total : totals) {
       for (LinePrice price : prices) {
         for (Sum.Relation relation : Sum.Relation.values()) {
-          Trial trial = trial(scope, sum, total, price, quantity, relation);
-          best = trial.score() > best.score() ? trial : best;
+          trials.add(trial(scope, sum, total, price, quantity, relation));
         }
       }
     }
-    return best.fit();
+    return trials;
+  }
+
+  /** The largest of the amounts that the lines explain in every sample. */
+  private static MoneyFit unnamed(List<Trial> trials, MoneyFit otherwise) {
+    Trial best = null;
+    for (Trial trial : trials) {
+      boolean larger =
+          best == null || exceeds(trial.fit().total().column(), best.fit().total().column());
+      boolean same =
+          best != null
+              && trial.fit().total().equals(best.fit().total())
+              && trial.score() > best.score();
+      if (trial.fit().share() == PER_CENT && (larger || same)) {
+        best = trial;
+      }
+    }
+    return best == null ? otherwise : best.fit();
   }
 
   private static MoneyFit plain(List<Ranked> totals, List<LinePrice> prices, Column quantity) {
@@ -92,7 +120,7 @@ record MoneyFit(
   /** What a buyer pays is the largest of the totals: with tax, with shipping. */
   private static Ranked largest(Scope scope) {
     List<Ranked> totals = first(scope.ranked(Role.TOTAL));
-    Ranked largest = totals.get(0);
+    Ranked largest = totals.isEmpty() ? null : totals.get(0);
     for (Ranked each : totals) {
       boolean named = each.score() >= totals.get(0).score() - NEAR;
       if (named && exceeds(each.column(), largest.column())) {

@@ -92,7 +92,7 @@ final class OrderFit {
       return new Finding(
           "value",
           expression,
-          Sureness.SURE,
+          money.total().score() > UnnamedTotal.SCORE ? Sureness.SURE : Sureness.LIKELY,
           Fields.named(chosen) + "; the lines explain it: " + money.example() + how);
     }
     boolean guessed = scale.minor() && Scale.named(column, scope.columns()).isEmpty();

@@ -8,6 +8,7 @@ import dev.serai.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the parts of a request that name its topic and its delivery. */
 final class Parts {
@@ -49,6 +50,13 @@ final class Parts {
   private static final int LEAST = 60;
   private static final int SHALLOW = 2;
 
+  /** How deep something may stand whose values leave no doubt. */
+  private static final int DEEPEST = 3;
+
+  private static final int SPOKEN = 20;
+  private static final int SELDOM = 40;
+  private static final Pattern SPEECH = Pattern.compile("\\p{L}+(?:[./:_-]\\p{L}+)+");
+
   private Parts() {}
 
   /** Whether a header is the platform's own, rather than HTTP's or a proxy's. */
@@ -78,23 +86,53 @@ final class Parts {
     return Columns.of("header", objects);
   }
 
-  /** Where the topic stands; null if nothing tells it. */
-  static Found topic(List<Request> requests, List<JsonNode> messages) {
+  /**
+   * Where the topic stands; null if nothing tells it.
+   *
+   * @param around what stands around the document of each message
+   */
+  static Found topic(List<Request> requests, List<JsonNode> messages, List<JsonNode> around) {
     Found best = null;
     for (Column column : headers(requests)) {
-      int fit = Vocabulary.fit("topic", column.place()) + IN_HEADER;
-      best =
-          better(best, new Found("header." + column.place().last(), column, fit), fit > IN_HEADER);
+      int fit = Vocabulary.fit("topic", column.place());
+      boolean named = fit > 0;
+      int score = named ? fit + IN_HEADER + spoken(column) : unnamed(column);
+      best = better(best, new Found("header." + column.place().last(), column, score), score > 0);
     }
     for (Column column : Columns.of("body", messages)) {
       int fit = Vocabulary.fit("topic", column.place());
-      boolean shallow =
-          column.place().names().size() <= SHALLOW && !column.place().names().contains(Place.FIRST);
-      best =
-          better(
-              best, new Found("body." + column.place().dotted(), column, fit), fit > 0 && shallow);
+      int score = fit + spoken(column);
+      boolean shallow = depth(column) <= (spoken(column) > 0 ? DEEPEST : SHALLOW);
+      best = better(best, inBody(column, score), fit > 0 && shallow);
+    }
+    for (Column column : Columns.of("body", around)) {
+      boolean shallow = depth(column) <= DEEPEST && column.coverage() == 100;
+      best = better(best, inBody(column, unnamed(column)), shallow);
     }
     return best;
+  }
+
+  /** What reads like {@code order.paid} throughout is a topic, whatever its field is called. */
+  private static int unnamed(Column column) {
+    return spoken(column) > 0 ? LEAST : 0;
+  }
+
+  private static int spoken(Column column) {
+    return column.mostly(
+            value -> SPEECH.matcher(value.asText().strip()).matches() && Kinds.speaks(value))
+        ? SPOKEN
+        : 0;
+  }
+
+  private static Found inBody(Column column, int score) {
+    return new Found("body." + column.place().dotted(), column, score);
+  }
+
+  /** How many names lead there; out of reach for what stands in a list. */
+  private static int depth(Column column) {
+    return column.place().names().contains(Place.FIRST)
+        ? Integer.MAX_VALUE
+        : column.place().names().size();
   }
 
   private static Found better(Found best, Found candidate, boolean fits) {
@@ -113,18 +151,16 @@ final class Parts {
   /** What names a delivery: a header, or an id that stands around the document. */
   static Found delivery(List<Request> requests, List<JsonNode> around) {
     Found best = null;
-    for (Column column : headers(requests)) {
-      int fit = Vocabulary.fit("delivery", column.place()) + IN_HEADER;
-      best =
-          unique(best, new Found("header." + column.place().last(), column, fit), fit > IN_HEADER);
+    List<Request> raw = requests.stream().filter(request -> !request.headers().isEmpty()).toList();
+    int seldom = raw.size() < requests.size() ? SELDOM : 0;
+    for (Column column : headers(raw)) {
+      int fit = Vocabulary.fit("delivery", column.place());
+      Found found = new Found("header." + column.place().last(), column, fit + IN_HEADER - seldom);
+      best = unique(best, found, fit > 0);
     }
     for (Column column : Columns.of("body", around)) {
       int fit = Vocabulary.fit("delivery", column.place());
-      boolean shallow =
-          column.place().names().size() <= SHALLOW && !column.place().names().contains(Place.FIRST);
-      best =
-          unique(
-              best, new Found("body." + column.place().dotted(), column, fit), fit > 0 && shallow);
+      best = unique(best, inBody(column, fit), fit > 0 && depth(column) <= SHALLOW);
     }
     return best;
   }

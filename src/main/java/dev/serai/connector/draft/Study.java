@@ -50,12 +50,14 @@ record Study(
       }
     }
     List<Core> cores = messages.stream().map(Core::of).toList();
-    Parts.Found topic = Parts.topic(requests, messages);
     List<JsonNode> around = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      around.add(Scope.without(messages.get(i), cores.get(i).place()));
+    }
+    Parts.Found topic = Parts.topic(requests, messages, around);
     List<String> topics = new ArrayList<>();
     List<Kind> kinds = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
-      around.add(Scope.without(messages.get(i), cores.get(i).place()));
       String told =
           topic == null || !topic.column().says(i)
               ? ""

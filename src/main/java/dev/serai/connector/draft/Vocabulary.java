@@ -21,15 +21,18 @@ final class Vocabulary {
   /**
    * @param known joined name to how well it fits, 1 to 100
    * @param against words that speak against it
+   * @param aside words that may stand in its name without changing what it means
    * @param depth what each level of nesting takes away
    */
-  private record Names(Map<String, Integer> known, Set<String> against, int depth) {}
+  private record Names(
+      Map<String, Integer> known, Set<String> against, Set<String> aside, int depth) {}
 
   private static final int BEST = 100;
   private static final int GOOD = 75;
   private static final int FAIR = 50;
   private static final int CONTAINED = 45;
   private static final int OBJECTION = 40;
+  private static final int ASIDE = 15;
   private static final int LONGEST = 4;
 
   private static final Vocabulary WORDS = read();
@@ -76,7 +79,7 @@ final class Vocabulary {
     joined(role.path("fair")).forEach(name -> known.putIfAbsent(name, FAIR));
     Set<String> against = new HashSet<>();
     role.path("against").forEach(word -> against.add(word.asText()));
-    return new Names(known, against, role.path("depth").asInt());
+    return new Names(known, against, joined(role.path("aside")), role.path("depth").asInt());
   }
 
   private static Set<String> joined(JsonNode names) {
@@ -99,6 +102,13 @@ final class Vocabulary {
         last = Words.of(name).stream().filter(word -> !WORDS.smallest.contains(word)).toList();
         all.addAll(last);
       }
+    }
+    List<String> bare = last.stream().filter(word -> !names.aside().contains(word)).toList();
+    int aside = bare.isEmpty() || bare.size() == last.size() ? 0 : ASIDE;
+    if (aside > 0) {
+      all.subList(all.size() - last.size(), all.size()).clear();
+      all.addAll(bare);
+      last = bare;
     }
     int best = 0;
     boolean found = false;
@@ -130,7 +140,7 @@ final class Vocabulary {
       }
     }
     int levels = Math.max(0, place.names().size() - 1);
-    return best - Math.min(objections, 2) * OBJECTION - levels * names.depth();
+    return best - aside - Math.min(objections, 2) * OBJECTION - levels * names.depth();
   }
 
   /** Without the names at the end that say nothing of their own. */

@@ -79,9 +79,11 @@ public final class Examination {
     return unexplained(scheme, reason);
   }
 
-  private List<Suspect> suspects(Signature scheme, String reason) {
+  private List<Suspect> suspects(Signature dated, String reason) {
     List<Suspect> suspects = new ArrayList<>();
-    if (scheme instanceof Hmac hmac) {
+    // a request that is kept to be looked at is old, and may have another fault besides
+    Signature scheme = dated instanceof Hmac hmac ? undated(hmac) : dated;
+    if (dated instanceof Hmac hmac) {
       hmac(hmac, reason, suspects);
     } else if (scheme instanceof Digest digest) {
       digest(digest, suspects);
@@ -117,13 +119,7 @@ public final class Examination {
               "the signature fits, but "
                   + reason
                   + ": set this machine's clock (NTP), or it is an old request sent again",
-              new Hmac(
-                  hmac.algorithm(),
-                  hmac.carrier(),
-                  hmac.encoding(),
-                  hmac.key(),
-                  hmac.signed(),
-                  null)));
+              undated(hmac)));
     }
     for (Encoding encoding : Encoding.values()) {
       suspects.add(
@@ -157,6 +153,11 @@ public final class Examination {
               new Hmac(
                   hmac.algorithm(), hmac.carrier(), hmac.encoding(), key, hmac.signed(), null)));
     }
+  }
+
+  private static Hmac undated(Hmac hmac) {
+    return new Hmac(
+        hmac.algorithm(), hmac.carrier(), hmac.encoding(), hmac.key(), hmac.signed(), null);
   }
 
   private void digest(Digest digest, List<Suspect> suspects) {
