@@ -114,6 +114,11 @@ final class ConnectorNewCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Drafted " + folder + " from " + String.join(", ", draft.kinds()) + ".");
     out.println("Signature: " + draft.signature());
+    if (!draft.topics().isEmpty()) {
+      out.println(
+          "Topics: %s; requests with others are recorded as ignored: add to events in connector.yaml what the platform has besides."
+              .formatted(String.join(", ", draft.topics())));
+    }
     if (!draft.doubts().isEmpty()) {
       out.println("To look at:");
       draft.doubts().forEach(doubt -> out.println("  " + doubt));
@@ -146,6 +151,7 @@ final class ConnectorNewCommand implements Callable<Integer> {
       throw new UserError(
           "nothing to draft from: give bodies with --from, or raw requests with --capture");
     }
+    headers.keySet().forEach(Payload::checkHeader);
     List<Capture> captures = new ArrayList<>();
     bodies.forEach(file -> captures.add(Capture.ofBody(file, headers)));
     requests.forEach(file -> captures.add(Capture.ofHttp(file)));

@@ -23,7 +23,7 @@ record Payload(Map<String, String> headers, Map<String, String> query, byte[] bo
    * @param file null or {@code -} for standard input
    */
   static Payload of(Path file, Map<String, String> headers, Map<String, String> query) {
-    headers.keySet().forEach(Payload::check);
+    headers.keySet().forEach(Payload::checkHeader);
     if (file == null || !file.toString().endsWith(".http")) {
       return new Payload(headers, query, body(file));
     }
@@ -39,7 +39,7 @@ record Payload(Map<String, String> headers, Map<String, String> query, byte[] bo
    * {@code Name: value}, as requests and curl write it, would be taken for a name up to a {@code
    * =}.
    */
-  private static void check(String header) {
+  static void checkHeader(String header) {
     int colon = header.indexOf(':');
     if (colon >= 0) {
       String name = header.substring(0, colon).strip();

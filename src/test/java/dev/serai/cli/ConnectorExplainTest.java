@@ -76,4 +76,34 @@ class ConnectorExplainTest {
         .contains("puts the delivery into quarantine");
     assertThat(explain("AAAA", "no json")).contains("answered 400: ");
   }
+
+  @Test
+  void aRawRequestBringsItsHeaders() throws Exception {
+    Path raw =
+        Files.writeString(
+            folder.resolve("order.http"),
+            "POST /hook HTTP/1.1\r\nX-WC-Webhook-Topic: order.created\r\nX-WC-Webhook-Signature: %s\r\nContent-Length: %d\r\n\r\n%s\n"
+                .formatted(Base64.getEncoder().encodeToString(mac()), BODY.length(), BODY));
+    StringWriter out = new StringWriter();
+    CommandLine commands = Serai.commandLine().setOut(new PrintWriter(out));
+    assertThat(
+            commands.execute(
+                "connector", "explain", "woocommerce", raw.toString(), "--company", "demo"))
+        .isZero();
+    assertThat(out.toString())
+        .contains(
+            "believed, as signed webhook", "takes it for what one witness says of order 5001");
+    assertThat(commands.execute("connector", "map", "woocommerce", raw.toString())).isZero();
+  }
+
+  @Test
+  void aHeaderInTheWayOfRequestsIsRefusedWithTheRightOne() {
+    StringWriter err = new StringWriter();
+    CommandLine commands = Serai.commandLine().setErr(new PrintWriter(err));
+    assertThat(
+            commands.execute(
+                "connector", "explain", "woocommerce", "x.json", "--header", "X-Sig: t=1,v1=2"))
+        .isNotZero();
+    assertThat(err.toString()).contains("write X-Sig=VALUE");
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param headers of the samples that go into their {@code request.json}: those the descriptor reads
  * @param signature how requests seem to be signed
  * @param kinds one line for each kind of document found
+ * @param topics that the samples have
  * @param doubts fields that are guesses or were not found, one line each
  */
 public record Draft(
@@ -18,12 +19,14 @@ public record Draft(
     List<String> headers,
     String signature,
     List<String> kinds,
+    List<String> topics,
     List<String> doubts) {
 
   public Draft {
     files = Map.copyOf(files);
     headers = List.copyOf(headers);
     kinds = List.copyOf(kinds);
+    topics = List.copyOf(topics);
     doubts = List.copyOf(doubts);
   }
 }

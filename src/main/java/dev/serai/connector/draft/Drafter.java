@@ -57,6 +57,7 @@ public final class Drafter {
         headers(study),
         signature.sureness().label() + ": " + signature.reason(),
         kinds,
+        List.copyOf(study.events().keySet()),
         doubts);
   }
 

@@ -42,7 +42,7 @@ public final class Mapping {
                   })
               .compile());
     } catch (JsltException e) {
-      String message = firstLine(e.getMessageWithoutLocation());
+      String message = SyntaxComplaint.of(e);
       throw e.getLine() > 0
           ? new ConfigError(file, e.getLine(), e.getColumn(), message)
           : new ConfigError(file, message);
@@ -67,9 +67,5 @@ public final class Mapping {
       // and their messages may quote it
       throw new Failed("the mapping failed with " + e.getClass().getSimpleName());
     }
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no reason given");
   }
 }

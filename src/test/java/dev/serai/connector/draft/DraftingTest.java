@@ -23,6 +23,12 @@ class DraftingTest {
 
   private static final Path CAPTURES = Path.of("src/test/resources/draft");
 
+  private static final String[] LUMORA = {
+    "lumora-paid.http", "lumora-voided.json", "lumora-basket.json"
+  };
+  private static final String ITEM = "{\"sku\": \"T-1\", \"quantity\": 2, \"price\": 4}";
+  private static final String LINES = "{%s, \"currency\": \"EUR\", \"items\": [" + ITEM + "]}";
+
   @TempDir private Path folder;
 
   @Test
@@ -66,6 +72,53 @@ class DraftingTest {
   }
 
   @Test
+  void linesUnderTheNameOfWhatWasDoneToThemBecomeActions() throws IOException {
+    Draft draft = drafted("lumora-secret", LUMORA);
+
+    JsonNode changes = expected("lumora-basket");
+    assertThat(changes.findValuesAsText("type")).containsExactly("ITEM_ADDED", "ITEM_REMOVED");
+    assertThat(changes.findValuesAsText("quantityDelta")).containsExactly("2", "-1");
+    assertThat(changes.findValuesAsText("value")).containsExactly("19.90", "24.00");
+    assertThat(changes.findValuesAsText("cartId")).containsExactly("bk_991", "bk_991");
+    assertThat(changes.findValuesAsText("userFingerprint")).hasSize(2).containsOnly("fp-ada");
+    assertThat(draft.kinds()).containsExactly("order: 2", "cart-change: 1");
+  }
+
+  @Test
+  void aTotalThatNoNameTellsIsFoundByWhatTheLinesAddUpTo() throws IOException {
+    Draft draft = drafted("lumora-secret", LUMORA);
+
+    assertThat(expected("lumora-paid").at("/0/value").asText()).isEqualTo("56.80");
+    assertThat(expected("lumora-voided").at("/0/value").asText()).isEqualTo("26.50");
+    assertThat(expected("lumora-voided").at("/0/status").asText()).isEqualTo("cancelled");
+    assertThat(expected("lumora-paid").at("/0/occurredAt").asText())
+        .isEqualTo("2026-11-20T10:15:30Z");
+    assertThat(draft.files().get("order.jslt")).contains("likely: named \"money.due_minor\"");
+  }
+
+  @Test
+  void aTopicIsKnownByHowItReadsAndADeliveryByWhatAllSamplesHave() throws IOException {
+    Draft draft = drafted("lumora-secret", LUMORA);
+
+    assertThat(draft.files().get("connector.yaml"))
+        .contains("topic: body.notification.kind\n", "delivery: [body.notification.id]\n");
+    assertThat(draft.topics())
+        .containsExactly("purchase.settled", "purchase.voided", "basket.diff");
+    assertThat(draft.doubts()).noneMatch(doubt -> doubt.startsWith("connector.yaml"));
+  }
+
+  @Test
+  void aTopicOrADeliveryThatIsMissedIsSaid() throws IOException {
+    Capture order = capture("order", LINES.formatted("\"order_id\": \"A-1\", \"total\": 8"));
+    Capture change =
+        capture("change", "{\"cart\": {\"id\": \"c-1\"}, \"added\": [%s]}".formatted(ITEM));
+
+    assertThat(Drafter.draft("x", "X", List.of(order, change), null).doubts())
+        .anyMatch(doubt -> doubt.startsWith("connector.yaml  topic  NOT FOUND"))
+        .anyMatch(doubt -> doubt.startsWith("connector.yaml  delivery  NOT FOUND"));
+  }
+
+  @Test
   void jsonInAFormWithACentTotalBesideDecimalPricesIsUnderstood() throws IOException {
     drafted("bazar-secret", "pedido-1.http", "pedido-2.http");
 
@@ -80,12 +133,12 @@ class DraftingTest {
 
   @Test
   void whatIsNoOrderIsRefusedWithARemedy() {
-    Capture product = capture("{\"id\": 7, \"name\": \"Mug\"}");
+    Capture product = capture("body", "{\"id\": 7, \"name\": \"Mug\"}");
     assertThatThrownBy(() -> Drafter.draft("x", "X", List.of(product), null))
         .isInstanceOf(ConfigError.class)
         .hasMessageContaining("give one with a total and lines");
 
-    assertThatThrownBy(() -> Drafter.draft("x", "X", List.of(capture("{\"id\":")), null))
+    assertThatThrownBy(() -> Drafter.draft("x", "X", List.of(capture("body", "{\"id\":")), null))
         .isInstanceOf(ConfigError.class)
         .hasMessageContaining("the sample body cannot be read");
   }
@@ -118,12 +171,19 @@ class DraftingTest {
   }
 
   private static List<Capture> captures(String... files) {
-    return Stream.of(files).map(CAPTURES::resolve).map(Capture::ofHttp).toList();
+    return Stream.of(files)
+        .map(CAPTURES::resolve)
+        .map(
+            file ->
+                file.toString().endsWith(".http")
+                    ? Capture.ofHttp(file)
+                    : Capture.ofBody(file, Map.of()))
+        .toList();
   }
 
-  private Capture capture(String body) {
+  private Capture capture(String name, String body) {
     try {
-      return Capture.ofBody(Files.writeString(folder.resolve("body.json"), body), Map.of());
+      return Capture.ofBody(Files.writeString(folder.resolve(name + ".json"), body), Map.of());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

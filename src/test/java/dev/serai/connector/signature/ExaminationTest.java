@@ -70,6 +70,19 @@ class ExaminationTest {
   }
 
   @Test
+  void anotherFaultOfAnOldRequestIsToldAllTheSame() {
+    Signature dated =
+        SchemesTest.scheme(
+            "{scheme: hmac-sha256, header: X-Sig, encoding: base64, signed: \"{header.x-at}.{body}\", timestamp: {at: header.x-at}}");
+    String signature = base64(SECRET, "1000.{}".getBytes(UTF_8));
+    Diagnosis found =
+        diagnosis(
+            dated, Map.of("x-sig", signature, "x-at", "1000"), "{}\n".getBytes(UTF_8), SECRET);
+    assertThat(found.cause()).isEqualTo(Cause.BODY);
+    assertThat(found.advice()).contains("without the line break at its end");
+  }
+
+  @Test
   void aSecretThatNobodyHasIsTold() {
     assertThat(signed(base64("another-one", BODY.getBytes(UTF_8))).cause()).isEqualTo(Cause.SECRET);
   }
