@@ -1,39 +1,38 @@
 package dev.serai.connector;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.serai.connector.mapping.Mapping;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The mapping of each topic. In a topic's name {@code *} stands for one segment. */
+/**
+ * The mapping of each topic. In a topic's name {@code *} stands for one segment. A topic that is
+ * spelled as no name is falls under the name that it spells otherwise: {@code ORDERS_CREATE} and
+ * {@code OrderCreate} under {@code orders/create}.
+ */
 final class Mappings {
 
-  private final Map<String, Mapping> exact;
-  private final Map<Pattern, Mapping> wild;
-  private final Map<Pattern, String> names = new LinkedHashMap<>();
-  private final Set<String> topics;
+  private final Map<String, Mapping> byName;
+  private final Map<String, String> exact = new HashMap<>();
+  private final Map<Pattern, String> wild = new LinkedHashMap<>();
+  private final Map<Pattern, String> wildInAnySpelling = new LinkedHashMap<>();
 
   /**
    * @param byTopic in the order of the descriptor; of wildcards the first that fits counts
    */
   Mappings(Map<String, Mapping> byTopic) {
-    exact =
-        byTopic.entrySet().stream()
-            .filter(entry -> entry.getKey().indexOf('*') < 0)
-            .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-    wild = new LinkedHashMap<>();
-    byTopic.forEach(
-        (topic, mapping) -> {
-          if (topic.indexOf('*') >= 0) {
-            Pattern pattern = pattern(topic);
-            wild.put(pattern, mapping);
-            names.put(pattern, topic);
-          }
-        });
-    topics = Set.copyOf(byTopic.keySet());
+    byName = Map.copyOf(byTopic);
+    for (String name : byTopic.keySet()) {
+      String inAnySpelling = Topic.inAnySpelling(name);
+      if (name.indexOf('*') < 0) {
+        exact.putIfAbsent(inAnySpelling, name);
+      } else {
+        wild.put(pattern(name), name);
+        wildInAnySpelling.put(pattern(inAnySpelling), name);
+      }
+    }
   }
 
   private static Pattern pattern(String topic) {
@@ -42,31 +41,34 @@ final class Mappings {
 
   /** Names as in the descriptor, wildcards included. */
   Set<String> topics() {
-    return topics;
+    return byName.keySet();
   }
 
   /** The name, wildcard included, under which {@code topic} is found; null if it is not. */
   String name(String topic) {
-    return exact.containsKey(topic)
-        ? topic
-        : names.entrySet().stream()
-            .filter(each -> each.getKey().matcher(topic).matches())
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(null);
+    if (byName.containsKey(topic)) {
+      return topic;
+    }
+    String inAnySpelling = Topic.inAnySpelling(topic);
+    String meant = exact.get(inAnySpelling);
+    if (meant != null) {
+      return meant;
+    }
+    String fitting = fitting(wild, topic);
+    return fitting == null ? fitting(wildInAnySpelling, inAnySpelling) : fitting;
   }
 
   /** The mapping of {@code topic}, an exact one before a wildcard; null if it has none. */
   Mapping find(String topic) {
-    Mapping mapping = exact.get(topic);
-    if (mapping != null || wild.isEmpty()) {
-      return mapping;
-    }
-    for (Map.Entry<Pattern, Mapping> each : wild.entrySet()) {
-      if (each.getKey().matcher(topic).matches()) {
-        return each.getValue();
-      }
-    }
-    return null;
+    String name = name(topic);
+    return name == null ? null : byName.get(name);
+  }
+
+  private static String fitting(Map<Pattern, String> names, String topic) {
+    return names.entrySet().stream()
+        .filter(each -> each.getKey().matcher(topic).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 }
