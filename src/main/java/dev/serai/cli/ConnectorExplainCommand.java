@@ -1,12 +1,12 @@
 package dev.serai.cli;
 
-import dev.serai.config.NearestName;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.Explanation;
 import dev.serai.connector.Request;
 import dev.serai.model.Company;
+import dev.serai.model.NearestName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,7 +1,6 @@
 package dev.serai.cli;
 
 import dev.serai.config.ConfigError;
-import dev.serai.config.NearestName;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
@@ -9,6 +8,7 @@ import dev.serai.connector.TrialCompany;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Company.Grant;
+import dev.serai.model.NearestName;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;

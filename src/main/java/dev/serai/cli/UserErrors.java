@@ -2,7 +2,6 @@ package dev.serai.cli;
 
 import dev.serai.config.ConfigError;
 import dev.serai.connector.IntakeFailure;
-import dev.serai.delivery.InvalidDestination;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,10 +14,11 @@ final class UserErrors implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
-    if (exception instanceof ConfigError
-        || exception instanceof IntakeFailure
-        || exception instanceof InvalidDestination
-        || exception instanceof UserError) {
+    if (exception instanceof IntakeFailure failure) {
+      commandLine.getErr().println("serai: " + failure.toAuthor());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    if (exception instanceof ConfigError || exception instanceof UserError) {
       commandLine.getErr().println("serai: " + exception.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }

@@ -5,18 +5,11 @@ import java.util.function.UnaryOperator;
 /** Resolves {@code ${NAME}} and {@code ${NAME:default}} in the texts of a file. */
 record Environment(UnaryOperator<String> variables) {
 
-  /** A variable that is not set and has no default. */
-  static final class Missing extends RuntimeException {
+  /** A reference that stands for nothing; the message says why and how to mend it. */
+  static final class Unusable extends RuntimeException {
 
-    private final String variable;
-
-    Missing(String variable) {
-      super(variable, null, false, false);
-      this.variable = variable;
-    }
-
-    String variable() {
-      return variable;
+    Unusable(String message) {
+      super(message, null, false, false);
     }
   }
 
@@ -30,7 +23,7 @@ record Environment(UnaryOperator<String> variables) {
     while (start >= 0) {
       int end = text.indexOf('}', start);
       if (end < 0) {
-        break;
+        throw new Unusable("opens ${ without closing it; write ${NAME} or ${NAME:default}");
       }
       resolved.append(text, from, start).append(value(text.substring(start + 2, end)));
       from = end + 1;
@@ -47,7 +40,9 @@ record Environment(UnaryOperator<String> variables) {
       return value;
     }
     if (colon < 0) {
-      throw new Missing(name);
+      throw new Unusable(
+          "needs the environment variable %s, which is not set; set it, or give a default as ${%s:default}"
+              .formatted(name, name));
     }
     return reference.substring(colon + 1);
   }

@@ -11,18 +11,18 @@ import dev.serai.model.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** One of the published JSON Schemas of the hub. */
 public final class Schema {
 
-  private final JsonNode text;
+  private final Violations violations;
   private final JsonSchema schema;
 
   private Schema(JsonNode text) {
-    this.text = text;
+    this.violations = new Violations(text);
     this.schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(
@@ -44,43 +44,23 @@ public final class Schema {
 
   /** Throws a {@link ConfigError} for the first thing wrong with the document. */
   public void check(YamlDocument document) {
-    schema.validate(document.root()).stream()
-        .map(message -> error(document, message))
-        .min(Comparator.comparing(ConfigError::getMessage))
+    Set<ValidationMessage> messages = schema.validate(document.root());
+    // a field that lacks is often there under another name, and then that is what to mend
+    messages.stream()
+        .min(
+            Comparator.comparing(
+                    (ValidationMessage message) -> Violations.isUnknownName(message) ? 0 : 1)
+                .thenComparing(Violations::depth, Comparator.reverseOrder())
+                .thenComparing(message -> message.getInstanceLocation().toString())
+                .thenComparing(ValidationMessage::getMessage))
         .ifPresent(
             first -> {
-              throw first;
+              throw document.error(violations.pointer(first), violations.words(first));
             });
   }
 
   /** What is wrong with {@code node}, one line each; none if it conforms. */
   public List<String> problems(JsonNode node) {
     return schema.validate(node).stream().map(ValidationMessage::getMessage).sorted().toList();
-  }
-
-  private ConfigError error(YamlDocument document, ValidationMessage message) {
-    String pointer = message.getInstanceLocation().toString().replace("~1", "/").replace("~0", "~");
-    String property = message.getProperty();
-    return switch (message.getType()) {
-      case "additionalProperties", "unevaluatedProperties" ->
-          document.error(
-              pointer + "/" + property,
-              "is not an option here" + NearestName.hint(property, options(message)));
-      case "required" ->
-          document.error(pointer, "lacks the required field '" + property + "'; add it");
-      case "enum" -> document.error(pointer, "must be one of " + message.getSchemaNode());
-      case "pattern" ->
-          document.error(pointer, "must look like " + message.getSchemaNode().asText());
-      default -> document.error(pointer, message.getError());
-    };
-  }
-
-  /** The names that the schema knows beside the one it refused. */
-  private List<String> options(ValidationMessage message) {
-    String refusedBy = message.getSchemaLocation().getFragment().toString();
-    JsonNode owner = text.at(refusedBy.substring(0, refusedBy.lastIndexOf('/')));
-    List<String> names = new ArrayList<>();
-    owner.path("properties").fieldNames().forEachRemaining(names::add);
-    return names;
   }
 }

@@ -1,6 +1,5 @@
 package dev.serai.config;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +17,6 @@ import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * One YAML file of the operator: its tree, its text, and the way back from a field to its line.
@@ -38,30 +36,18 @@ public record YamlDocument(Path file, String text, JsonNode root) {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new ConfigError(file, "cannot be read; check that it exists and is UTF-8 text");
+      throw new ConfigError(file, "cannot be read; " + Misnamed.remedy(file));
     }
     try {
       JsonNode root = YAML.readTree(text);
       if (root == null || !root.isObject()) {
-        throw new ConfigError(file, "must be a YAML mapping of names to values");
+        throw new ConfigError(
+            file, 1, 1, "must hold names with their values, as name: value; it holds none");
       }
       return new YamlDocument(file, text, root);
     } catch (JsonProcessingException e) {
-      throw notYaml(file, text, e);
+      throw NotYaml.error(file, text, e);
     }
-  }
-
-  /** The tree's reader blames where a token began; the YAML library knows where it broke. */
-  private static ConfigError notYaml(Path file, String text, JsonProcessingException failure) {
-    try {
-      new Yaml(new LoaderOptions()).compose(new StringReader(text));
-    } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark();
-      return new ConfigError(
-          file, mark.getLine() + 1, mark.getColumn() + 1, "is not valid YAML: " + e.getProblem());
-    }
-    JsonLocation at = failure.getLocation();
-    return new ConfigError(file, at.getLineNr(), at.getColumnNr(), failure.getOriginalMessage());
   }
 
   /** This document with {@code ${NAME:default}} replaced in every text. */
@@ -73,11 +59,8 @@ public record YamlDocument(Path file, String text, JsonNode root) {
     if (node.isTextual()) {
       try {
         return TextNode.valueOf(environment.resolve(node.textValue()));
-      } catch (Environment.Missing missing) {
-        throw error(
-            pointer,
-            "needs the environment variable %s, which is not set; set it, or give a default as ${%s:default}"
-                .formatted(missing.variable(), missing.variable()));
+      } catch (Environment.Unusable unusable) {
+        throw error(pointer, unusable.getMessage());
       }
     }
     if (node.isArray()) {
@@ -98,6 +81,13 @@ public record YamlDocument(Path file, String text, JsonNode root) {
       return copy;
     }
     return node;
+  }
+
+  /** An error at the first place where {@code words} stand; at the beginning if they do not. */
+  public ConfigError errorWhere(String words, String message) {
+    String before = text.substring(0, Math.max(0, text.indexOf(words)));
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return new ConfigError(file, line, before.length() - before.lastIndexOf('\n'), message);
   }
 
   /**

@@ -56,7 +56,7 @@ public final class Companies {
   /** The files of companies in {@code folder}, by name; throws {@link ConfigError}. */
   public static List<Path> files(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      return children.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
     } catch (IOException e) {
       throw new ConfigError(
           folder, "is not a folder that can be read; set SERAI_COMPANIES to the companies folder");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.config.ConfigError;
 import dev.serai.config.Schema;
 import dev.serai.config.Spans;
+import dev.serai.config.TimeZones;
 import dev.serai.config.YamlDocument;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
@@ -28,10 +29,14 @@ import java.util.stream.StreamSupport;
 /** One file of {@code companies/}. */
 public record CompanyFile(YamlDocument document) {
 
+  private static final String ENDING = ".yaml";
   private static final Schema SCHEMA = Schema.named("company");
 
   /** Reads and resolves a file; throws {@link ConfigError}. */
   public static CompanyFile read(Path file, UnaryOperator<String> environment) {
+    if (!file.toString().endsWith(ENDING)) {
+      throw new ConfigError(file, "is read by no one; let its name end in " + ENDING);
+    }
     YamlDocument document = YamlDocument.read(file).resolve(environment);
     SCHEMA.check(document);
     return new CompanyFile(document);
@@ -78,7 +83,7 @@ public record CompanyFile(YamlDocument document) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw error("/timeZone", "'" + name + "' is not a time zone; write one as Europe/Madrid");
+      throw error("/timeZone", TimeZones.unknown(name));
     }
   }
 

@@ -225,7 +225,9 @@ public final class Connector {
     } catch (Mapping.Failed e) {
       throw new Unmappable(e.getMessage());
     } catch (InvalidEvent e) {
-      throw new Unmappable(e.getMessage() + SettingsCheck.hint(this, company, e));
+      throw new Unmappable(
+          e.getMessage() + SettingsCheck.hint(this, company, e),
+          mapping.place(e.problems().get(0).field()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.serai.connector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.serai.config.ConfigError;
+import dev.serai.config.Misnamed;
 import dev.serai.config.YamlDocument;
 import dev.serai.connector.mapping.Mapping;
 import java.io.IOException;
@@ -66,7 +67,8 @@ public record ConnectorFolder(Path path) {
         .mappingFiles()
         .forEach((topic, file) -> texts.put(file, text(document, topic, file)));
     Map<String, Mapping> compiled = new HashMap<>();
-    texts.forEach((file, text) -> compiled.put(file, Mapping.compile(path.resolve(file), text)));
+    texts.forEach(
+        (file, text) -> compiled.put(file, Mapping.compile(path.resolve(file).normalize(), text)));
     Map<String, Mapping> byTopic = new LinkedHashMap<>();
     descriptor.mappingFiles().forEach((topic, file) -> byTopic.put(topic, compiled.get(file)));
     return new Connector(descriptor, byTopic, version(document.text(), texts));
@@ -76,7 +78,8 @@ public record ConnectorFolder(Path path) {
     Path mapping = path.resolve(file);
     if (!Files.isRegularFile(mapping)) {
       throw document.error(
-          "/events/" + topic, "names the mapping " + file + ", which is not there");
+          "/events/" + topic,
+          "names the mapping " + file + ", which is not there" + Misnamed.hint(mapping));
     }
     try {
       return Files.readString(mapping);

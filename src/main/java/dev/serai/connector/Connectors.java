@@ -1,7 +1,7 @@
 package dev.serai.connector;
 
 import dev.serai.config.ConfigError;
-import dev.serai.config.NearestName;
+import dev.serai.model.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The connectors in use. Immutable. */
 public final class Connectors {
+
+  private static final String DESTINATION = "destination.yaml";
 
   private final Map<String, Connector> byName;
   private final Set<String> destinations;
@@ -41,23 +44,36 @@ public final class Connectors {
       Connector connector = each.load();
       connectors.put(connector.name(), connector);
     }
-    return new Connectors(connectors, Set.copyOf(withFile(folder, "destination.yaml")));
+    return new Connectors(
+        connectors, Set.copyOf(children(folder, child -> has(child, DESTINATION))));
   }
 
   /** The folders in {@code folder} that describe a connector, by name. */
   public static Collection<ConnectorFolder> folders(Path folder) {
-    return withFile(folder, ConnectorFolder.DESCRIPTOR).stream()
+    return children(folder, Connectors::isConnector).stream()
         .map(name -> new ConnectorFolder(folder.resolve(name)))
         .toList();
   }
 
-  private static List<String> withFile(Path folder, String file) {
+  /** Whether it describes one, or seems to be meant to. */
+  private static boolean isConnector(Path folder) {
+    if (has(folder, ConnectorFolder.DESCRIPTOR) || has(folder, DESTINATION)) {
+      return has(folder, ConnectorFolder.DESCRIPTOR);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().matches(".*\\.ya?ml"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean has(Path folder, String file) {
+    return Files.isRegularFile(folder.resolve(file));
+  }
+
+  private static List<String> children(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .filter(child -> Files.isRegularFile(child.resolve(file)))
-          .map(child -> child.getFileName().toString())
-          .sorted()
-          .toList();
+      return children.filter(wanted).map(child -> child.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
       throw new ConfigError(
           folder,

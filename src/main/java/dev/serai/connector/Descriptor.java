@@ -56,9 +56,16 @@ record Descriptor(
   /**
    * One setting of a company for this connector.
    *
+   * @param values those it may have; any if there are none
+   * @param format how it is written; null if it may be anything
    * @param secret usable to verify and to fetch, hidden from mappings
    * @param standard its value where the company gives none; may be null
    */
   record Setting(
-      String title, boolean required, List<String> values, boolean secret, String standard) {}
+      String title,
+      boolean required,
+      List<String> values,
+      SettingFormat format,
+      boolean secret,
+      String standard) {}
 }

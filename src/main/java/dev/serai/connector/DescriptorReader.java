@@ -12,6 +12,7 @@ import dev.serai.connector.export.Table;
 import dev.serai.connector.pull.PullReader;
 import dev.serai.connector.signature.Signature;
 import dev.serai.connector.signature.SignatureReader;
+import dev.serai.model.NearestName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -68,7 +69,11 @@ final class DescriptorReader {
 
   private static Signature signature(YamlDocument document) {
     try {
-      return SignatureReader.read(document.root().path("receive").path("signature"));
+      Signature signature = SignatureReader.read(document.root().path("receive").path("signature"));
+      for (String name : signature.settings()) {
+        known(document, "/receive/signature", name);
+      }
+      return signature;
     } catch (IllegalArgumentException e) {
       throw document.error("/receive/signature", e.getMessage());
     }
@@ -78,15 +83,23 @@ final class DescriptorReader {
     List<Requirement> requirements = new ArrayList<>();
     for (JsonNode each : node) {
       String setting = each.path("setting").asText();
-      if (!document.root().path("settings").has(setting)) {
-        throw document.error(
-            "/receive/require",
-            "names the setting " + setting + ", which settings does not describe; add it there");
-      }
+      known(document, "/receive/require", setting);
       String at = each.path("at").asText();
       requirements.add(new Requirement(at, Part.parse(at), setting));
     }
     return List.copyOf(requirements);
+  }
+
+  private static void known(YamlDocument document, String pointer, String setting) {
+    JsonNode settings = document.root().path("settings");
+    if (!settings.has(setting)) {
+      List<String> names = new ArrayList<>();
+      settings.fieldNames().forEachRemaining(names::add);
+      throw document.error(
+          pointer,
+          "names the setting %s, which settings does not describe%s"
+              .formatted(setting, NearestName.hint(setting, names)));
+    }
   }
 
   private static BodyReader body(JsonNode node) {
@@ -176,6 +189,7 @@ final class DescriptorReader {
                         field.getValue().path("title").asText(),
                         field.getValue().path("required").asBoolean(),
                         list(field.getValue().path("values")),
+                        SettingFormat.of(field.getValue().path("format").asText(null)),
                         field.getValue().path("secret").asBoolean(),
                         field.getValue().path("default").asText(null))));
     return settings;

@@ -157,7 +157,7 @@ public final class Explanation {
       FetchCheck.check(events, connector, company);
       events.forEach(each -> say("ledger", consequence(each)));
     } catch (Unmappable e) {
-      say("ledger", "puts the delivery into quarantine, answered 202: " + e.getMessage());
+      say("ledger", "puts the delivery into quarantine, answered 202: " + e.toAuthor());
     }
   }
 

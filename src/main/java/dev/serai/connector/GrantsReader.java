@@ -1,10 +1,10 @@
 package dev.serai.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.config.NearestName;
 import dev.serai.config.YamlDocument;
 import dev.serai.connector.signature.Signature;
 import dev.serai.model.Company.Grant;
+import dev.serai.model.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,4 +6,9 @@ public abstract sealed class IntakeFailure extends RuntimeException permits Malf
   IntakeFailure(String message) {
     super(message, null, false, false);
   }
+
+  /** The message for who writes the mapping: with its place there, where one is known. */
+  public String toAuthor() {
+    return getMessage();
+  }
 }

@@ -1,9 +1,9 @@
 package dev.serai.connector;
 
-import dev.serai.config.NearestName;
 import dev.serai.connector.Descriptor.Setting;
 import dev.serai.model.Company;
 import dev.serai.model.InvalidEvent;
+import dev.serai.model.NearestName;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,7 +26,13 @@ final class SettingsCheck {
                     + connector.name()
                     + NearestName.hint(name, known.keySet()));
           } else if (!setting.values().isEmpty() && !setting.values().contains(value)) {
-            problems.put(name, "must be one of " + String.join(", ", setting.values()));
+            problems.put(
+                name,
+                "must be one of "
+                    + String.join(", ", setting.values())
+                    + NearestName.didYouMean(value, setting.values()));
+          } else if (setting.format() != null && !setting.format().fits(value)) {
+            problems.put(name, setting.format().remedy(value));
           }
         });
     known.forEach(

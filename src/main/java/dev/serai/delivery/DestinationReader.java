@@ -1,7 +1,11 @@
 package dev.serai.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.config.Misnamed;
+import dev.serai.config.Schema;
+import dev.serai.config.YamlDocument;
 import dev.serai.delivery.Destination.Send;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,25 +21,29 @@ import org.apache.camel.util.TimeUtils;
 /** Turns a checked {@code destination.yaml} into a {@link Destination}. */
 final class DestinationReader {
 
+  private static final Schema SCHEMA = Schema.named("destination");
   private static final int CONCURRENCY = 16;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private DestinationReader() {}
 
+  /** Throws {@link dev.serai.config.ConfigError}. */
   static Destination read(Path file) {
-    JsonNode yaml = DestinationSchema.check(file);
+    YamlDocument document = YamlDocument.read(file);
+    SCHEMA.check(document);
+    JsonNode yaml = document.root();
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     String name = Objects.toString(folder.getFileName());
     if (!yaml.path("name").asText().equals(name)) {
-      throw new InvalidDestination(
-          file + ": name '" + yaml.path("name").asText() + "' must be the folder's name, " + name);
+      throw document.error(
+          "/name",
+          "is '%s' but the folder is '%s'; give both the same name"
+              .formatted(yaml.path("name").asText(), name));
     }
     Map<String, Send> send = new HashMap<>();
     yaml.path("send")
-        .properties()
-        .forEach(
-            entry ->
-                send.put(entry.getKey(), send(folder, yaml.path("headers"), entry.getValue())));
+        .fieldNames()
+        .forEachRemaining(kind -> send.put(kind, send(document, folder, kind)));
     return new Destination(
         name,
         yaml.path("title").asText(),
@@ -50,19 +58,40 @@ final class DestinationReader {
         duration(yaml.path("timeout"), TIMEOUT));
   }
 
-  private static Send send(Path folder, JsonNode common, JsonNode node) {
+  private static Send send(YamlDocument document, Path folder, String kind) {
+    JsonNode node = document.root().path("send").path(kind);
+    String pointer = "/send/" + kind;
     Map<String, Template> headers = new HashMap<>();
-    for (JsonNode given : List.of(common, node.path("headers"))) {
-      given
-          .properties()
-          .forEach(
-              header -> headers.put(header.getKey(), new Template(header.getValue().asText())));
+    headers.putAll(headers(document, ""));
+    headers.putAll(headers(document, pointer));
+    Path mapping = folder.resolve(node.path("mapping").asText());
+    if (!Files.isRegularFile(mapping)) {
+      throw document.error(
+          pointer + "/mapping", "names a file that is not there" + Misnamed.hint(mapping));
     }
     return new Send(
         node.path("method").asText("POST"),
         node.path("path").asText(""),
-        Mapping.compile(folder.resolve(node.path("mapping").asText())),
+        Mapping.compile(mapping),
         headers);
+  }
+
+  private static Map<String, Template> headers(YamlDocument document, String pointer) {
+    Map<String, Template> headers = new HashMap<>();
+    for (var header : document.root().at(pointer).path("headers").properties()) {
+      Template template = new Template(header.getValue().asText());
+      template
+          .unknown()
+          .ifPresent(
+              name -> {
+                throw document.error(
+                    pointer + "/headers/" + header.getKey(),
+                    "asks for {%s}; only {id}, {secret} and {setting.NAME} are known here"
+                        .formatted(name));
+              });
+      headers.put(header.getKey(), template);
+    }
+    return headers;
   }
 
   private static Target target(JsonNode node) {

@@ -34,7 +34,7 @@ public final class Destinations {
 
   /**
    * Reads {@code connectorsFolder}/NAME/destination.yaml of every NAME that has one; throws {@link
-   * InvalidDestination} at the first that cannot be used.
+   * dev.serai.config.ConfigError} at the first that cannot be used.
    */
   public static Destinations load(Path connectorsFolder) {
     Map<String, Destination> found = new TreeMap<>();

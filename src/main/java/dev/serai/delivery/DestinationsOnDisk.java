@@ -2,6 +2,7 @@ package dev.serai.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serai.config.ConfigError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class DestinationsOnDisk {
     }
   }
 
-  /** Reads {@code connectorsFolder}; throws {@link InvalidDestination}. */
+  /** Reads {@code connectorsFolder}; throws {@link ConfigError}. */
   public DestinationsOnDisk(Path connectorsFolder) {
     this.folder = connectorsFolder;
     this.texts = texts();
@@ -57,7 +58,7 @@ public final class DestinationsOnDisk {
       }
       try {
         next.put(name, DestinationReader.read(folder.resolve(name).resolve(Destinations.FILE)));
-      } catch (InvalidDestination | UncheckedIOException e) {
+      } catch (ConfigError | UncheckedIOException e) {
         problems.add(e.getMessage().replace(folder + "/", "connectors/"));
         each.setValue("unusable"); // told again each time until it is mended
       }

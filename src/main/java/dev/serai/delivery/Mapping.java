@@ -3,14 +3,12 @@ package dev.serai.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
-import com.schibsted.spt.data.jslt.Parser;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import dev.serai.config.JsltFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A compiled JSLT file that makes a request's body of canonical JSON. It sees {@code $company},
@@ -19,21 +17,18 @@ import java.util.Optional;
  */
 public final class Mapping {
 
+  private static final List<ExactDecimal> FUNCTIONS = List.of(new ExactDecimal());
+  private static final Set<String> VARIABLES = Set.of("company", "kind", "id", "settings");
+
   private final Expression expression;
 
   private Mapping(Expression expression) {
     this.expression = expression;
   }
 
-  /** Compiles the file; throws {@link InvalidDestination} with its name, line and column. */
+  /** Compiles the file; throws {@link dev.serai.config.ConfigError}. */
   public static Mapping compile(Path file) {
-    try (Reader text = Files.newBufferedReader(file)) {
-      return new Mapping(Parser.compile(file.toString(), text, List.of(new ExactDecimal())));
-    } catch (JsltException e) {
-      throw new InvalidDestination(file + ": " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new InvalidDestination(file + " cannot be read: check its name in destination.yaml", e);
-    }
+    return new Mapping(JsltFile.read(file, FUNCTIONS, VARIABLES).compile());
   }
 
   /** What the mapping makes of {@code payload}; throws {@link JsltException} if it fails. */

@@ -1,6 +1,7 @@
 package dev.serai.delivery;
 
 import dev.serai.model.Company.Grant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,17 @@ import java.util.regex.Pattern;
  */
 public record Template(String text) {
 
+  private static final Pattern BRACES = Pattern.compile("\\{([\\w.-]+)}");
   private static final Pattern PLACE = Pattern.compile("\\{(id|secret|setting\\.(\\w+))}");
+
+  /** The first place that asks for what there is not; empty if there is none. */
+  Optional<String> unknown() {
+    return BRACES
+        .matcher(PLACE.matcher(text).replaceAll(""))
+        .results()
+        .map(braces -> braces.group(1))
+        .findFirst();
+  }
 
   /** Throws {@link IllegalStateException} if the company lacks what a place asks for. */
   public String fill(String id, Grant grant) {

@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class CanonicalReader {
 
+  private static final List<String> KINDS =
+      List.of(
+          "cart", "cart-snapshot", "checkout", "refund", "interaction", "link", "fetch", "ignored");
   private static final Set<String> VISITOR = Set.of("userFingerprint", "faqFingerprint", "rung");
   private static final Set<String> LINE =
       Set.of("productId", "productName", "quantity", "unitPrice", "lineTotal", "currency");
@@ -63,7 +66,7 @@ public final class CanonicalReader {
   /** The event in {@code node}; throws {@link InvalidEvent}. */
   public static Event read(JsonNode node) {
     if (!node.isObject()) {
-      throw new InvalidEvent("event", "must be an object");
+      throw new InvalidEvent("event", "must be an object such as {\"kind\": \"checkout\", …}");
     }
     return read(Fields.of(node));
   }
@@ -89,8 +92,7 @@ public final class CanonicalReader {
           default -> {
             fields.problem(
                 "kind",
-                "must be one of cart, cart-snapshot, checkout, refund, interaction, link, fetch,"
-                    + " ignored");
+                "must be one of " + String.join(", ", KINDS) + NearestName.didYouMean(kind, KINDS));
             yield null;
           }
         };

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads typed fields of one JSON object and gathers every problem, so that a sender learns of all
@@ -96,7 +97,7 @@ public final class Fields {
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
-        problem(name, "is not a field here; known are " + known.stream().sorted().toList());
+        problem(name, "is not a field here" + NearestName.hint(name, known));
       }
     }
   }
@@ -288,7 +289,9 @@ public final class Fields {
         return constant;
       }
     }
-    problem(field, "must be one of " + List.of(type.getEnumConstants()));
+    List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
+    problem(
+        field, "must be one of " + String.join(", ", names) + NearestName.didYouMean(text, names));
     return null;
   }
 

@@ -3,6 +3,7 @@ package dev.serai.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.config.ConfigError;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Grant;
 import java.io.IOException;
@@ -78,9 +79,9 @@ class DestinationsTest {
         """);
 
     assertThatThrownBy(() -> Destinations.load(folder))
-        .isInstanceOf(InvalidDestination.class)
-        .hasMessageContaining(file + ":1:")
-        .hasMessageContaining("concurency");
+        .isInstanceOf(ConfigError.class)
+        .hasMessageContaining(
+            file + ":6:1: concurency is not an option here; did you mean 'concurrency'?");
   }
 
   @Test
@@ -97,7 +98,7 @@ class DestinationsTest {
     Files.writeString(shop.resolve("cart.jslt"), "{\n\"a\": nosuch(.a)\n}");
 
     assertThatThrownBy(() -> Destinations.load(folder))
-        .isInstanceOf(InvalidDestination.class)
+        .isInstanceOf(ConfigError.class)
         .hasMessageContaining("cart.jslt")
         .hasMessageContaining("nosuch")
         .hasMessageContaining(":2:");

@@ -4,7 +4,6 @@ import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connectors;
 import dev.serai.delivery.Destinations;
-import dev.serai.delivery.InvalidDestination;
 import dev.serai.model.Company;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +40,7 @@ final class CompaniesCheck implements Check {
                       look(
                           company, destinations, defaults.getOrDefault(company.key(), List.of()))));
       return findings;
-    } catch (ConfigError | InvalidDestination e) {
+    } catch (ConfigError e) {
       return List.of(Finding.fail(SUBJECT, e.getMessage(), null));
     } catch (IOException | UncheckedIOException e) {
       return List.of(

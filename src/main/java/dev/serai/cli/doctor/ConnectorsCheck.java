@@ -6,7 +6,6 @@ import dev.serai.connector.Connectors;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
 import dev.serai.delivery.Destinations;
-import dev.serai.delivery.InvalidDestination;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ final class ConnectorsCheck implements Check {
                                   String.join(
                                       ", ",
                                       destination.send().keySet().stream().sorted().toList())))));
-    } catch (InvalidDestination | UncheckedIOException e) {
+    } catch (ConfigError | UncheckedIOException e) {
       findings.add(Finding.fail("Destination", e.getMessage(), null));
     }
     return findings;

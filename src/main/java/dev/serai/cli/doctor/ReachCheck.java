@@ -4,7 +4,6 @@ import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connectors;
 import dev.serai.delivery.Destinations;
-import dev.serai.delivery.InvalidDestination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -37,7 +36,7 @@ final class ReachCheck implements Check {
                                   .filter(found -> found.target().problem(grant).isEmpty())
                                   .ifPresent(
                                       found -> targets.add(found.target().resolve(grant, "")))));
-    } catch (ConfigError | InvalidDestination | UncheckedIOException e) {
+    } catch (ConfigError | UncheckedIOException e) {
       return List.of(); // told by the checks before
     }
     return targets.stream().map(ReachCheck::reach).toList();

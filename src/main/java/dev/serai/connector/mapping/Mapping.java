@@ -3,11 +3,11 @@ package dev.serai.connector.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
-import com.schibsted.spt.data.jslt.Parser;
-import dev.serai.config.ConfigError;
-import java.io.StringReader;
+import dev.serai.config.JsltFile;
+import dev.serai.config.JsltText;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** A compiled mapping file: the platform's JSON in, canonical JSON (nearly) out. Thread-safe. */
 public final class Mapping {
@@ -23,30 +23,38 @@ public final class Mapping {
     }
   }
 
+  /** What it sees besides the body. */
+  private static final Set<String> VARIABLES =
+      Set.of("settings", "headers", "topic", "envelope", "timeZone");
+
+  private final String name;
+  private final JsltText text;
   private final Expression expression;
 
-  private Mapping(Expression expression) {
+  private Mapping(String name, JsltText text, Expression expression) {
+    this.name = name;
+    this.text = text;
     this.expression = expression;
   }
 
-  /** Compiles a mapping; throws {@link ConfigError} with line and column. */
+  /** Compiles a mapping; throws {@link dev.serai.config.ConfigError} with line and column. */
   public static Mapping compile(Path file, String text) {
-    try {
-      return new Mapping(
-          new Parser(new StringReader(text))
-              .withSource(file.getFileName().toString())
-              .withFunctions(Functions.ALL)
-              .withResourceResolver(
-                  imported -> {
-                    throw new JsltException("imports are not supported; write it in this file");
-                  })
-              .compile());
-    } catch (JsltException e) {
-      String message = SyntaxComplaint.of(e);
-      throw e.getLine() > 0
-          ? new ConfigError(file, e.getLine(), e.getColumn(), message)
-          : new ConfigError(file, message);
-    }
+    return new Mapping(
+        file.getFileName().toString(),
+        new JsltText(text),
+        new JsltFile(file, text, Functions.ALL, VARIABLES).compile());
+  }
+
+  /**
+   * Where it gives a field of its result, as {@code order.jslt:7:3}; its name alone where that
+   * cannot be told.
+   *
+   * @param field as an error names it, {@code lineItems[0].currency}
+   */
+  public String place(String field) {
+    return text.field(field)
+        .map(place -> name + ":" + place.line() + ":" + place.column())
+        .orElse(name);
   }
 
   /**

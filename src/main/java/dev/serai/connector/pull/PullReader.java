@@ -2,12 +2,14 @@ package dev.serai.connector.pull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.config.Spans;
+import dev.serai.config.TimeZones;
 import dev.serai.config.YamlDocument;
 import dev.serai.connector.pull.Pull.Ask;
 import dev.serai.connector.pull.Pull.FetchPlan;
 import dev.serai.connector.pull.Pull.Join;
 import dev.serai.connector.pull.Pull.PollPlan;
 import dev.serai.connector.pull.Pull.Rate;
+import dev.serai.model.NearestName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -97,8 +99,13 @@ public final class PullReader {
   private void known(Set<String> asked, String pointer) {
     for (String name : asked) {
       if (!settings.contains(name)) {
-        throw document.error(
-            pointer, "asks for {settings." + name + "}; describe " + name + " under settings");
+        throw document.errorWhere(
+            "{settings." + name + "}",
+            "%s asks for the setting %s, which settings does not describe%s"
+                .formatted(
+                    pointer.substring(1).replace('/', '.'),
+                    name,
+                    NearestName.hint(name, settings)));
       }
     }
   }
@@ -133,7 +140,9 @@ public final class PullReader {
     String topic = node.path("topic").asText();
     if (!topics.contains(topic)) {
       throw document.error(
-          pointer + "/topic", "is not mapped; give " + topic + " a mapping under events");
+          pointer + "/topic",
+          "names '%s', which events does not map%s"
+              .formatted(topic, NearestName.hint(topic, topics)));
     }
     return topic;
   }
@@ -188,7 +197,7 @@ public final class PullReader {
           Spans.parse(node.path("overlap").asText("5m")),
           Spans.parse(node.path("start").asText("24h")));
     } catch (DateTimeException e) {
-      throw document.error(pointer + "/zone", "is not a time zone; write one as Europe/Madrid");
+      throw document.error(pointer + "/zone", TimeZones.unknown(node.path("zone").asText()));
     } catch (IllegalArgumentException e) {
       throw document.error(
           pointer + "/format",

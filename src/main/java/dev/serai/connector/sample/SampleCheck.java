@@ -51,7 +51,9 @@ public final class SampleCheck {
               sample.topic(),
               company);
       return new Result(sample.name(), differences(sample.expected(), events));
-    } catch (IntakeFailure | ConfigError e) {
+    } catch (IntakeFailure e) {
+      return new Result(sample.name(), differences(sample.expected(), e.toAuthor()));
+    } catch (ConfigError e) {
       return new Result(sample.name(), differences(sample.expected(), e.getMessage()));
     }
   }

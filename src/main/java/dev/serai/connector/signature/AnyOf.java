@@ -52,6 +52,13 @@ public record AnyOf(List<Signature> schemes) implements Signature {
   }
 
   @Override
+  public Set<String> settings() {
+    return schemes.stream()
+        .flatMap(scheme -> scheme.settings().stream())
+        .collect(toUnmodifiableSet());
+  }
+
+  @Override
   public Set<String> headers() {
     return schemes.stream()
         .flatMap(scheme -> scheme.headers().stream())

@@ -53,7 +53,9 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
     URI address = address(circumstances);
     if (address == null) {
       return Verification.refused(
-          "the company has not set " + jwks.names() + ", which leads to the platform's keys");
+          "the company has not set "
+              + String.join(", ", jwks.names())
+              + ", which leads to the platform's keys");
     }
     Instant now = circumstances.clock().instant();
     KeyDocument document = circumstances.keys().find(address).orElse(null);
@@ -125,6 +127,11 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
   @Override
   public boolean needsSecret() {
     return false;
+  }
+
+  @Override
+  public Set<String> settings() {
+    return jwks.names();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.serai.connector.signature;
 
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,14 +27,14 @@ record SettingTemplate(String text) {
     }
   }
 
-  /** The names of the settings it needs, joined. */
-  String names() {
-    TreeSet<String> names = new TreeSet<>();
+  /** The names of the settings it needs. */
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
     Matcher matcher = PLACEHOLDER.matcher(text);
     while (matcher.find()) {
       names.add(matcher.group(1).substring(SETTING.length()));
     }
-    return String.join(", ", names);
+    return names;
   }
 
   /** The text with the settings in it; null if one is not set. */

@@ -27,6 +27,11 @@ public sealed interface Signature
     return true;
   }
 
+  /** Names of the company's settings that it depends on. */
+  default Set<String> settings() {
+    return Set.of();
+  }
+
   /**
    * What is wrong with a secret, as words that follow its name; null if it can be used. Quotes
    * nothing of it.

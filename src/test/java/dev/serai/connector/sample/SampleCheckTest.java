@@ -55,7 +55,8 @@ class SampleCheckTest {
   @Test
   void aMappingThatFailsSaysWhyInPlaceOfDifferences() throws IOException {
     edit("order.jslt", "\"value\": decimal(.total)", "\"value\": .nothing");
-    assertThat(check().differences()).containsExactly("failed: value: is required");
+    assertThat(check().differences())
+        .containsExactly("failed: value: is required (order.jslt:24:5)");
   }
 
   @Test
