@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,7 @@ final class EditedHub implements AutoCloseable {
                 connectors,
                 companies,
                 Path.of("routes").toAbsolutePath()),
-            Map.of());
+            Map.of("SERAI_PRIVATE_HOSTS", "localhost"));
   }
 
   Hub hub() {
@@ -85,6 +86,13 @@ final class EditedHub implements AutoCloseable {
             .formatted(name, String.join("\n", more)));
   }
 
+  /** A file of a connector's folder, beside those of {@link #connector}. */
+  void file(String connector, String name, String text) throws IOException {
+    Path file = connectors.resolve(connector).resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
   static String mapping(String comment) {
     return """
     // %s
@@ -96,6 +104,13 @@ final class EditedHub implements AutoCloseable {
     Files.writeString(
         companies.resolve(key + ".yaml"),
         "key: %s\nname: Shop\nconnectors:\n%s".formatted(key, connectors.indent(2)));
+  }
+
+  void company(String key, String connectors, String destinations) throws IOException {
+    Files.writeString(
+        companies.resolve(key + ".yaml"),
+        "key: %s\nname: Shop\nconnectors:\n%sdestinations:\n%s"
+            .formatted(key, connectors.indent(2), destinations.indent(2)));
   }
 
   void removeCompany(String key) throws IOException {
@@ -157,6 +172,19 @@ final class EditedHub implements AutoCloseable {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /** The first column of what the database answers. */
+  List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = hub.database().general().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
   }
 
   @Override

@@ -12,18 +12,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The connectors as their folders describe them now. A folder that did not change is not read. */
+/**
+ * The connectors as their folders describe them now. A folder is read if it changed, or a mapping
+ * that it borrows from another.
+ */
 final class ConnectorsOnDisk {
 
   /**
    * What one folder gives.
    *
+   * @param borrowed mappings of others that it names
+   * @param stamps of the folder and of these
    * @param connector null if it cannot be used
    * @param problem why not, in one line; null if it can
    */
-  record Found(Stamps stamps, Connector connector, String problem) {}
+  record Found(Set<Path> borrowed, Stamps stamps, Connector connector, String problem) {
+
+    boolean isAsBefore(ConnectorFolder folder) {
+      return stamps.equals(Stamps.of(folder.path()).and(Stamps.of(borrowed)));
+    }
+
+    private Found gives(Connector what, String reason) {
+      return new Found(borrowed, stamps, what, reason);
+    }
+  }
 
   private final Path folder;
   private Map<String, Found> found = new TreeMap<>();
@@ -32,46 +47,51 @@ final class ConnectorsOnDisk {
   ConnectorsOnDisk(Path folder) {
     this.folder = folder;
     for (ConnectorFolder each : Connectors.folders(folder)) {
-      found.put(each.name(), new Found(Stamps.of(each.path()), null, null));
+      found.put(each.name(), unread(each));
     }
+  }
+
+  private static Found unread(ConnectorFolder folder) {
+    // first what names the others, so that no change of it falls in between
+    Stamps own = Stamps.of(folder.path());
+    Set<Path> borrowed = folder.borrowed();
+    return new Found(borrowed, own.and(Stamps.of(borrowed)), null, null);
   }
 
   /** Takes what was read meanwhile for what the folders give. */
   void are(Connectors connectors) {
-    found.replaceAll(
-        (name, each) -> new Found(each.stamps, connectors.find(name).orElse(null), null));
+    found.replaceAll((name, each) -> each.gives(connectors.find(name).orElse(null), null));
   }
 
   /** What each folder gives now, by name. Throws {@link ConfigError} if there is no such folder. */
   Map<String, Found> look() {
     Map<String, Found> now = new TreeMap<>();
     for (ConnectorFolder each : Connectors.folders(folder)) {
-      Stamps stamps = Stamps.of(each.path());
       Found before = found.get(each.name());
-      now.put(
-          each.name(),
-          before != null && before.stamps.equals(stamps) ? before : read(each, stamps, before));
+      boolean same = before != null && before.isAsBefore(each);
+      now.put(each.name(), same ? before : read(each, before));
     }
     found = now;
     return Map.copyOf(now);
   }
 
-  private static Found read(ConnectorFolder folder, Stamps stamps, Found before) {
+  private Found read(ConnectorFolder folder, Found before) {
+    Found now = unread(folder);
     try {
       Connector connector = folder.load();
       String problem = samples(folder, connector);
       if (problem != null) {
-        return new Found(stamps, null, "connectors/" + folder.name() + ": " + problem);
+        return now.gives(null, "connectors/" + folder.name() + ": " + problem);
       }
       boolean same =
           before != null
               && before.connector != null
               && before.connector.version().equals(connector.version());
-      return new Found(stamps, same ? before.connector : connector, null);
+      return now.gives(same ? before.connector : connector, null);
     } catch (ConfigError e) {
-      return new Found(stamps, null, shown(folder, e.getMessage()));
+      return now.gives(null, shown(e.getMessage()));
     } catch (RuntimeException e) {
-      return new Found(stamps, null, "connectors/" + folder.name() + " cannot be read: " + e);
+      return now.gives(null, "connectors/" + folder.name() + " cannot be read: " + e);
     }
   }
 
@@ -93,7 +113,7 @@ final class ConnectorsOnDisk {
         .orElse(null);
   }
 
-  private static String shown(ConnectorFolder folder, String message) {
-    return message.replace(folder.path().toString(), "connectors/" + folder.name());
+  private String shown(String message) {
+    return message.replace(folder + "/", "connectors/");
   }
 }
