@@ -136,7 +136,11 @@ public final class Connector {
     return descriptor
         .receive()
         .signature()
-        .verify(request, grant, new Circumstances(clock, keys, settings(grant)));
+        .verify(request, grant, circumstances(grant, keys, clock));
+  }
+
+  private Circumstances circumstances(Grant grant, KeyDocuments keys, Clock clock) {
+    return new Circumstances(clock, keys, descriptor.receive().body(), settings(grant));
   }
 
   /** Why {@link #verify} refuses a request, as far as it can be found out. Takes its time. */
@@ -153,7 +157,7 @@ public final class Connector {
       }
     }
     Grant grant = company.connectors().getOrDefault(name(), NO_GRANT);
-    return new Examination(request, grant, others, new Circumstances(clock, keys, settings(grant)))
+    return new Examination(request, grant, others, circumstances(grant, keys, clock))
         .by(descriptor.receive().signature());
   }
 

@@ -75,7 +75,10 @@ public final class Explanation {
 
   private void signature(
       Request request, Collection<Company> companies, KeyDocuments keys, Clock clock) {
-    Signatures.shown(connector.descriptor().receive().signature(), request)
+    Signatures.shown(
+            connector.descriptor().receive().signature(),
+            request,
+            connector.descriptor().receive().body())
         .forEach(line -> say("signature", line));
     Verification verification = connector.verify(request, company, keys, clock);
     if (verification instanceof Verification.Verified verified) {

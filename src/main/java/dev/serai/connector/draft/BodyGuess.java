@@ -37,8 +37,9 @@ record BodyGuess(String form, String field, List<String> parse, String each) {
             .orElse("json");
     BodyGuess guess = new BodyGuess(form, null, List.of(), null);
     if (form.equals("form")) {
-      String field = field(requests, guess);
-      guess = new BodyGuess(form, field, List.of(), null);
+      boolean alone = trees(requests, guess).stream().allMatch(fields -> fields.size() == 1);
+      // what stands beside the JSON may be the topic or be signed: it is kept in place
+      guess = new BodyGuess(form, alone ? field(requests, guess) : null, List.of(), null);
     }
     Set<String> parse = new LinkedHashSet<>();
     for (int level = 0; level < 2; level++) {
@@ -112,10 +113,16 @@ record BodyGuess(String form, String field, List<String> parse, String each) {
     }
     try {
       JsonNode tree = Json.MAPPER.readTree(value.textValue());
-      return tree != null && tree.isObject() && tree.size() >= LEAST_FIELDS ? tree : null;
+      boolean holds =
+          tree != null && tree.isObject() && (tree.size() >= LEAST_FIELDS || wraps(tree));
+      return holds ? tree : null;
     } catch (JsonProcessingException e) {
       return null;
     }
+  }
+
+  private static boolean wraps(JsonNode tree) {
+    return tree.size() == 1 && tree.elements().next().isObject();
   }
 
   /** The list whose elements have totals and lines of their own, while nothing around it has. */

@@ -95,7 +95,7 @@ public final class Drafter {
     if (signed.isEmpty() || guess.scheme().path("scheme").asText().equals("none")) {
       return guess;
     }
-    return SignatureTrial.of(guess, signed, study.bodies(), secret)
+    return SignatureTrial.of(guess, signed, study.body().reader(), secret)
         .orElseGet(
             () ->
                 new SignatureGuess(

@@ -45,7 +45,7 @@ final class LineFit {
     List<Column> chosen = Ranked.covering(ranked, Fields.SECOND);
     return new Finding(
         "quantity",
-        "decimal(%s)".formatted(Fields.first(chosen, Column::expression)),
+        Scale.of(chosen, Scale::counted),
         Fields.sureness(ranked),
         Fields.named(chosen));
   }

@@ -12,9 +12,15 @@ import java.util.List;
  * @param lists names that lead to a list, then from each of its elements to the next list, and so
  *     on; the last leads to the lines, or from an element to the line that it wraps
  * @param byKey whether the last one is an object that has the lines by their keys
+ * @param sideBySide whether the only one is an object of lists, each with one field of the lines
  * @param wrapped what leads from an element to the line it wraps; usually here
  */
-record LineList(List<Place> lists, boolean byKey, Place wrapped) {
+record LineList(List<Place> lists, boolean byKey, boolean sideBySide, Place wrapped) {
+
+  /** Lines in lists, or by their keys. */
+  LineList(List<Place> lists, boolean byKey, Place wrapped) {
+    this(lists, byKey, false, wrapped);
+  }
 
   LineList {
     lists = List.copyOf(lists);
@@ -29,6 +35,8 @@ record LineList(List<Place> lists, boolean byKey, Place wrapped) {
         JsonNode list = at(node, lists.get(i));
         if (byKey && i == lists.size() - 1) {
           list.properties().forEach(entry -> next.add(entry(entry.getKey(), entry.getValue())));
+        } else if (sideBySide) {
+          next.addAll(SideBySide.rows(list));
         } else if (list.isArray()) {
           list.forEach(next::add);
         }
@@ -41,6 +49,9 @@ record LineList(List<Place> lists, boolean byKey, Place wrapped) {
   /** As a mapping says it, seen from {@code base}. */
   String in(String base) {
     String list = lists.get(0).in(base);
+    if (sideBySide) {
+      return "rows(%s)".formatted(list);
+    }
     for (int i = 1; i < lists.size(); i++) {
       list = "flatten([for (%s) %s])".formatted(list, lists.get(i).in(""));
     }

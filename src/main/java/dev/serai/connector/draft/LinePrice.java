@@ -31,8 +31,11 @@ record LinePrice(Ranked price, boolean each, Column discount) {
 
   /** The exact number in a value; null if it holds none. */
   static BigDecimal number(JsonNode value) {
-    return Shape.says(value) && Shape.AMOUNT.fits(value)
-        ? new BigDecimal(value.asText().strip())
-        : null;
+    if (!Shape.says(value) || !Shape.AMOUNT.fits(value)) {
+      return null;
+    }
+    String text = value.asText().strip();
+    return new BigDecimal(
+        Shape.isCommaDecimal(value) ? text.replace(".", "").replace(',', '.') : text);
   }
 }

@@ -114,6 +114,9 @@ final class LineSearch {
         walk(longer, Place.HERE, first);
       }
     } else if (node.isObject()) {
+      if (lists.isEmpty() && !place.names().isEmpty() && SideBySide.is(node)) {
+        found.add(new LineList(List.of(place), false, true, Place.HERE));
+      }
       if (isByKey(node) && !place.names().isEmpty()) {
         List<Place> longer = new ArrayList<>(lists);
         longer.add(place);

@@ -12,11 +12,13 @@ import java.util.function.Function;
  *
  * @param digits where so many decimals are named beside the amount; null elsewhere
  * @param minor whether it counts the currency's smallest unit
+ * @param comma whether it is a text with a decimal comma
  */
-record Scale(Place digits, boolean minor) {
+record Scale(Place digits, boolean minor, boolean comma) {
 
-  static final Scale MAJOR = new Scale(null, false);
-  static final Scale MINOR = new Scale(null, true);
+  static final Scale MAJOR = new Scale(null, false, false);
+  static final Scale MINOR = new Scale(null, true, false);
+  private static final Scale COMMA = new Scale(null, false, true);
 
   private static final Set<String> DIGITS =
       Set.of(
@@ -28,13 +30,16 @@ record Scale(Place digits, boolean minor) {
     if (column.place().names().isEmpty()) {
       return Optional.empty();
     }
+    if (column.said().stream().anyMatch(Shape::isCommaDecimal)) {
+      return Optional.of(COMMA);
+    }
     Place around = column.place().parent();
     for (Column neighbour : neighbours) {
       if (neighbour.base().equals(column.base())
           && !neighbour.place().names().isEmpty()
           && neighbour.place().parent().equals(around)
           && DIGITS.contains(Words.joined(neighbour.place().last()))) {
-        return Optional.of(new Scale(neighbour.place(), true));
+        return Optional.of(new Scale(neighbour.place(), true, false));
       }
     }
     boolean smallest = column.place().names().stream().anyMatch(Vocabulary::countsSmallest);
@@ -44,10 +49,19 @@ record Scale(Place digits, boolean minor) {
     return hasFraction(column) ? Optional.of(MAJOR) : Optional.empty();
   }
 
+  /** How a number of pieces is written. */
+  static Scale counted(Column column) {
+    return column.said().stream().anyMatch(Shape::isCommaDecimal) ? COMMA : MAJOR;
+  }
+
   /** Whether one of the amounts has decimals: {@code 19.9} or {@code "20.00"}. */
   static boolean hasFraction(Column column) {
     return column.said().stream()
-        .anyMatch(value -> value.isFloatingPointNumber() || value.asText().indexOf('.') >= 0);
+        .anyMatch(
+            value ->
+                value.isFloatingPointNumber()
+                    || value.asText().indexOf('.') >= 0
+                    || Shape.isCommaDecimal(value));
   }
 
   /** Whether whole numbers are so large that they rather count the smallest unit. */
@@ -74,7 +88,9 @@ record Scale(Place digits, boolean minor) {
   }
 
   private String of(String amount) {
-    return minor ? "minor-units(%s, $currency)".formatted(amount) : "decimal(%s)".formatted(amount);
+    return minor
+        ? "minor-units(%s, $currency)".formatted(amount)
+        : comma ? "decimal(%s, \",\")".formatted(amount) : "decimal(%s)".formatted(amount);
   }
 
   /** The amount as a mapping says it. */

@@ -11,7 +11,9 @@ enum Shape {
   AMOUNT {
     @Override
     boolean fits(JsonNode value) {
-      return value.isNumber() || (value.isTextual() && DECIMAL.matcher(text(value)).matches());
+      return value.isNumber()
+          || (value.isTextual()
+              && (DECIMAL.matcher(text(value)).matches() || isCommaDecimal(value)));
     }
   },
   /** A short text or a whole number; neither a time nor a price. */
@@ -28,6 +30,7 @@ enum Shape {
           && !text.contains(" ")
           && !EMAIL_ADDRESS.matcher(text).matches()
           && Clock.of(value) == null
+          && !isCommaDecimal(value)
           && !text.matches("-?\\d+\\.\\d+");
     }
   },
@@ -87,11 +90,13 @@ enum Shape {
   TRUTH_OR_WORD {
     @Override
     boolean fits(JsonNode value) {
-      return value.isBoolean() || WORD.fits(value);
+      return value.isBoolean() || WORD.fits(value) || isBit(value);
     }
   };
 
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,20})?");
+  private static final Pattern COMMA_DECIMAL =
+      Pattern.compile("-?(\\d{1,9}|\\d{1,3}(\\.\\d{3}){1,4}),\\d{1,4}");
   private static final Pattern EMAIL_ADDRESS =
       Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
@@ -105,6 +110,16 @@ enum Shape {
         && !value.isNull()
         && !(value.isTextual() && value.textValue().isBlank())
         && !(value.isContainerNode() && value.isEmpty());
+  }
+
+  /** 0 or 1, as number or text. */
+  static boolean isBit(JsonNode value) {
+    return value.isValueNode() && text(value).matches("[01]");
+  }
+
+  /** An amount such as {@code 1.234,50}. */
+  static boolean isCommaDecimal(JsonNode value) {
+    return value.isTextual() && COMMA_DECIMAL.matcher(text(value)).matches();
   }
 
   private static String text(JsonNode value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.connector.Request;
 import dev.serai.connector.Verification;
+import dev.serai.connector.body.BodyReader;
 import dev.serai.connector.signature.Circumstances;
 import dev.serai.connector.signature.SignatureReader;
 import dev.serai.model.Company.Grant;
@@ -18,24 +19,23 @@ import java.util.Set;
 /** Tries, with a secret at hand, over which bytes and with which key a signature verifies. */
 final class SignatureTrial {
 
-  private static final int MOST_FIELDS = 8;
   private static final List<String> JOINTS = List.of(".", "", ":", "\n", "|", "-", ",");
 
   private SignatureTrial() {}
 
   /** The first variant of the guess that verifies every request; empty if none does. */
   static Optional<SignatureGuess> of(
-      SignatureGuess guess, List<Request> requests, List<JsonNode> bodies, String secret) {
+      SignatureGuess guess, List<Request> requests, BodyReader reader, String secret) {
     String scheme = guess.scheme().path("scheme").asText();
     if (!scheme.equals("hmac") && !scheme.equals("digest")) {
-      return verifies(guess.scheme(), requests, secret)
+      return verifies(guess.scheme(), requests, reader, secret)
           ? Optional.of(
               new SignatureGuess(guess.scheme(), Sureness.SURE, "verified with the secret"))
           : Optional.empty();
     }
-    for (String signed : templates(guess, requests.get(0), bodies.get(0))) {
+    for (String signed : templates(guess, requests.get(0), reader.tree(requests.get(0)))) {
       for (ObjectNode variant : variants(guess.scheme(), signed)) {
-        if (verifies(variant, requests, secret)) {
+        if (verifies(variant, requests, reader, secret)) {
           return Optional.of(found(variant, requests.get(0)));
         }
       }
@@ -104,19 +104,7 @@ final class SignatureTrial {
     templates.add("{base64(body)}");
     templates.add("{body}{secret}");
     templates.add("{secret}{body}");
-    List<String> fields = new ArrayList<>();
-    body.properties().stream()
-        .filter(field -> field.getValue().isValueNode() && field.getKey().indexOf('.') < 0)
-        .limit(MOST_FIELDS)
-        .forEach(field -> fields.add("body." + field.getKey()));
-    for (String field : fields) {
-      templates.add("{%s}".formatted(field));
-      for (String joint : List.of(".", "", ":")) {
-        for (String other : fields) {
-          templates.add("{%s}%s{%s}".formatted(field, joint, other));
-        }
-      }
-    }
+    templates.addAll(SignedFields.of(body));
     return templates;
   }
 
@@ -140,12 +128,13 @@ final class SignatureTrial {
     return parts;
   }
 
-  private static boolean verifies(ObjectNode scheme, List<Request> requests, String secret) {
+  private static boolean verifies(
+      ObjectNode scheme, List<Request> requests, BodyReader reader, String secret) {
     try {
       var signature = SignatureReader.read(scheme);
       Grant grant = new Grant(List.of(secret), Map.of());
       Circumstances circumstances =
-          new Circumstances(Clock.systemUTC(), uri -> Optional.empty(), Map.of());
+          new Circumstances(Clock.systemUTC(), uri -> Optional.empty(), reader, Map.of());
       return requests.stream()
           .allMatch(
               request ->

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an order says of payment: by words, by flags and dates, or by the topic alone. */
@@ -40,6 +41,10 @@ final class StatusFit {
     List<String> paidTopics = topics("paid");
     List<String> cancelledTopics = topics("cancelled");
     if (payment.isEmpty() && state.isEmpty() && flags.isEmpty() && paidTopics.isEmpty()) {
+      Optional<Finding> coded = StatusCodes.find(scope);
+      if (coded.isPresent()) {
+        return coded.get();
+      }
       return new Finding(
           "status",
           cancelled.isEmpty()

@@ -16,7 +16,6 @@ import java.util.Optional;
 /**
  * What captures hold: their messages, where the topic and the delivery stand, what each is about.
  *
- * @param bodies of the captures, whole
  * @param messages of all captures
  * @param envelopes what stood around the list that a message came in; one for each message
  * @param cores one for each message
@@ -25,7 +24,6 @@ import java.util.Optional;
  */
 record Study(
     BodyGuess body,
-    List<JsonNode> bodies,
     List<JsonNode> messages,
     List<JsonNode> envelopes,
     List<Core> cores,
@@ -37,12 +35,10 @@ record Study(
   static Study of(List<Capture> captures) {
     BodyGuess body = body(captures);
     BodyReader reader = body.reader();
-    List<JsonNode> bodies = new ArrayList<>();
     List<JsonNode> messages = new ArrayList<>();
     List<JsonNode> envelopes = new ArrayList<>();
     List<Request> requests = new ArrayList<>();
     for (Capture capture : captures) {
-      bodies.add(reader.tree(capture.request()));
       for (BodyReader.Piece piece : reader.pieces(capture.request())) {
         messages.add(piece.document());
         envelopes.add(piece.envelope() == null ? MissingNode.getInstance() : piece.envelope());
@@ -66,15 +62,7 @@ record Study(
       kinds.add(Kinds.of(told, cores.get(i)));
     }
     return new Study(
-        body,
-        bodies,
-        messages,
-        envelopes,
-        cores,
-        topic,
-        Parts.delivery(requests, around),
-        topics,
-        kinds);
+        body, messages, envelopes, cores, topic, Parts.delivery(requests, around), topics, kinds);
   }
 
   private static BodyGuess body(List<Capture> captures) {

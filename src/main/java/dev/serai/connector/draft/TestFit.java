@@ -29,6 +29,8 @@ final class TestFit {
     String expression;
     if (column.mostly(JsonNode::isBoolean)) {
       expression = live ? place + " == false" : "boolean(%s)".formatted(place);
+    } else if (column.mostly(Shape::isBit)) {
+      expression = "text(%s) == \"%s\"".formatted(place, live ? "0" : "1");
     } else {
       expression = "contains(lowercase(%s), [\"test\", \"sandbox\", \"demo\"])".formatted(place);
     }
@@ -36,7 +38,9 @@ final class TestFit {
   }
 
   private static boolean tells(Ranked ranked) {
-    return ranked.column().mostly(value -> value.isBoolean() || tells(value.asText()));
+    return ranked
+        .column()
+        .mostly(value -> value.isBoolean() || Shape.isBit(value) || tells(value.asText()));
   }
 
   private static boolean tells(String text) {

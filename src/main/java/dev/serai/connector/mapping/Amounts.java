@@ -22,9 +22,16 @@ final class Amounts {
 
   private Amounts() {}
 
-  /** {@code decimal(x)}: the exact number; null stays null, an empty text is null. */
-  static JsonNode decimal(JsonNode value) {
-    return node(read(value));
+  /**
+   * {@code decimal(x, [mark])}: the exact number; null stays null, an empty text is null. With the
+   * mark {@code ","} a text is read as {@code 1.234,50}, with {@code "."} as {@code 1,234.50}.
+   */
+  static JsonNode decimal(JsonNode[] arguments) {
+    return node(
+        read(
+            arguments.length == 1
+                ? arguments[0]
+                : GroupedNumber.plain(arguments[0], arguments[1].asText())));
   }
 
   /** {@code magnitude(x)}: the number without its sign. */

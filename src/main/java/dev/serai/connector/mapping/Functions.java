@@ -10,7 +10,7 @@ final class Functions {
 
   static final List<Function> ALL =
       List.of(
-          ExactFunction.of("decimal", Amounts::decimal),
+          ExactFunction.of("decimal", 1, 2, Amounts::decimal),
           ExactFunction.of("magnitude", Amounts::magnitude),
           ExactFunction.of("sum", 1, 2, Amounts::sum),
           ExactFunction.of("net", 2, 3, Amounts::net),
@@ -30,7 +30,8 @@ final class Functions {
           ExactFunction.of("properties", Texts::properties),
           ExactFunction.of("json", Texts::json),
           ExactFunction.of("localised", 1, MANY, Texts::localised),
-          ExactFunction.of("groups", 2, 2, Groups::groups));
+          ExactFunction.of("groups", 2, 2, Groups::groups),
+          ExactFunction.of("rows", 1, 2, Rows::rows));
 
   private Functions() {}
 }

@@ -37,7 +37,7 @@ record Hmac(
       return Verification.refused(
           "the signature in " + carrier.header() + " is not " + encoding.label());
     }
-    Material material = new Material(request, carried.pairs());
+    Material material = new Material(request, circumstances.body(), carried.pairs());
     String missing = signed.missing(material);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which is signed");

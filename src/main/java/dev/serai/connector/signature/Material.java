@@ -12,11 +12,13 @@ import java.util.Map;
 final class Material {
 
   private final Request request;
+  private final BodyReader reader;
   private final Map<String, String> pairs;
   private JsonNode tree;
 
-  Material(Request request, Map<String, String> pairs) {
+  Material(Request request, BodyReader reader, Map<String, String> pairs) {
     this.request = request;
+    this.reader = reader;
     this.pairs = pairs;
   }
 
@@ -37,7 +39,7 @@ final class Material {
   private JsonNode tree() {
     if (tree == null) {
       try {
-        tree = BodyReader.PLAIN.tree(request);
+        tree = reader.tree(request);
       } catch (Malformed e) {
         tree = MissingNode.getInstance();
       }

@@ -32,7 +32,7 @@ record Rsa(String header, Encoding encoding, Signed signed, KeySource source) im
     if (signature == null) {
       return Verification.refused("the signature in " + header + " is not " + encoding.label());
     }
-    Material material = new Material(request, Map.of());
+    Material material = new Material(request, circumstances.body(), Map.of());
     String missing = signed.missing(material);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which is signed");

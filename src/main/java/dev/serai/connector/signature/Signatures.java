@@ -1,6 +1,7 @@
 package dev.serai.connector.signature;
 
 import dev.serai.connector.Request;
+import dev.serai.connector.body.BodyReader;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +10,14 @@ public final class Signatures {
 
   private Signatures() {}
 
-  /** One line for each scheme: what is checked, where it stands, and over which bytes. */
-  public static List<String> shown(Signature scheme, Request request) {
+  /**
+   * One line for each scheme: what is checked, where it stands, and over which bytes.
+   *
+   * @param body how the platform writes its bodies
+   */
+  public static List<String> shown(Signature scheme, Request request, BodyReader body) {
     if (scheme instanceof AnyOf any) {
-      return any.schemes().stream().flatMap(each -> shown(each, request).stream()).toList();
+      return any.schemes().stream().flatMap(each -> shown(each, request, body).stream()).toList();
     }
     if (scheme instanceof Hmac hmac) {
       return List.of(
@@ -21,7 +26,7 @@ public final class Signatures {
                   hmac.algorithm().name(),
                   hmac.carrier().header(),
                   hmac.encoding().label(),
-                  over(hmac.signed(), request, hmac.carrier().of(request))));
+                  over(hmac.signed(), request, body, hmac.carrier().of(request))));
     }
     if (scheme instanceof Digest digest) {
       return List.of(
@@ -30,7 +35,7 @@ public final class Signatures {
                   digest.algorithm(),
                   digest.header(),
                   digest.encoding().label(),
-                  over(digest.signed(), request, null)));
+                  over(digest.signed(), request, body, null)));
     }
     if (scheme instanceof Unsigned) {
       return List.of("none is asked for");
@@ -40,8 +45,9 @@ public final class Signatures {
             + (scheme.headers().isEmpty() ? "" : " in " + String.join(", ", scheme.headers())));
   }
 
-  private static String over(Signed signed, Request request, Carrier.Carried carried) {
-    Material material = new Material(request, carried == null ? Map.of() : carried.pairs());
+  private static String over(
+      Signed signed, Request request, BodyReader body, Carrier.Carried carried) {
+    Material material = new Material(request, body, carried == null ? Map.of() : carried.pairs());
     String missing = signed.missing(material);
     if (missing != null) {
       return signed + ", of which " + missing + " did not come";

@@ -26,6 +26,9 @@ class DraftingTest {
   private static final String[] LUMORA = {
     "lumora-paid.http", "lumora-voided.json", "lumora-basket.json"
   };
+  private static final String[] FERIA = {
+    "feria-pagada.http", "feria-pendiente.http", "feria-anulada.http", "feria-cesta.http"
+  };
   private static final String ITEM = "{\"sku\": \"T-1\", \"quantity\": 2, \"price\": 4}";
   private static final String LINES = "{%s, \"currency\": \"EUR\", \"items\": [" + ITEM + "]}";
 
@@ -105,6 +108,38 @@ class DraftingTest {
     assertThat(draft.topics())
         .containsExactly("purchase.settled", "purchase.voided", "basket.diff");
     assertThat(draft.doubts()).noneMatch(doubt -> doubt.startsWith("connector.yaml"));
+  }
+
+  @Test
+  void decimalCommasAndListsSideBySideAreUnderstood() throws IOException {
+    drafted("feria-clave", FERIA);
+
+    JsonNode order = expected("feria-pagada").path(0);
+    assertThat(order.path("value").asText()).isEqualTo("1234.50");
+    assertThat(order.path("orderId").asText()).isEqualTo("V-2026-118");
+    assertThat(order.path("occurredAt").asText()).isEqualTo("2026-11-20T10:15:30.456Z");
+    assertThat(order.findValuesAsText("productName")).containsExactly("Jarrón azul", "Mantel");
+    assertThat(order.findValuesAsText("lineTotal")).containsExactly("1000.00", "222.50");
+    assertThat(expected("feria-anulada").at("/0/test").booleanValue()).isTrue();
+    assertThat(expected("feria-cesta").at("/0/items/0/unitPrice").asText()).isEqualTo("500.00");
+  }
+
+  @Test
+  void aStatusInNumbersIsLeftToAPersonAndNothingIsPaidUntilThen() throws IOException {
+    Draft draft = drafted("feria-clave", FERIA);
+
+    assertThat(expected("feria-pagada").at("/0/status").asText()).isEqualTo("pending");
+    assertThat(draft.doubts())
+        .anyMatch(doubt -> doubt.contains("what \"situacion\" means is not known (1, 3, 9)"));
+  }
+
+  @Test
+  void theFieldsOfAFormThatAreSignedAreFound() throws IOException {
+    assertThat(drafted("feria-clave", FERIA).files().get("connector.yaml"))
+        .contains(
+            "signed: \"{body.comercio}|{body.envio_id}|{body.instante}\"",
+            "body: {form: form, parse: [documento]}",
+            "topic: body.evento\n");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.connector.Request;
+import dev.serai.connector.body.BodyReader;
 import dev.serai.connector.signature.Diagnosis.Cause;
 import dev.serai.model.Company.Grant;
 import java.security.GeneralSecurityException;
@@ -54,7 +55,10 @@ class ExaminationTest {
                 new Grant(List.of(secrets), Map.of()),
                 Map.of("neighbour", new Grant(List.of("secret-of-another"), Map.of())),
                 new Circumstances(
-                    Clock.fixed(NOW, ZoneOffset.UTC), uri -> Optional.empty(), Map.of()))
+                    Clock.fixed(NOW, ZoneOffset.UTC),
+                    uri -> Optional.empty(),
+                    BodyReader.PLAIN,
+                    Map.of()))
             .by(scheme);
     assertThat(found.advice()).doesNotContain(SECRET, "secret-of-another", "another-one");
     return found;

@@ -10,6 +10,7 @@ import dev.serai.connector.Request;
 import dev.serai.connector.Verification;
 import dev.serai.connector.Verification.Refused;
 import dev.serai.connector.Verification.Wanting;
+import dev.serai.connector.body.BodyReader;
 import dev.serai.connector.key.KeyDocument;
 import dev.serai.connector.key.KeyDocuments;
 import dev.serai.model.Company.Grant;
@@ -88,7 +89,11 @@ class SchemesTest {
       return scheme.verify(
           request,
           new Grant(List.of(secrets), Map.of()),
-          new Circumstances(Clock.fixed(at, ZoneOffset.UTC), keys, Map.of("host", "shop.example")));
+          new Circumstances(
+              Clock.fixed(at, ZoneOffset.UTC),
+              keys,
+              BodyReader.PLAIN,
+              Map.of("host", "shop.example")));
     }
   }
 

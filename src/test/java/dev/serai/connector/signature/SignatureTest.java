@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.connector.Request;
 import dev.serai.connector.Verification;
 import dev.serai.connector.Verification.Refused;
+import dev.serai.connector.body.BodyReader;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SignatureTest {
 
   private static final Circumstances NOW =
-      new Circumstances(Clock.systemUTC(), uri -> Optional.empty(), Map.of());
+      new Circumstances(Clock.systemUTC(), uri -> Optional.empty(), BodyReader.PLAIN, Map.of());
 
   private static final String BODY = "{\"id\":1001,\"total\":\"10.00\"}";
   private static final String BASE64 = "uLeKvJRTtVmFYYVjr0r4j/gbGzkotmMP0CBIH/7Wn/4=";
