@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.Connector;
+import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
+import dev.serai.connector.sample.SignatureCheck;
+import dev.serai.connector.sample.SignatureSample;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +144,20 @@ class DraftingTest {
             "signed: \"{body.comercio}|{body.envio_id}|{body.instante}\"",
             "body: {form: form, parse: [documento]}",
             "topic: body.evento\n");
+
+    JsonNode sample =
+        Json.MAPPER
+            .createObjectNode()
+            .put("bodyUnsigned", true)
+            .<ObjectNode>set("secrets", Json.MAPPER.createArrayNode().add("feria-clave"))
+            .set(
+                "headers",
+                Json.MAPPER.valueToTree(captures("feria-pagada.http").get(0).request().headers()));
+    Path odd = folder.resolve("odd");
+    Files.writeString(odd.resolve("samples/feria-pagada.signature.json"), sample.toString());
+    assertThat(SignatureCheck.run(new ConnectorFolder(odd).load(), SignatureSample.of(odd)))
+        .singleElement()
+        .satisfies(result -> assertThat(result.differences()).isEmpty());
   }
 
   @Test
