@@ -90,6 +90,13 @@ CREATE TABLE orders (
   source_type     text        NOT NULL,
   source_name     text,
   payment_method  text,
+  -- the lines, side by side; null if there are none. See the view order_line
+  line_products   text[],
+  line_names      text[],
+  line_quantities numeric[],
+  line_prices     numeric[],
+  line_totals     numeric[],
+  line_currencies text[],            -- null: all in the order's currency
   line_value      text        NOT NULL,
   user_fp         text,
   faq_fp          text,
@@ -118,19 +125,14 @@ CREATE INDEX orders_time ON orders (company, occurred_at);
 CREATE INDEX orders_conversation ON orders (company, conversation_id)
   WHERE conversation_id IS NOT NULL;
 
-CREATE TABLE order_line (
-  company      integer     NOT NULL,
-  order_no     bigint      NOT NULL,
-  line         smallint    NOT NULL,
-  occurred_at  timestamptz NOT NULL,
-  product_id   text,
-  product_name text,
-  quantity     numeric     NOT NULL,
-  unit_price   numeric     NOT NULL,
-  line_total   numeric     NOT NULL,
-  currency     text        NOT NULL
-);
-CREATE INDEX order_line_order ON order_line (company, order_no);
+-- A table of their own would cost as much as all else that an order writes.
+CREATE VIEW order_line AS
+SELECT o.company, o.order_no, l.line, o.occurred_at, l.product_id, l.product_name, l.quantity,
+       l.unit_price, l.line_total, coalesce(l.currency, o.currency) AS currency
+FROM orders o
+CROSS JOIN LATERAL unnest(o.line_products, o.line_names, o.line_quantities, o.line_prices,
+                          o.line_totals, o.line_currencies)
+  WITH ORDINALITY AS l (product_id, product_name, quantity, unit_price, line_total, currency, line);
 
 CREATE TABLE refund (
   company     integer     NOT NULL,

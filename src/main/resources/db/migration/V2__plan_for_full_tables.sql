@@ -16,10 +16,6 @@ SELECT 1, i, CASE WHEN i % 8 > 0 THEN 'order-' || i END,
        CASE WHEN i % 4 = 0 THEN 'conversation-' || i END, 'no-interaction', 'none', 'first', now()
 FROM generate_series(1, 2000) AS i;
 
-INSERT INTO order_line (company, order_no, line, occurred_at, quantity, unit_price, line_total, currency)
-SELECT 1, i / 2, i % 2, timestamptz '2026-01-01Z' + i * interval '1 minute', 1, 1, 1, 'EUR'
-FROM generate_series(1, 2000) AS i;
-
 INSERT INTO refund (company, order_no, refund_id, occurred_at, value, currency)
 SELECT 1, i, 'refund-' || i, timestamptz '2026-01-01Z' + i * interval '1 minute', 1, 'EUR'
 FROM generate_series(1, 2000) AS i;
@@ -45,6 +41,17 @@ FROM generate_series(1, 2000) AS i;
 INSERT INTO order_identity (company, name, order_no)
 SELECT 1, hashtextextended(i::text, 0), i / 4 FROM generate_series(1, 2000) AS i;
 
-ANALYZE event, orders, order_line, refund, touch, link, cart, cart_action, order_identity;
+ANALYZE event, orders, refund, touch, link, cart, cart_action, order_identity;
 
-TRUNCATE event, orders, order_line, refund, touch, link, cart, cart_action, order_identity;
+TRUNCATE event, orders, refund, touch, link, cart, cart_action, order_identity;
+
+-- Nothing is ever looked for by these; to gather what values they have costs more than all the rest.
+ALTER TABLE delivery ALTER body SET STATISTICS 0, ALTER headers SET STATISTICS 0;
+ALTER TABLE event ALTER data SET STATISTICS 0;
+ALTER TABLE orders ALTER line_products SET STATISTICS 0, ALTER line_names SET STATISTICS 0,
+  ALTER line_quantities SET STATISTICS 0, ALTER line_prices SET STATISTICS 0,
+  ALTER line_totals SET STATISTICS 0, ALTER candidates SET STATISTICS 0,
+  ALTER disagreement SET STATISTICS 0;
+ALTER TABLE cart ALTER items SET STATISTICS 0;
+ALTER TABLE outbox ALTER payload SET STATISTICS 0;
+ALTER TABLE dead_letter ALTER payload SET STATISTICS 0;

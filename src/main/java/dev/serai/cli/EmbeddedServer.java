@@ -23,6 +23,9 @@ final class EmbeddedServer implements AutoCloseable {
           "max_connections", "60",
           "shared_buffers", "256MB",
           "max_wal_size", "4GB",
+          // files are used again instead of made anew, which would hold up whoever comes upon the
+          // end
+          "min_wal_size", "1GB",
           "checkpoint_timeout", "15min",
           "wal_compression", "on");
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 /** Removes orders that nobody speaks of any more. Their names may stay: they lead nowhere. */
 final class EmptiedOrders {
 
-  private static final String[] TABLES = {"order_line", "refund", "decision_history", "orders"};
+  private static final String[] TABLES = {"refund", "decision_history", "orders"};
 
   private EmptiedOrders() {}
 

@@ -70,8 +70,19 @@ final class Lookup {
   private PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < types.length; i++) {
-      statement.setArray(i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
+      statement.setArray(i + 1, connection.createArrayOf(types[i], array(i)));
     }
     return statement;
+  }
+
+  /** The driver sends typed arrays in binary, others as text. */
+  private Object[] array(int column) {
+    List<Object> values = columns.get(column);
+    return switch (types[column]) {
+      case "int4" -> values.toArray(new Integer[0]);
+      case "int8" -> values.toArray(new Long[0]);
+      case "text" -> values.toArray(new String[0]);
+      default -> values.toArray();
+    };
   }
 }

@@ -24,6 +24,12 @@ final class OrderRows {
     "source_type",
     "source_name",
     "payment_method",
+    "line_products",
+    "line_names",
+    "line_quantities",
+    "line_prices",
+    "line_totals",
+    "line_currencies",
     "line_value",
     "user_fp",
     "faq_fp",
@@ -74,7 +80,6 @@ final class OrderRows {
           "int4",
           "int8",
           "text");
-  private final OrderLineRows lines = new OrderLineRows();
   private final OrderUpdates updates = new OrderUpdates();
 
   /** Queues what of the order is new; {@code announced} is the status forwarded by now. */
@@ -99,7 +104,6 @@ final class OrderRows {
     }
     names.forEach(
         name -> identities.row().int4(order.company).int8(name.longValue()).int8(order.orderNo));
-    lines.write(order);
     if (order.before != null) {
       for (Refund refund : order.before.refunds()) {
         if (record.refunds().stream().noneMatch(now -> now.refundId().equals(refund.refundId()))) {
@@ -123,9 +127,8 @@ final class OrderRows {
   private void insert(Batch batch, OrderState order, String announced) {
     OrderRecord record = order.record;
     Decision decision = order.question.decision;
-    orders
-        .row()
-        .int4(order.company)
+    CopyRows row = orders.row();
+    row.int4(order.company)
         .int8(order.orderNo)
         .uuid(order.repeatKey)
         .text(record.orderId())
@@ -138,8 +141,9 @@ final class OrderRows {
         .text(record.source())
         .text(record.sourceType())
         .text(record.sourceName())
-        .text(record.paymentMethod())
-        .text(record.lineValue().name())
+        .text(record.paymentMethod());
+    OrderLines.copy(record, row);
+    row.text(record.lineValue().name())
         .text(record.visitor().userFingerprint())
         .text(record.visitor().faqFingerprint())
         .text(record.tokens().cartToken())
@@ -163,7 +167,6 @@ final class OrderRows {
   void close(Batch batch) throws SQLException {
     updates.close(batch);
     orders.send(batch.connection);
-    lines.close(batch);
     identities.send(batch.connection);
     withdrawn.update(batch.connection);
     refunds.update(batch.connection);

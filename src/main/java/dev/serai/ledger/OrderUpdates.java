@@ -72,6 +72,7 @@ final class OrderUpdates {
     statement.setString(++i, record.sourceType());
     statement.setString(++i, record.sourceName());
     statement.setString(++i, record.paymentMethod());
+    i = OrderLines.bind(record, statement, i);
     statement.setString(++i, record.lineValue().name());
     statement.setString(++i, record.visitor().userFingerprint());
     statement.setString(++i, record.visitor().faqFingerprint());

@@ -253,7 +253,7 @@ class AnyArrivalTest {
 
   private static void empty(LedgerFixture ledger) {
     ledger.execute(
-        "TRUNCATE delivery_key, delivery, event_key, event, orders, order_line, refund,"
+        "TRUNCATE delivery_key, delivery, event_key, event, orders, refund,"
             + " decision_history, order_identity, touch, link, cart, cart_action, warning;"
             + " UPDATE company SET linked = 0");
   }
