@@ -58,7 +58,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--connections",
       paramLabel = "N",
       description = "The client's connections, each with one request under way.",
-      defaultValue = "128")
+      defaultValue = "256")
   private int connections;
 
   @Option(

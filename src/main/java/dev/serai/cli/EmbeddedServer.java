@@ -26,8 +26,7 @@ final class EmbeddedServer implements AutoCloseable {
           // files are used again instead of made anew, which would hold up whoever comes upon the
           // end
           "min_wal_size", "1GB",
-          "checkpoint_timeout", "15min",
-          "wal_compression", "on");
+          "checkpoint_timeout", "15min");
 
   private final int port;
   private final Stop stop;

@@ -17,6 +17,8 @@ import java.util.UUID;
 /** Deliveries and the two outer layers of idempotency: the delivery's key and the event's key. */
 final class DeliveryBook {
 
+  private final CopyRows deliveryKeys =
+      new CopyRows("delivery_key", "company", "key", "delivery_no");
   private final CopyRows deliveries =
       new CopyRows(
           "delivery",
@@ -58,11 +60,15 @@ final class DeliveryBook {
       Long replays = pending.recording.replays();
       pending.deliveryNo = replays != null ? replays : batch.next();
     }
-    Set<Key> taken = takeKeys(batch);
+    Set<Key> known = known(batch);
     for (Pending pending : batch.pendings) {
-      boolean first =
-          pending.deliveryKey == null
-              || taken.remove(new Key(pending.company, pending.deliveryKey));
+      boolean first = true;
+      if (pending.deliveryKey != null) {
+        first = known.add(new Key(pending.company, pending.deliveryKey));
+        if (first) {
+          take(pending);
+        }
+      }
       if (pending.recording.replays() != null) {
         replay(batch, pending);
       } else if (first) {
@@ -77,26 +83,29 @@ final class DeliveryBook {
     markRepeatedEvents(batch);
   }
 
-  /** Takes the batch's delivery keys in one go; those that were free are returned. */
-  private static Set<Key> takeKeys(Batch batch) throws SQLException {
-    Lookup insert =
+  /** The batch's delivery keys that are recorded already. */
+  private static Set<Key> known(Batch batch) throws SQLException {
+    Lookup lookup =
         new Lookup(
             """
-            INSERT INTO delivery_key (company, key, delivery_no)
-            SELECT * FROM unnest(?::int4[], ?::uuid[], ?::int8[])
-            ON CONFLICT DO NOTHING RETURNING company, key""",
+            SELECT k.company, k.key FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
+            JOIN delivery_key k ON k.company = a.company AND k.key = a.key""",
             "int4",
-            "uuid",
-            "int8");
+            "uuid");
     for (Pending pending : batch.pendings) {
       if (pending.deliveryKey != null) {
-        insert.add(pending.company, pending.deliveryKey, pending.deliveryNo);
+        lookup.add(pending.company, pending.deliveryKey);
       }
     }
-    Set<Key> taken = new HashSet<>();
-    insert.each(
-        batch.connection, row -> taken.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
-    return taken;
+    Set<Key> known = new HashSet<>();
+    lookup.each(
+        batch.connection, row -> known.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
+    return known;
+  }
+
+  /** A key that another hub takes at the same moment makes the batch be written again. */
+  private void take(Pending pending) {
+    deliveryKeys.row().int4(pending.company).uuid(pending.deliveryKey).int8(pending.deliveryNo);
   }
 
   private void write(Batch batch, Pending pending) {
@@ -211,6 +220,7 @@ final class DeliveryBook {
         }
       }
     }
+    deliveryKeys.send(batch.connection);
     deliveries.send(batch.connection);
     quarantine.send(batch.connection);
     replayed.update(batch.connection);
