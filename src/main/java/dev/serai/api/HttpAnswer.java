@@ -25,6 +25,11 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
   static final HttpAnswer STOPPING = unavailable("the hub is stopping; try again");
   static final HttpAnswer NOTHING_HERE =
       new HttpAnswer(404, JSON, error("NOT_FOUND", "nobody listens here any more"));
+  static final HttpAnswer BAD_ADDRESS =
+      new HttpAnswer(
+          400,
+          JSON,
+          error("BAD_ADDRESS", "the address holds a % that begins no %XX; write it as %25"));
   private static final HttpAnswer BUG =
       new HttpAnswer(500, JSON, error("INTERNAL_ERROR", "the hub failed; see its log"));
 

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Locale;
@@ -56,6 +57,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     VertxPlatformHttpRouter router =
         CamelContextHelper.mandatoryFindSingleByType(
             getEndpoint().getCamelContext(), VertxPlatformHttpRouter.class);
+    answerBadAddresses(router);
     String path = PATH_PARAMETER.matcher(getEndpoint().getPath()).replaceAll(":$1");
     boolean prefix = getEndpoint().isMatchOnUriPrefix();
     route = router.route(prefix ? path.replaceAll("/+$", "") + "/*" : path);
@@ -65,6 +67,13 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
       methods.forEach(method -> route.method(HttpMethod.valueOf(method.name())));
     }
     route.handler(this::handle);
+  }
+
+  /** They reach no route, and the server's outermost router would log them as its own failure. */
+  private static void answerBadAddresses(VertxPlatformHttpRouter router) {
+    if (router.getServer().getServer().requestHandler() instanceof Router outermost) {
+      outermost.errorHandler(400, HttpAnswer.BAD_ADDRESS::send);
+    }
   }
 
   /** The more a path says, the sooner it is tried. */

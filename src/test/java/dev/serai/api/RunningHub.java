@@ -93,6 +93,10 @@ final class RunningHub implements AutoCloseable {
     return answer;
   }
 
+  int port() {
+    return hub.port();
+  }
+
   @Override
   public void close() {
     hub.close();
