@@ -267,6 +267,19 @@ public final class Connector {
         .flatMap(queue -> queue.endpoint(settings(company)));
   }
 
+  /** Whether the company's settings let the hub read lists of the platform, or its queue. */
+  boolean isAsked(Grant grant) {
+    Map<String, String> settings = settings(grant);
+    boolean polled =
+        descriptor.pull() != null
+            && descriptor.pull().polls().values().stream()
+                .anyMatch(
+                    plan ->
+                        plan.enabledBy() != null && "true".equals(settings.get(plan.enabledBy())));
+    return polled
+        || (descriptor.queue() != null && descriptor.queue().endpoint(settings).isPresent());
+  }
+
   /** Names an item of a list by the poll's {@code delivery}, else by all that it says. */
   public String itemKey(PollPlan plan, JsonNode item) {
     List<Part> parts = plan.delivery().stream().map(Part::parse).toList();

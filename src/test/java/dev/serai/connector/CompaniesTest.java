@@ -61,6 +61,26 @@ class CompaniesTest {
   }
 
   @Test
+  void aHostOfWhichKeysAreAskedIsCheckedAtOnce() {
+    refuses("key: a\nname: A\nconnectors:\n  saleor: {host: \"https://shop.example/\"}\n")
+        .hasMessageContaining("a.yaml:4:12: connectors.saleor.host must be a host alone");
+  }
+
+  @Test
+  void aConnectorWhoseListsAreReadNeedsNone() {
+    String settings = "baseUrl: https://shop.example, accessToken: x";
+    refuses("key: a\nname: A\nconnectors:\n  magento: {%s}\n".formatted(settings))
+        .hasMessageContaining("needs a secret");
+    refuses("key: a\nname: A\nconnectors:\n  magento: {%s, poll: false}\n".formatted(settings))
+        .hasMessageContaining("needs a secret");
+
+    TestConnector.write(
+        folder.resolve("a.yaml"),
+        "key: a\nname: A\nconnectors:\n  magento: {%s, poll: true}\n".formatted(settings));
+    assertThat(Companies.load(folder, CONNECTORS, name -> null).find("a")).isPresent();
+  }
+
+  @Test
   void aSettingThatAConnectorRequiresMustBeThere() {
     refuses("key: a\nname: A\nconnectors:\n  connectif: {secrets: [x]}\n")
         .hasMessageContaining("connectors.connectif.currency is required");

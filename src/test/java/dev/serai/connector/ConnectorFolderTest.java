@@ -47,6 +47,16 @@ class ConnectorFolderTest {
   }
 
   @Test
+  void aKeySetsAddressMayOnlyAskForSettingsThatAreDescribed() {
+    refuses(
+            descriptor("{scheme: jws, header: X-Sig, jwks: \"https://{settings.hots}/keys\"}")
+                .replace("events:", "settings: {host: {title: Its host}}\nevents:"),
+            "null")
+        .hasMessageContaining("connector.yaml:5:3: receive.signature names the setting hots")
+        .hasMessageContaining("did you mean 'host'?");
+  }
+
+  @Test
   void aSecretHeaderMustNotBeKept() {
     refuses(
             descriptor("{scheme: header-secret, header: X-Key}")
