@@ -12,12 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,14 +41,7 @@ final class ConnectorExplainCommand implements Callable<Integer> {
   @Option(names = "--topic", paramLabel = "T", description = "The topic, whatever the body says.")
   private String topic;
 
-  @Option(names = "--header", paramLabel = "K=V", description = "A request header; repeatable.")
-  private Map<String, String> headers = new LinkedHashMap<>();
-
-  @Option(names = "--query", paramLabel = "K=V", description = "A query parameter; repeatable.")
-  private Map<String, String> query = new LinkedHashMap<>();
-
-  @Option(names = "--set", paramLabel = "K=V", description = "A company's setting; repeatable.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private RequestOptions options;
 
   @Option(
       names = "--company",
@@ -72,10 +64,9 @@ final class ConnectorExplainCommand implements Callable<Integer> {
     Companies companies = companies(folders);
     Company company =
         companyKey == null
-            ? new MappingCompany(connector, folders).with(null, settings)
+            ? new MappingCompany(connector, folders).with(null, options.settings())
             : named(companies);
-    Payload payload = Payload.of(file, headers, query);
-    Request request = connector.trial(topic, payload.headers(), payload.query(), payload.body());
+    Request request = options.request(connector, topic, file);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%-10s %s %s, %d bytes%n", "request", request.method(), name, request.body().length);
     if (companyKey == null) {

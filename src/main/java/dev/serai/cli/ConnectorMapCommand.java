@@ -12,11 +12,10 @@ import dev.serai.model.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,14 +47,7 @@ final class ConnectorMapCommand implements Callable<Integer> {
       description = "What the platform calls the event; order for an order of its API.")
   private String topic;
 
-  @Option(names = "--header", paramLabel = "K=V", description = "A request header; repeatable.")
-  private Map<String, String> headers = new LinkedHashMap<>();
-
-  @Option(names = "--query", paramLabel = "K=V", description = "A query parameter; repeatable.")
-  private Map<String, String> query = new LinkedHashMap<>();
-
-  @Option(names = "--set", paramLabel = "K=V", description = "A company's setting; repeatable.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private RequestOptions options;
 
   @Option(
       names = "--company",
@@ -69,9 +61,8 @@ final class ConnectorMapCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Folders folders = Folders.of(System::getenv);
     Connector connector = Connectors.folder(folders.connectors(), name).load();
-    Company company = new MappingCompany(connector, folders).with(companyKey, settings);
-    Payload payload = Payload.of(file, headers, query);
-    Request request = connector.trial(topic, payload.headers(), payload.query(), payload.body());
+    Company company = new MappingCompany(connector, folders).with(companyKey, options.settings());
+    Request request = options.request(connector, topic, file);
     List<Event> events = connector.read(request, topic(connector, request), company);
     PrintWriter out = spec.commandLine().getOut();
     JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out).useDefaultPrettyPrinter();

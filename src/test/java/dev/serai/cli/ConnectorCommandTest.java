@@ -60,10 +60,7 @@ class ConnectorCommandTest {
   @Test
   void whatCannotBeMappedEndsInOneLineAndStatusOne() throws IOException {
     failsInOneLine(
-        "shopify",
-        "orders/paid",
-        "{\"id\":1,\"financial_status\":\"paid\"}",
-        "value: is required");
+        "shopify", "orders/paid", "{\"id\":1,\"financial_status\":\"paid\"}", "value: is required");
     failsInOneLine("shopify", "orders/paid", "{\"id\":", "not valid JSON");
     failsInOneLine("shopifi", "orders/paid", "{}", "did you mean 'shopify'?");
   }
