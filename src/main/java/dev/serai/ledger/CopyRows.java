@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -124,42 +125,28 @@ final class CopyRows {
 
   /** An array of texts; none at all if the list is empty. */
   <T> CopyRows texts(List<T> list, Function<T, String> of) {
-    if (list.isEmpty()) {
-      return none();
-    }
-    int start = array(Oid.TEXT, list.size());
-    for (T each : list) {
-      text(of.apply(each));
-    }
-    return ended(start);
+    return array(Oid.TEXT, list, each -> text(of.apply(each)));
   }
 
   /** An array of numbers; none at all if the list is empty. */
   <T> CopyRows numerics(List<T> list, Function<T, BigDecimal> of) {
+    return array(Oid.NUMERIC, list, each -> numeric(of.apply(each)));
+  }
+
+  /** Elements are written as columns are, behind their array's length and description. */
+  private <T> CopyRows array(int type, List<T> list, Consumer<T> write) {
     if (list.isEmpty()) {
       return none();
     }
-    int start = array(Oid.NUMERIC, list.size());
-    for (T each : list) {
-      numeric(of.apply(each));
-    }
-    return ended(start);
-  }
-
-  /** Begins a list of elements, which are written as columns are; returns where its length goes. */
-  private int array(int type, int length) {
     room(24);
     int start = size;
     ByteConverter.int4(buffer, start + 4, 1); // dimensions
     ByteConverter.int4(buffer, start + 8, 1); // there may be nulls
     ByteConverter.int4(buffer, start + 12, type);
-    ByteConverter.int4(buffer, start + 16, length);
+    ByteConverter.int4(buffer, start + 16, list.size());
     ByteConverter.int4(buffer, start + 20, 1); // the first one's index
     size += 24;
-    return start;
-  }
-
-  private CopyRows ended(int start) {
+    list.forEach(write);
     ByteConverter.int4(buffer, start, size - start - 4);
     return this;
   }

@@ -12,16 +12,6 @@ import java.util.function.Function;
 /** An order's lines as arrays side by side, as its row keeps them. */
 final class OrderLines {
 
-  /** In the order in which they are written. */
-  static final List<String> COLUMNS =
-      List.of(
-          "line_products",
-          "line_names",
-          "line_quantities",
-          "line_prices",
-          "line_totals",
-          "line_currencies");
-
   private OrderLines() {}
 
   static void copy(OrderRecord order, CopyRows row) {

@@ -158,13 +158,7 @@ public final class ImportCommand implements Callable<Integer> {
     Tally tally = Tally.of(mark.tally());
     PrintWriter out = out();
     out.printf("%,d documents%n", mark.documents());
-    tally.outcomes().forEach((outcome, count) -> out.printf("%9d  %s%n", count, outcome));
-    tally
-        .skips()
-        .forEach(
-            (why, skip) ->
-                out.printf(
-                    "%9d  skipped: %s (first in line %d)%n", skip.times(), why, skip.firstLine()));
+    tally.print(out, 9);
     return tally.skips().isEmpty() ? 0 : 1;
   }
 

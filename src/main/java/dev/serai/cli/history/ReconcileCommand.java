@@ -115,14 +115,7 @@ public final class ReconcileCommand implements Callable<Integer> {
           day.reasons().isEmpty() ? "" : "  " + day.reasons());
       wrong += day.count(Kind.MISSING) + day.count(Kind.DIFFERENT);
     }
-    found.others().outcomes().forEach((what, count) -> out.printf("%8d  %s%n", count, what));
-    found
-        .others()
-        .skips()
-        .forEach(
-            (why, skip) ->
-                out.printf(
-                    "%8d  skipped: %s (first in line %d)%n", skip.times(), why, skip.firstLine()));
+    found.others().print(out, 8);
     return wrong == 0 && found.others().skips().isEmpty() ? 0 : 1;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.model.Json;
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,6 +41,16 @@ final class Tally {
 
   Map<String, Skips> skips() {
     return skips;
+  }
+
+  /** Prints a line for each outcome and each reason, the counts {@code width} characters wide. */
+  void print(PrintWriter out, int width) {
+    String count = "%" + width + "d  ";
+    outcomes.forEach((outcome, times) -> out.printf(count + "%s%n", times, outcome));
+    skips.forEach(
+        (why, skip) ->
+            out.printf(
+                count + "skipped: %s (first in line %d)%n", skip.times, why, skip.firstLine));
   }
 
   String json() {
