@@ -22,10 +22,12 @@ final class EmbeddedServer implements AutoCloseable {
           "synchronous_commit", "on",
           "max_connections", "60",
           "shared_buffers", "256MB",
-          "max_wal_size", "4GB",
-          // files are used again instead of made anew, which would hold up whoever comes upon the
-          // end
+          "max_wal_size", "1GB",
+          // as much: files are used again, for to fill a new one with zeros holds everybody up
           "min_wal_size", "1GB",
+          // it has to keep up with a full load, or the writing session cleans pages for itself
+          "bgwriter_delay", "20ms",
+          "bgwriter_lru_maxpages", "1000",
           "checkpoint_timeout", "15min");
 
   private final int port;
