@@ -60,13 +60,18 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     answerBadAddresses(router);
     String path = PATH_PARAMETER.matcher(getEndpoint().getPath()).replaceAll(":$1");
     boolean prefix = getEndpoint().isMatchOnUriPrefix();
-    route = router.route(prefix ? path.replaceAll("/+$", "") + "/*" : path);
+    LastSegment last = prefix ? null : LastSegment.of(getEndpoint().getPath());
+    if (last != null) {
+      route = router.route(last.folder() + "*");
+    } else {
+      route = router.route(prefix ? path.replaceAll("/+$", "") + "/*" : path);
+    }
     route.order(order(path, prefix));
     var methods = Method.parseList(getEndpoint().getHttpMethodRestrict());
     if (!methods.equals(Method.getAll())) {
       methods.forEach(method -> route.method(HttpMethod.valueOf(method.name())));
     }
-    route.handler(this::handle);
+    route.handler(last == null ? this::handle : last.handler(this::handle));
   }
 
   /** They reach no route, and the server's outermost router would log them as its own failure. */
