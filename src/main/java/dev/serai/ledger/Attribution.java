@@ -138,6 +138,9 @@ final class Attribution {
 
   /** The conversations whose nudges {@link #decide} must know of. */
   static Set<String> conversations(List<Touch> touches) {
+    if (touches.isEmpty()) {
+      return Set.of();
+    }
     return touches.stream()
         .filter(touch -> touch.channel() != Channel.NUDGE)
         .map(Touch::conversationId)

@@ -26,6 +26,7 @@ final class CopyRows {
   };
   private static final long MICROS_TO_2000 = 946_684_800_000_000L;
 
+  private final String table;
   private final String sql;
   private final int columns;
   private byte[] buffer;
@@ -33,12 +34,13 @@ final class CopyRows {
   private int rows;
 
   CopyRows(String table, String... columns) {
+    this.table = table;
     this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN (FORMAT binary)";
     this.columns = columns.length;
   }
 
   private void begin() {
-    buffer = Spare.take();
+    buffer = Spare.take(table);
     System.arraycopy(SIGNATURE, 0, buffer, 0, SIGNATURE.length);
     size = SIGNATURE.length;
   }
@@ -192,7 +194,7 @@ final class CopyRows {
       }
     }
     rows = 0;
-    Spare.give(buffer);
+    Spare.give(table, buffer);
     buffer = null;
   }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Folds what witnesses reported of one order into one record. It sorts before it looks, so the
@@ -100,6 +99,9 @@ final class OrderFold {
 
   /** The most trusted witness's clock; where it spoke several times, its first word. */
   private static Instant occurredAt(List<OrderReport> witnesses, List<Refund> refunds) {
+    if (witnesses.size() == 1) {
+      return witnesses.get(0).event().origin().occurredAt();
+    }
     if (witnesses.isEmpty()) {
       return refunds.stream()
           .map(refund -> refund.origin().occurredAt())
@@ -174,18 +176,23 @@ final class OrderFold {
     Map<String, Rung> fingerprints = new HashMap<>(4);
     for (OrderReport report : witnesses) {
       Visitor visitor = report.event().visitor();
-      Stream.of(visitor.userFingerprint(), visitor.faqFingerprint())
-          .filter(Objects::nonNull)
-          .forEach(
-              fingerprint ->
-                  fingerprints.merge(
-                      fingerprint, visitor.rung(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+      lead(fingerprints, visitor.userFingerprint(), visitor.rung());
+      lead(fingerprints, visitor.faqFingerprint(), visitor.rung());
     }
     return fingerprints;
   }
 
+  private static void lead(Map<String, Rung> fingerprints, String fingerprint, Rung rung) {
+    if (fingerprint != null) {
+      fingerprints.merge(fingerprint, rung, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    }
+  }
+
   /** The witness with the best rung names the visitor; another may add the other fingerprint. */
   private static Visitor visitor(List<OrderReport> witnesses) {
+    if (witnesses.size() == 1) {
+      return witnesses.get(0).event().visitor();
+    }
     List<Visitor> known =
         witnesses.stream()
             .map(report -> report.event().visitor())

@@ -1,29 +1,28 @@
 package dev.serai.ledger;
 
-import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Buffers that a lane's last batch left: the next one needs as many of the same size. */
+/** Buffers that a lane's last batch left: the next one needs as much for the same table. */
 final class Spare {
 
   private static final int FRESH = 8192;
   private static final int LARGEST = 4 << 20;
-  private static final int MOST = 8;
 
-  private static final ThreadLocal<ArrayDeque<byte[]>> BUFFERS =
-      ThreadLocal.withInitial(ArrayDeque::new);
+  private static final ThreadLocal<Map<String, byte[]>> BUFFERS =
+      ThreadLocal.withInitial(HashMap::new);
 
   private Spare() {}
 
-  static byte[] take() {
-    byte[] buffer = BUFFERS.get().pollFirst();
+  static byte[] take(String table) {
+    byte[] buffer = BUFFERS.get().remove(table);
     return buffer == null ? new byte[FRESH] : buffer;
   }
 
   /** To be called on the thread that takes the next one. */
-  static void give(byte[] buffer) {
-    ArrayDeque<byte[]> buffers = BUFFERS.get();
-    if (buffer.length <= LARGEST && buffers.size() < MOST) {
-      buffers.addLast(buffer);
+  static void give(String table, byte[] buffer) {
+    if (buffer.length <= LARGEST) {
+      BUFFERS.get().put(table, buffer);
     }
   }
 }
