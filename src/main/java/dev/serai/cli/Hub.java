@@ -17,6 +17,7 @@ import dev.serai.ledger.LedgerComponent;
 import dev.serai.pull.Pulls;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.VertxOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ public final class Hub implements AutoCloseable {
           new HttpEngine(
               new HttpEngine.Limits(
                   threads.quick(), threads.blocking(), List.of("/api"), MAX_BODY_BYTES)));
+      camel.bind("vertxOptions", new VertxOptions().setPreferNativeTransport(true));
       camel.bind("ledger", new LedgerComponent(ledger));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("nothingHere", new NothingHere());

@@ -1,8 +1,10 @@
 package dev.serai.model;
 
+import com.ethlo.time.ITU;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -253,8 +255,7 @@ public final class Fields {
       return null;
     }
     try {
-      Instant instant =
-          text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
+      Instant instant = instant(text);
       if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
         problem(field, "must lie between 1970 and 2200");
         return null;
@@ -264,6 +265,18 @@ public final class Fields {
       problem(field, "must be an ISO 8601 time with offset such as 2026-11-21T09:30:00Z");
       return null;
     }
+  }
+
+  private static Instant instant(String text) {
+    if (text.length() > 10 && text.charAt(10) == 'T') {
+      try {
+        // ten times as fast; what it does not know (24:00, leap seconds) the JDK may
+        return ITU.parseDateTime(text).toInstant();
+      } catch (DateTimeException e) {
+        // the JDK decides
+      }
+    }
+    return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
   }
 
   public Boolean bool(String field) {

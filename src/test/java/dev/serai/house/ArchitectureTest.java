@@ -78,7 +78,8 @@ final class ArchitectureTest {
           .resideInAPackage("dev.serai.model..")
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage("dev.serai.model..", "java..", "com.fasterxml.jackson.."));
+              resideInAnyPackage(
+                  "dev.serai.model..", "java..", "com.fasterxml.jackson..", "com.ethlo.time.."));
 
   @ArchTest
   static final ArchRule AREAS_ARE_FREE_OF_CYCLES =

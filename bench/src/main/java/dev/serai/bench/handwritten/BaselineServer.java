@@ -15,7 +15,9 @@ final class BaselineServer {
     Main main = new Main();
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     // a request holds a worker from the first step to the answer
-    main.bind("vertxOptions", new VertxOptions().setWorkerPoolSize(workers));
+    main.bind(
+        "vertxOptions",
+        new VertxOptions().setWorkerPoolSize(workers).setPreferNativeTransport(true));
     main.addInitialProperty("camel.main.jmxEnabled", "false");
     main.addInitialProperty("camel.main.streamCachingEnabled", "false");
     main.addInitialProperty("camel.server.enabled", "true");

@@ -5,6 +5,10 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -19,7 +23,8 @@ public final class LoadClient {
   public static void main(String[] args) throws Exception {
     Load load = Json.MAPPER.readValue(args[0], Load.class);
     Orders orders = Orders.sign(load);
-    NioEventLoopGroup group = new NioEventLoopGroup(1);
+    EventLoopGroup group =
+        Epoll.isAvailable() ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
     try {
       LoadResult result = run(load, orders, group.next());
       ClientLine.RESULT.print(Json.MAPPER.writeValueAsString(result));
@@ -34,7 +39,7 @@ public final class LoadClient {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)
-            .channel(NioSocketChannel.class)
+            .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .handler(
                 new ChannelInitializer<SocketChannel>() {
