@@ -44,7 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--warmup",
       paramLabel = "S",
       description = "Seconds under load before each measurement.",
-      defaultValue = "60")
+      defaultValue = "90")
   private int warmup;
 
   @Option(
