@@ -2,7 +2,10 @@ package dev.serai.ledger;
 
 import java.sql.SQLException;
 
-/** The canonical events as reported; one row each, never changed. */
+/**
+ * The canonical events as reported; one row each. What they say never changes, only the order that
+ * a report without id belongs to.
+ */
 final class EventBook {
 
   private final CopyRows events =

@@ -21,7 +21,7 @@ final class OrderAnnouncement {
   private static final String CANCELLED = OrderStatus.CANCELLED.label();
 
   /** Counted before anyone was to hear of it: nothing of the order is told, then or later. */
-  private static final String HISTORY = "history";
+  static final String HISTORY = "history";
 
   private final Batch batch;
   private final OrderState order;

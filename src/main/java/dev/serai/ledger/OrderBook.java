@@ -48,6 +48,10 @@ final class OrderBook {
               Result.DUPLICATE,
               repeated ? Finding.ORDER_ALREADY_EXISTS : Finding.NONE,
               null);
+      if (order.mayBegin(report)) {
+        order.reports.add(report);
+        events.keep(batch, pending, item, order.orderNo, null);
+      }
       return;
     }
     boolean first = order.reports.stream().noneMatch(known -> known.event() instanceof Checkout);

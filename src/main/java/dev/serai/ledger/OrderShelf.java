@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,42 +24,36 @@ import java.util.function.BiConsumer;
 /** The orders a batch deals with: those stored, with what was said of them, and new ones. */
 final class OrderShelf {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
-      o.company, o.order_no, o.order_id, o.repeat_key, o.occurred_at, o.conversation_id, o.channel,
-      o.experiment, o.variant, o.rule, o.rung, o.settings, o.candidates, o.announced""";
+      o.company, o.order_no, o.order_id, o.repeat_key, o.conversation_id, o.channel, o.experiment,
+      o.variant, o.rule, o.rung, o.settings, o.candidates, o.announced""";
 
   private record Id(int company, String orderId) {}
 
   private record OrderKey(int company, long orderNo) {}
 
-  private record RepeatKey(int company, UUID key) {}
-
-  /** An order without id, to be recognised by what was bought and when. */
-  private record Anonymous(Instant at, OrderState order) {}
-
   private final Map<Id, OrderState> byId = new HashMap<>();
-  private final Map<RepeatKey, List<Anonymous>> byRepeat = new HashMap<>();
   private final Map<OrderKey, OrderState> orders = new LinkedHashMap<>();
 
   private final Withdrawal withdrawal;
+  private final UnnamedOrders unnamed;
 
   OrderShelf(Withdrawal withdrawal) {
     this.withdrawal = withdrawal;
+    this.unnamed = new UnnamedOrders(withdrawal);
   }
 
   /** Those that somebody speaks of. */
   Collection<OrderState> orders() {
-    return withdrawal.isEmpty()
-        ? orders.values()
-        : orders.values().stream().filter(order -> !order.reports.isEmpty()).toList();
+    return orders.values().stream().filter(order -> !order.reports.isEmpty()).toList();
   }
 
-  /** Those of which all was withdrawn and nothing was said anew. */
+  /** Those of which all was withdrawn, or belongs to another, and nothing was said anew. */
   List<OrderState> emptied() {
-    return withdrawal.isEmpty()
-        ? List.of()
-        : orders.values().stream().filter(order -> order.reports.isEmpty()).toList();
+    return orders.values().stream()
+        .filter(order -> order.reports.isEmpty() && order.before != null)
+        .toList();
   }
 
   /** Loads what is stored of the orders that the batch's checkouts and refunds speak of. */
@@ -77,19 +68,6 @@ final class OrderShelf {
                 FOR UPDATE OF o""",
             "int4",
             "text");
-    Lookup repeats =
-        new Lookup(
-            "SELECT "
-                + COLUMNS
-                + """
-                 FROM unnest(?::int4[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
-                     AS a (company, repeat_key, from_at, to_at)
-                JOIN orders o ON o.company = a.company AND o.repeat_key = a.repeat_key
-                WHERE o.occurred_at BETWEEN a.from_at AND a.to_at""",
-            "int4",
-            "uuid",
-            "text",
-            "text");
     for (Pending pending : batch.pendings) {
       for (Pending.Item item : pending.items) {
         if (!item.open()) {
@@ -98,20 +76,31 @@ final class OrderShelf {
         String orderId = orderId(item.event);
         if (orderId != null) {
           ids.add(pending.company, orderId);
-        } else if (item.event instanceof Checkout checkout && checkout.visitor().known()) {
-          Instant at = checkout.origin().occurredAt();
-          Duration window = batch.settings(pending.company).repeatWindow();
-          repeats.add(
-              pending.company,
-              Repeat.key(checkout),
-              at.minus(window).toString(),
-              at.plus(window).toString());
+        } else if (item.event instanceof Checkout checkout) {
+          unnamed.told(batch, pending.company, checkout);
         }
       }
     }
+    withdrawal.checkouts((company, checkout) -> unnamed.withdrawn(batch, company, checkout));
     ids.each(batch.connection, this::state);
-    repeats.each(batch.connection, this::state);
+    unnamed.find(batch, this::state);
     loadReports(batch, List.copyOf(orders.values()));
+    unnamed.arrange(batch, this);
+  }
+
+  /** Loads what is stored of the orders found that are not known yet. */
+  void load(Batch batch, Lookup lookup) throws SQLException {
+    List<OrderState> found = new ArrayList<>();
+    lookup.each(
+        batch.connection,
+        row -> {
+          int known = orders.size();
+          OrderState order = state(row);
+          if (orders.size() > known) {
+            found.add(order);
+          }
+        });
+    loadReports(batch, found);
   }
 
   /** Loads orders that were recorded before and must be decided anew. */
@@ -145,34 +134,19 @@ final class OrderShelf {
   OrderState find(Batch batch, int company, Event event) {
     String orderId = orderId(event);
     if (orderId != null) {
-      return byId.computeIfAbsent(new Id(company, orderId), id -> create(batch, company, null));
+      return byId.computeIfAbsent(new Id(company, orderId), id -> create(batch, company));
     }
-    Checkout checkout = (Checkout) event;
-    UUID key = Repeat.key(checkout);
-    if (key == null) {
-      return create(batch, company, null);
-    }
-    List<Anonymous> alike =
-        byRepeat.computeIfAbsent(new RepeatKey(company, key), ignored -> new ArrayList<>());
-    Instant at = checkout.origin().occurredAt();
-    Duration window = batch.settings(company).repeatWindow();
-    for (int i = 0; i < alike.size(); i++) {
-      Anonymous known = alike.get(i);
-      if (Duration.between(known.at, at).abs().compareTo(window) <= 0) {
-        if (at.isBefore(known.at)) {
-          alike.set(i, new Anonymous(at, known.order));
-        }
-        return known.order;
-      }
-    }
-    OrderState order = create(batch, company, key);
-    alike.add(new Anonymous(at, order));
-    return order;
+    OrderState order = unnamed.of(company, (Checkout) event);
+    return order == null ? create(batch, company) : keep(order);
   }
 
-  private OrderState create(Batch batch, int company, UUID repeatKey) {
-    OrderState order = new OrderState(company, batch.next(), repeatKey, null);
-    orders.put(new OrderKey(company, order.orderNo), order);
+  private OrderState create(Batch batch, int company) {
+    return keep(new OrderState(company, batch.next(), null, null));
+  }
+
+  /** Has a new order written with the others, unless it is known already. */
+  OrderState keep(OrderState order) {
+    orders.putIfAbsent(new OrderKey(order.company, order.orderNo), order);
     return order;
   }
 
@@ -195,6 +169,7 @@ final class OrderShelf {
             number.orderNo,
             row.getObject(4, UUID.class),
             new OrderState.Stored(
+                row.getString(5),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
@@ -202,17 +177,12 @@ final class OrderShelf {
                 row.getString(10),
                 row.getString(11),
                 row.getString(12),
-                row.getString(13),
-                row.getString(14)));
+                row.getString(13)));
     orders.put(number, order);
     if (row.getString(3) != null) {
       byId.put(new Id(company, row.getString(3)), order);
     }
-    if (order.repeatKey != null) {
-      byRepeat
-          .computeIfAbsent(new RepeatKey(company, order.repeatKey), key -> new ArrayList<>())
-          .add(new Anonymous(row.getObject(5, OffsetDateTime.class).toInstant(), order));
-    }
+    unnamed.add(order);
     return order;
   }
 
@@ -220,7 +190,7 @@ final class OrderShelf {
     Lookup lookup =
         new Lookup(
             """
-            SELECT e.company, e.order_no, e.trust, e.data
+            SELECT e.company, e.order_no, e.trust, e.data, e.event_no
             FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
             JOIN event e ON e.company = a.company AND e.order_no = a.order_no""",
             "int4",
@@ -236,7 +206,8 @@ final class OrderShelf {
                     new OrderReport(
                         Trust.valueOf(row.getString(3)),
                         parse(row.getString(4)),
-                        row.getString(4))));
+                        row.getString(4),
+                        row.getLong(5))));
     of.forEach(order -> order.loaded(withdrawal.of(order.company, order.orderNo)));
   }
 

@@ -96,6 +96,41 @@ final class OrderState {
   }
 
   /**
+   * Whether a repeat must be kept all the same: should an earlier report come, an order without id
+   * ends earlier too, and the next may begin with this one.
+   */
+  boolean mayBegin(OrderReport repeat) {
+    return repeatKey != null
+        && !heardEnough(repeat)
+        && reports.stream()
+            .noneMatch(
+                known ->
+                    known.trust() == repeat.trust()
+                        && known
+                            .event()
+                            .origin()
+                            .occurredAt()
+                            .equals(repeat.event().origin().occurredAt())
+                        && timeless(known.event()).equals(timeless(repeat.event())));
+  }
+
+  /**
+   * Hands a stored report to the order it belongs to. There it is a word of today, or of the past
+   * if nobody was to hear of this order.
+   */
+  void give(OrderReport report, OrderState belongs) {
+    reports.remove(report);
+    belongs.reports.add(report);
+    storedReports = NONE_STANDS;
+    belongs.storedReports = NONE_STANDS;
+    if (stored.announced() != null) {
+      boolean history = stored.announced().equals(OrderAnnouncement.HISTORY);
+      belongs.heardHistory |= history;
+      belongs.heard |= !history;
+    }
+  }
+
+  /**
    * Whether so much was said of the order by browsers that one word more is not kept: anyone may
    * speak as one, and every word is read again with the next.
    */

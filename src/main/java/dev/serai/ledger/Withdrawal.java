@@ -1,6 +1,7 @@
 package dev.serai.ledger;
 
 import dev.serai.model.CanonicalReader;
+import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Json;
 import dev.serai.model.Trust;
@@ -47,13 +48,29 @@ final class Withdrawal {
     reports.keySet().forEach(key -> order.accept(key.company, key.number));
   }
 
+  /** Every checkout that is taken back, with its company. */
+  void checkouts(BiConsumer<Integer, Checkout> checkout) {
+    reports.forEach(
+        (order, said) ->
+            said.forEach(
+                report -> {
+                  if (report.event() instanceof Checkout withdrawn) {
+                    checkout.accept(order.company, withdrawn);
+                  }
+                }));
+  }
+
+  /** What was said of an order without id may belong to one that is alike by now. */
   void take(Batch batch) throws SQLException {
     Lookup events =
         new Lookup(
             """
             DELETE FROM event e
             USING unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, order_no, delivery_no)
-            WHERE e.company = a.company AND e.order_no = a.order_no
+            LEFT JOIN orders o ON o.company = a.company AND o.order_no = a.order_no
+            LEFT JOIN orders alike
+              ON alike.company = o.company AND alike.repeat_key = o.repeat_key
+            WHERE e.company = a.company AND e.order_no = coalesce(alike.order_no, a.order_no)
               AND e.delivery_no = a.delivery_no
             RETURNING e.company, e.order_no, e.event_no, e.trust, e.data""",
             "int4",

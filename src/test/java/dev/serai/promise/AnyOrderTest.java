@@ -70,8 +70,9 @@ class AnyOrderTest {
             "3001 | paid | 33.00 | 5.00 | faq-fay | FAQ | first-touch | email-hash",
             "3002 | cancelled | 33.00 | 0 | - | - | no-interaction | none",
             "4001 | paid | 12.00 | 0 | - | - | no-interaction | fingerprint",
-            "none | paid | 11.00 | 0 | chat-cat | CHAT | first-touch | fingerprint",
             "none | paid | 11.00 | 0 | chat-dan | CHAT | first-touch | fingerprint",
+            "none | paid | 11.00 | 0 | chat-cat | CHAT | first-touch | fingerprint",
+            "none | paid | 11.00 | 0 | chat-cat | CHAT | first-touch | fingerprint",
             "none | paid | 11.00 | 0 | - | - | outside-window | fingerprint");
   }
 

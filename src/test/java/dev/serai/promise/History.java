@@ -228,6 +228,8 @@ final class History {
   private void ordersOfThePageAlone() {
     page("cat", null, "11.00", "PT20H", false);
     page("cat", null, "11.00", "PT20H4M", false);
+    page("cat", null, "11.00", "PT20H25M", true);
+    page("cat", null, "11.00", "PT20H50M", false);
     page("cat", null, "11.00", "PT30H", false);
     page("dan", null, "11.00", "PT20H", false);
     page("hal", "4001", "12.00", "PT21H", true);

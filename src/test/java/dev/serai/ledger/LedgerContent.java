@@ -1,0 +1,79 @@
+package dev.serai.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a ledger says, to be compared with what another says that heard the same. */
+final class LedgerContent {
+
+  /** What the tables say, without numbers and without the times of our own clock. */
+  private static final Map<String, String> SQL = new LinkedHashMap<>();
+
+  static {
+    SQL.put(
+        "orders",
+        "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, test, source,"
+            + " source_type, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,"
+            + " witnesses, disagreement, conversation_id, channel, experiment, variant, rule, rung,"
+            + " settings, candidates FROM orders ORDER BY 1, 2, 3");
+    SQL.put(
+        "reports of orders without id",
+        "SELECT repeat_key, o.occurred_at, e.occurred_at, trust, data FROM event e"
+            + " JOIN orders o USING (company, order_no) WHERE order_id IS NULL"
+            + " ORDER BY 1, 2, 3, 4, 5");
+    SQL.put(
+        "order_line",
+        "SELECT order_id, line, l.occurred_at, product_id, quantity, unit_price, line_total,"
+            + " l.currency FROM order_line l JOIN orders USING (company, order_no)"
+            + " ORDER BY 1, 2, 3, 4");
+    SQL.put(
+        "refund",
+        "SELECT order_id, refund_id, r.occurred_at, r.value, r.currency"
+            + " FROM refund r JOIN orders USING (company, order_no) ORDER BY 1, 2");
+    SQL.put(
+        "touch",
+        "SELECT fingerprint, occurred_at, conversation_id, channel, helpful FROM touch"
+            + " ORDER BY 1, 2, 3");
+    SQL.put("link", "SELECT kind, token, fingerprint, occurred_at FROM link ORDER BY 1, 2, 3");
+    SQL.put("cart", "SELECT cart_id, version, items FROM cart ORDER BY 1");
+    SQL.put(
+        "cart_action",
+        "SELECT occurred_at, type, cart_id, version, user_fp, product_id, quantity, delta, amount,"
+            + " excluded FROM cart_action ORDER BY 1, 2, 3, 4, 5, 6, 7");
+  }
+
+  private LedgerContent() {}
+
+  /** Rows by what they tell of. */
+  static Map<String, List<String>> of(LedgerFixture ledger) {
+    Map<String, List<String>> content = new LinkedHashMap<>();
+    SQL.forEach((table, sql) -> content.put(table, ledger.rows(sql)));
+    return content;
+  }
+
+  static void clear(LedgerFixture ledger) {
+    ledger.execute(
+        "TRUNCATE delivery_key, delivery, event_key, event, orders, refund,"
+            + " decision_history, order_identity, touch, link, cart, cart_action, warning, outbox;"
+            + " UPDATE company SET linked = 0");
+  }
+
+  /** Minute, status, value, last status announced and number of reports of each order. */
+  static List<String> ordersWithReports(LedgerFixture ledger) {
+    return ledger.rows(
+        """
+        SELECT extract(epoch FROM o.occurred_at - '2026-03-01T12:00:00Z')::int / 60, status, value,
+               announced, (SELECT count(*) FROM event e WHERE e.company = o.company
+                             AND e.order_no = o.order_no)
+        FROM orders o ORDER BY o.occurred_at, order_id""");
+  }
+
+  /** Reports of an order that is not there, and orders of which nobody speaks. */
+  static List<String> orphans(LedgerFixture ledger) {
+    return ledger.rows(
+        """
+        SELECT event_no, o.order_no FROM (SELECT * FROM event WHERE kind = 'checkout') e
+        FULL JOIN orders o USING (company, order_no) WHERE e.event_no IS NULL OR o.company IS NULL""");
+  }
+}
