@@ -53,7 +53,8 @@ final class Reload implements AutoCloseable {
 
   private void look() {
     try {
-      if (watch.look()) {
+      // while something is not in use, the mending of a sample may be what is waited for
+      if (setup.problems().isEmpty() ? watch.glance() : watch.look()) {
         now();
       }
     } catch (RuntimeException e) {

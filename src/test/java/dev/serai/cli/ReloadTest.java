@@ -50,6 +50,16 @@ class ReloadTest {
   }
 
   @Test
+  void aSampleThatIsMendedIsSeenSoonerThanOneThatNothingWaitsFor() throws Exception {
+    String sample = "samples/order.json";
+    hub.file("toy", sample, "{\"id\":2,\"total\":\"9.50\",\"currency\":\"EUR\"}");
+    assertThat(hub.reload()).isNotEmpty();
+
+    hub.file("toy", sample, "{\"id\":1,\"total\":\"9.50\",\"currency\":\"EUR\"}");
+    await().atMost(Duration.ofSeconds(10)).until(() -> !hub.health().body().contains("not in use"));
+  }
+
+  @Test
   void aConnectorThatFailsItsSampleIsNotUsedAndHealthSaysSo() throws Exception {
     hub.connector("toy", EditedHub.mapping("second").replace("paid", "pending"));
 

@@ -1,29 +1,40 @@
 package dev.serai.connector.reload;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * How the files below a place looked: enough to see that one has changed, without reading any.
  * Links are followed, since some platforms mount a new version by turning a link.
- *
- * @param byFile time, size and number of each
  */
-record Stamps(Map<Path, String> byFile) {
+record Stamps(Map<Path, Stamp> byFile) {
 
   private static final int DEEPEST = 4;
+
+  /**
+   * How one file looked.
+   *
+   * @param number tells it from a file put in its place; null where the file system has none
+   */
+  record Stamp(FileTime changed, long size, Object number) {
+
+    /** A folder is told by its files. */
+    private static final Stamp FOLDER = new Stamp(FileTime.fromMillis(0), 0, "folder");
+
+    /** Gone, or a link to nothing: so it differs from before, and again once it is there. */
+    private static final Stamp UNREADABLE = new Stamp(FileTime.fromMillis(0), 0, "unreadable");
+  }
 
   Stamps {
     byFile = Map.copyOf(byFile);
@@ -36,49 +47,70 @@ record Stamps(Map<Path, String> byFile) {
 
   /** Of all these places. */
   static Stamps of(Collection<Path> places) {
-    Map<Path, String> stamps = new TreeMap<>();
-    places.forEach(place -> look(place, stamps));
+    return of(places, DEEPEST);
+  }
+
+  /**
+   * Of all these places, and of what is in them.
+   *
+   * @param deepest 1 for the files in a folder, 2 for those in its folders too
+   */
+  static Stamps of(Collection<Path> places, int deepest) {
+    Map<Path, Stamp> stamps = new HashMap<>();
+    places.forEach(place -> look(place, deepest, stamps));
     return new Stamps(stamps);
   }
 
-  private static void look(Path place, Map<Path, String> stamps) {
-    try (Stream<Path> files = Files.walk(place, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
-      files.filter(file -> !isTemporary(file)).forEach(file -> stamps.put(file, stamp(file)));
-    } catch (IOException | UncheckedIOException e) {
-      // gone, or changed while it was looked at: so it differs from before, and is looked at again
-      stamps.put(place, "unreadable");
+  /** One look at each file and one listing of each folder, since this is done for ever. */
+  private static void look(Path place, int deepest, Map<Path, Stamp> stamps) {
+    try {
+      BasicFileAttributes file = Files.readAttributes(place, BasicFileAttributes.class);
+      if (file.isDirectory()) {
+        stamps.put(place, Stamp.FOLDER);
+        if (deepest > 0) {
+          lookInto(place, deepest - 1, stamps);
+        }
+      } else {
+        stamps.put(place, new Stamp(file.lastModifiedTime(), file.size(), file.fileKey()));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      stamps.put(place, Stamp.UNREADABLE);
     }
+  }
+
+  private static void lookInto(Path folder, int deepest, Map<Path, Stamp> stamps)
+      throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Stamps::counts)) {
+      children.forEach(child -> look(child, deepest, stamps));
+    }
+  }
+
+  /** Not what editors put beside the file they write, nor what is hidden. */
+  private static boolean counts(Path file) {
+    String name = file.getFileName().toString();
+    return !name.startsWith(".") && !name.endsWith("~");
   }
 
   /** These and those. */
   Stamps and(Stamps others) {
-    Map<Path, String> all = new TreeMap<>(byFile);
+    Map<Path, Stamp> all = new HashMap<>(byFile);
     all.putAll(others.byFile);
     return new Stamps(all);
   }
 
-  /** The files that look otherwise here than there; a folder is told by its files. */
-  SortedSet<Path> differentFrom(Stamps before) {
-    SortedSet<Path> different = new TreeSet<>(byFile.keySet());
-    different.addAll(before.byFile.keySet());
-    different.removeIf(file -> Objects.equals(byFile.get(file), before.byFile.get(file)));
-    return different;
-  }
-
-  /** What editors put beside the file they write. */
-  private static boolean isTemporary(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.startsWith(".") || name.endsWith("~");
-  }
-
-  private static String stamp(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.isDirectory()
-          ? "folder"
-          : attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The files that look otherwise here than there. */
+  Set<Path> differentFrom(Stamps before) {
+    if (equals(before)) {
+      return Set.of();
     }
+    Set<Path> different = new HashSet<>(before.byFile.keySet());
+    different.removeAll(byFile.keySet());
+    byFile.forEach(
+        (file, stamp) -> {
+          if (!stamp.equals(before.byFile.get(file))) {
+            different.add(file);
+          }
+        });
+    return different;
   }
 }
