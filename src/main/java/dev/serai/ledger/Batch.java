@@ -4,7 +4,6 @@ import dev.serai.model.Company;
 import dev.serai.model.Rung;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +26,7 @@ final class Batch {
   final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
   private final Numbers numbers;
+  private final boolean shared;
   private final Map<Integer, Company> companies = new TreeMap<>();
   private final Map<Integer, Integer> linked = new TreeMap<>();
 
@@ -35,37 +35,31 @@ final class Batch {
     this.connection = connection;
     this.pendings = pendings;
     this.numbers = numbers;
+    this.shared = shared;
     for (Pending pending : pendings) {
       companies.putIfAbsent(pending.company, pending.recording.company());
     }
-    lock(shared);
     numbers.provide(connection);
   }
 
   /**
+   * Locks the companies and reads what must be known of them; to be asked before everything else.
    * The locks are PostgreSQL's advisory ones, because those are granted in the order of asking.
    * What a company's row says is read by a statement of its own: the first one's view is older than
    * its lock.
    */
-  private void lock(boolean shared) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            (shared
-                    ? "SELECT pg_advisory_xact_lock_shared(?, id) FROM unnest(?::int4[]) AS a (id);"
-                    : "SELECT pg_advisory_xact_lock(?, id) FROM unnest(?::int4[]) AS a (id);")
-                + "SELECT id, linked FROM company WHERE id = ANY (?)")) {
-      var ids = connection.createArrayOf("int4", companies.keySet().toArray());
-      select.setInt(1, LOCKS);
-      select.setArray(2, ids);
-      select.setArray(3, ids);
-      select.execute();
-      select.getMoreResults();
-      try (ResultSet rows = select.getResultSet()) {
-        while (rows.next()) {
-          linked.put(rows.getInt(1), rows.getInt(2));
-        }
-      }
+  void lock(RoundTrip first) {
+    Lookup locks =
+        new Lookup(
+            "SELECT pg_advisory_xact_lock%s(%d, id) FROM unnest(?::int4[]) AS a (id)"
+                .formatted(shared ? "_shared" : "", LOCKS),
+            "int4");
+    Lookup rows = new Lookup("SELECT id, linked FROM company WHERE id = ANY (?)", "int4");
+    for (Integer company : companies.keySet()) {
+      locks.add(company);
+      rows.add(company);
     }
+    first.ask(locks, row -> {}).ask(rows, row -> linked.put(row.getInt(1), row.getInt(2)));
   }
 
   Company settings(int company) {

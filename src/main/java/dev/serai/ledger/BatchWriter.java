@@ -105,6 +105,12 @@ final class BatchWriter {
     CartBook carts = new CartBook(events, actions, outbox);
     SnapshotBook snapshots = new SnapshotBook(events, actions, outbox);
 
+    RoundTrip first = new RoundTrip();
+    batch.lock(first);
+    deliveries.ask(batch, first);
+    shelf.ask(batch, first);
+    first.run(batch.connection);
+
     withdrawal.take(batch);
     deliveries.open(batch);
     fetches.record(batch);
@@ -132,13 +138,15 @@ final class BatchWriter {
     carts.read(batch);
     snapshots.record(batch);
 
-    deliveries.close(batch);
+    RoundTrip last = new RoundTrip();
+    deliveries.close(batch, last);
     fetches.close(batch);
     events.close(batch);
-    orderRows.close(batch);
+    orderRows.close(batch, last);
     carts.close(batch);
     snapshots.close(batch);
     actions.close(batch);
+    last.run(batch.connection);
     outbox.close(batch);
     Set<String> owing = new HashSet<>(outbox.owing());
     owing.addAll(fetches.owing());

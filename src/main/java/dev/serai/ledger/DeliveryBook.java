@@ -17,8 +17,14 @@ import java.util.UUID;
 /** Deliveries and the two outer layers of idempotency: the delivery's key and the event's key. */
 final class DeliveryBook {
 
-  private final CopyRows deliveryKeys =
-      new CopyRows("delivery_key", "company", "key", "delivery_no");
+  private final Lookup deliveryKeys =
+      new Lookup(
+          """
+          INSERT INTO delivery_key (company, key, delivery_no)
+          SELECT * FROM unnest(?::int4[], ?::uuid[], ?::int8[])""",
+          "int4",
+          "uuid",
+          "int8");
   private final CopyRows deliveries =
       new CopyRows(
           "delivery",
@@ -53,6 +59,24 @@ final class DeliveryBook {
   private record Repeat(Pending.Item item, Pending.Item first) {}
 
   private final List<Repeat> repeats = new ArrayList<>();
+  private final Set<Key> known = new HashSet<>();
+
+  /** Asks which of the batch's delivery keys are recorded already. */
+  void ask(Batch batch, RoundTrip first) {
+    Lookup lookup =
+        new Lookup(
+            """
+            SELECT k.company, k.key FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
+            JOIN delivery_key k ON k.company = a.company AND k.key = a.key""",
+            "int4",
+            "uuid");
+    for (Pending pending : batch.pendings) {
+      if (pending.deliveryKey != null) {
+        lookup.add(pending.company, pending.deliveryKey);
+      }
+    }
+    first.ask(lookup, row -> known.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
+  }
 
   /** Marks what was recorded before, and keeps the deliveries that are new. */
   void open(Batch batch) throws SQLException {
@@ -60,7 +84,6 @@ final class DeliveryBook {
       Long replays = pending.recording.replays();
       pending.deliveryNo = replays != null ? replays : batch.next();
     }
-    Set<Key> known = known(batch);
     for (Pending pending : batch.pendings) {
       boolean first = true;
       if (pending.deliveryKey != null) {
@@ -83,29 +106,9 @@ final class DeliveryBook {
     markRepeatedEvents(batch);
   }
 
-  /** The batch's delivery keys that are recorded already. */
-  private static Set<Key> known(Batch batch) throws SQLException {
-    Lookup lookup =
-        new Lookup(
-            """
-            SELECT k.company, k.key FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
-            JOIN delivery_key k ON k.company = a.company AND k.key = a.key""",
-            "int4",
-            "uuid");
-    for (Pending pending : batch.pendings) {
-      if (pending.deliveryKey != null) {
-        lookup.add(pending.company, pending.deliveryKey);
-      }
-    }
-    Set<Key> known = new HashSet<>();
-    lookup.each(
-        batch.connection, row -> known.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
-    return known;
-  }
-
   /** A key that another hub takes at the same moment makes the batch be written again. */
   private void take(Pending pending) {
-    deliveryKeys.row().int4(pending.company).uuid(pending.deliveryKey).int8(pending.deliveryNo);
+    deliveryKeys.add(pending.company, pending.deliveryKey, pending.deliveryNo);
   }
 
   private void write(Batch batch, Pending pending) {
@@ -204,7 +207,7 @@ final class DeliveryBook {
   }
 
   /** Keeps the keys of the events recorded in this batch, with what their senders are told. */
-  void close(Batch batch) throws SQLException {
+  void close(Batch batch, RoundTrip last) throws SQLException {
     for (Repeat repeat : repeats) {
       repeat.item.outcome = repeated(repeat.item, repeat.first.outcome.finding());
     }
@@ -220,7 +223,7 @@ final class DeliveryBook {
         }
       }
     }
-    deliveryKeys.send(batch.connection);
+    last.change(deliveryKeys);
     deliveries.send(batch.connection);
     quarantine.send(batch.connection);
     replayed.update(batch.connection);

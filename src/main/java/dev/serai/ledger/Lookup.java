@@ -69,10 +69,21 @@ final class Lookup {
 
   private PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < types.length; i++) {
-      statement.setArray(i + 1, connection.createArrayOf(types[i], array(i)));
-    }
+    bind(statement, 0);
     return statement;
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  /** Sets the parameters after the first {@code count}; returns how many are set then. */
+  int bind(PreparedStatement statement, int count) throws SQLException {
+    Connection connection = statement.getConnection();
+    for (int i = 0; i < types.length; i++) {
+      statement.setArray(count + i + 1, connection.createArrayOf(types[i], array(i)));
+    }
+    return count + types.length;
   }
 
   /** The driver sends typed arrays in binary, others as text. */

@@ -55,7 +55,14 @@ final class OrderRows {
   static final List<String> CHANGING = List.of(COLUMNS).subList(3, COLUMNS.length - 1);
 
   private final CopyRows orders = new CopyRows("orders", COLUMNS);
-  private final CopyRows identities = new CopyRows("order_identity", "company", "name", "order_no");
+  private final Lookup identities =
+      new Lookup(
+          """
+          INSERT INTO order_identity (company, name, order_no)
+          SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[])""",
+          "int4",
+          "int8",
+          "int8");
   private final Lookup refunds =
       new Lookup(
           """
@@ -102,8 +109,7 @@ final class OrderRows {
     if (order.before != null) {
       names.removeAll(OrderNames.of(batch, order.company, order.before));
     }
-    names.forEach(
-        name -> identities.row().int4(order.company).int8(name.longValue()).int8(order.orderNo));
+    names.forEach(name -> identities.add(order.company, name, order.orderNo));
     if (order.before != null) {
       for (Refund refund : order.before.refunds()) {
         if (record.refunds().stream().noneMatch(now -> now.refundId().equals(refund.refundId()))) {
@@ -164,10 +170,10 @@ final class OrderRows {
         .time(batch.now);
   }
 
-  void close(Batch batch) throws SQLException {
+  void close(Batch batch, RoundTrip last) throws SQLException {
     updates.close(batch);
     orders.send(batch.connection);
-    identities.send(batch.connection);
+    last.change(identities);
     withdrawn.update(batch.connection);
     refunds.update(batch.connection);
   }

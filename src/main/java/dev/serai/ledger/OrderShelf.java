@@ -36,6 +36,9 @@ final class OrderShelf {
   private final Map<Id, OrderState> byId = new HashMap<>();
   private final Map<OrderKey, OrderState> orders = new LinkedHashMap<>();
 
+  /** Stored orders; not all of them are spoken of, because a delivery may turn out a repeat. */
+  private final Map<Id, OrderState> asked = new HashMap<>();
+
   private final Withdrawal withdrawal;
   private final UnnamedOrders unnamed;
 
@@ -56,8 +59,8 @@ final class OrderShelf {
         .toList();
   }
 
-  /** Loads what is stored of the orders that the batch's checkouts and refunds speak of. */
-  void load(Batch batch) throws SQLException {
+  /** Asks for the stored orders whose ids the batch's checkouts and refunds name. */
+  void ask(Batch batch, RoundTrip first) {
     Lookup ids =
         new Lookup(
             "SELECT "
@@ -70,19 +73,34 @@ final class OrderShelf {
             "text");
     for (Pending pending : batch.pendings) {
       for (Pending.Item item : pending.items) {
+        String orderId = orderId(item.event);
+        if (orderId != null) {
+          ids.add(pending.company, orderId);
+        }
+      }
+    }
+    first.ask(ids, row -> asked.put(new Id(row.getInt(1), row.getString(3)), read(row)));
+  }
+
+  /** Takes up what is stored of the orders that the batch's checkouts and refunds speak of. */
+  void load(Batch batch) throws SQLException {
+    for (Pending pending : batch.pendings) {
+      for (Pending.Item item : pending.items) {
         if (!item.open()) {
           continue;
         }
         String orderId = orderId(item.event);
         if (orderId != null) {
-          ids.add(pending.company, orderId);
+          OrderState order = asked.get(new Id(pending.company, orderId));
+          if (order != null) {
+            shelve(order);
+          }
         } else if (item.event instanceof Checkout checkout) {
           unnamed.told(batch, pending.company, checkout);
         }
       }
     }
     withdrawal.checkouts((company, checkout) -> unnamed.withdrawn(batch, company, checkout));
-    ids.each(batch.connection, this::state);
     unnamed.find(batch, this::state);
     loadReports(batch, List.copyOf(orders.values()));
     unnamed.arrange(batch, this);
@@ -157,33 +175,36 @@ final class OrderShelf {
   }
 
   private OrderState state(ResultSet row) throws SQLException {
-    int company = row.getInt(1);
-    OrderKey number = new OrderKey(company, row.getLong(2));
-    OrderState known = orders.get(number);
-    if (known != null) {
-      return known;
+    OrderState known = orders.get(new OrderKey(row.getInt(1), row.getLong(2)));
+    return known != null ? known : shelve(read(row));
+  }
+
+  private OrderState shelve(OrderState order) {
+    if (orders.putIfAbsent(new OrderKey(order.company, order.orderNo), order) == null) {
+      if (order.stored.orderId() != null) {
+        byId.put(new Id(order.company, order.stored.orderId()), order);
+      }
+      unnamed.add(order);
     }
-    OrderState order =
-        new OrderState(
-            company,
-            number.orderNo,
-            row.getObject(4, UUID.class),
-            new OrderState.Stored(
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13)));
-    orders.put(number, order);
-    if (row.getString(3) != null) {
-      byId.put(new Id(company, row.getString(3)), order);
-    }
-    unnamed.add(order);
     return order;
+  }
+
+  private static OrderState read(ResultSet row) throws SQLException {
+    return new OrderState(
+        row.getInt(1),
+        row.getLong(2),
+        row.getObject(4, UUID.class),
+        new OrderState.Stored(
+            row.getString(3),
+            row.getString(5),
+            row.getString(6),
+            row.getString(7),
+            row.getString(8),
+            row.getString(9),
+            row.getString(10),
+            row.getString(11),
+            row.getString(12),
+            row.getString(13)));
   }
 
   private void loadReports(Batch batch, Collection<OrderState> of) throws SQLException {

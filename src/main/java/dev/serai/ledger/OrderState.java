@@ -37,6 +37,7 @@ final class OrderState {
    * @param announced the last status that was forwarded; null if none
    */
   record Stored(
+      String orderId,
       String conversationId,
       String channel,
       String experiment,
