@@ -56,14 +56,6 @@ final class CopyRows {
     return this;
   }
 
-  CopyRows int2(int value) {
-    room(6);
-    ByteConverter.int4(buffer, size, 2);
-    ByteConverter.int2(buffer, size + 4, value);
-    size += 6;
-    return this;
-  }
-
   CopyRows int4(int value) {
     room(8);
     ByteConverter.int4(buffer, size, 4);
