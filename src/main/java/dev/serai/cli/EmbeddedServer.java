@@ -2,6 +2,7 @@ package dev.serai.cli;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +22,9 @@ final class EmbeddedServer implements AutoCloseable {
           "fsync", "on",
           "synchronous_commit", "on",
           "max_connections", "60",
-          "shared_buffers", "256MB",
-          "max_wal_size", "1GB",
+          "max_wal_size", "2GB",
           // as much: files are used again, for to fill a new one with zeros holds everybody up
-          "min_wal_size", "1GB",
+          "min_wal_size", "2GB",
           // it has to keep up with a full load, or the writing session cleans pages for itself
           "bgwriter_delay", "20ms",
           "bgwriter_lru_maxpages", "1000",
@@ -71,6 +71,7 @@ final class EmbeddedServer implements AutoCloseable {
               .setRegisterShutdownHook(false)
               .setPGStartupWait(Duration.ofSeconds(60));
       SETTINGS.forEach(builder::setServerConfig);
+      builder.setServerConfig("shared_buffers", sharedBuffers() + "MB");
       EmbeddedPostgres postgres = builder.start();
       return new EmbeddedServer(postgres.getPort(), postgres::close);
     } catch (IOException | IllegalStateException e) {
@@ -81,6 +82,19 @@ final class EmbeddedServer implements AutoCloseable {
               + e.getMessage()
               + "); if another hub uses this folder set SERAI_HOME to another one");
     }
+  }
+
+  /**
+   * An eighth of the memory: the hub and the files' cache need the rest. A gigabyte holds the
+   * indexes of some million orders; keys of deliveries are looked for all over theirs.
+   */
+  private static long sharedBuffers() {
+    long memory =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getTotalMemorySize() >> 20
+            : 0;
+    return Math.min(1024, Math.max(128, memory / 8));
   }
 
   String url() {
