@@ -184,7 +184,7 @@ final class OrderFold {
 
   private static void lead(Map<String, Rung> fingerprints, String fingerprint, Rung rung) {
     if (fingerprint != null) {
-      fingerprints.merge(fingerprint, rung, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      fingerprints.merge(fingerprint, rung, Rung::better);
     }
   }
 

@@ -36,7 +36,7 @@ final class Question {
   }
 
   void led(String fingerprint, Rung rung) {
-    fingerprints.merge(fingerprint, rung, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    fingerprints.merge(fingerprint, rung, Rung::better);
   }
 
   /** The visitor by the best rung; {@link Visitor#NONE} if no fingerprint is known. */

@@ -31,4 +31,9 @@ public enum Rung {
     }
     throw new IllegalArgumentException("unknown identity rung '" + label + "'");
   }
+
+  /** Whichever of the two stands higher on the ladder. */
+  public Rung better(Rung other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
 }
