@@ -1,6 +1,7 @@
 package dev.serai.api;
 
 import dev.serai.connector.Request;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,12 +39,19 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
   private final HttpEngine.Limits limits;
   private final Executor executor;
   private final AtomicInteger pending = new AtomicInteger();
+  private final PathTable table;
   private Route route;
+  private Handler<RoutingContext> entry;
   private volatile boolean withdrawn;
 
-  HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, HttpEngine.Limits limits) {
+  HttpConsumer(
+      PlatformHttpEndpoint endpoint,
+      Processor processor,
+      HttpEngine.Limits limits,
+      PathTable table) {
     super(endpoint, processor);
     this.limits = limits;
+    this.table = table;
     this.executor = limits.executorFor(endpoint.getPath());
   }
 
@@ -58,53 +67,67 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
         CamelContextHelper.mandatoryFindSingleByType(
             getEndpoint().getCamelContext(), VertxPlatformHttpRouter.class);
     answerBadAddresses(router);
-    String path = PATH_PARAMETER.matcher(getEndpoint().getPath()).replaceAll(":$1");
-    boolean prefix = getEndpoint().isMatchOnUriPrefix();
-    LastSegment last = prefix ? null : LastSegment.of(getEndpoint().getPath());
-    if (last != null) {
-      route = router.route(last.folder() + "*");
+    String path = getEndpoint().getPath();
+    Set<Method> methods = Method.parseList(getEndpoint().getHttpMethodRestrict());
+    LastSegment last = LastSegment.of(path);
+    if (getEndpoint().isMatchOnUriPrefix()) {
+      route = route(router, path.replaceAll("/+$", "") + "/*", methods, 1_000_000 - path.length());
+    } else if (last != null) {
+      entry = last.handler(this::handle);
+      table.add(router, last.folder(), methods, entry);
+    } else if (!PATH_PARAMETER.matcher(path).find()) {
+      entry = this::handle;
+      table.add(router, path, methods, entry);
     } else {
-      route = router.route(prefix ? path.replaceAll("/+$", "") + "/*" : path);
+      String pattern = PATH_PARAMETER.matcher(path).replaceAll(":$1");
+      int parameters = (int) pattern.chars().filter(c -> c == ':').count();
+      // the more a path says, the sooner it is tried
+      route = route(router, pattern, methods, 1_000 * parameters);
     }
-    route.order(order(path, prefix));
-    var methods = Method.parseList(getEndpoint().getHttpMethodRestrict());
-    if (!methods.equals(Method.getAll())) {
-      methods.forEach(method -> route.method(HttpMethod.valueOf(method.name())));
-    }
-    route.handler(last == null ? this::handle : last.handler(this::handle));
   }
 
-  /** They reach no route, and the server's outermost router would log them as its own failure. */
+  private Route route(Router router, String path, Set<Method> methods, int order) {
+    Route made = router.route(path).order(order);
+    if (!methods.equals(Method.getAll())) {
+      methods.forEach(method -> made.method(HttpMethod.valueOf(method.name())));
+    }
+    return made.handler(this::handle);
+  }
+
+  /**
+   * Broken escapes, and what is no path ({@code OPTIONS *}), reach no route, and the server's
+   * outermost router would log them as its own failure.
+   */
   private static void answerBadAddresses(VertxPlatformHttpRouter router) {
     if (router.getServer().getServer().requestHandler() instanceof Router outermost) {
       outermost.errorHandler(400, HttpAnswer.BAD_ADDRESS::send);
+      outermost.errorHandler(404, HttpAnswer.NOTHING_HERE::send);
     }
-  }
-
-  /** The more a path says, the sooner it is tried. */
-  private static int order(String path, boolean prefix) {
-    int parameters = (int) path.chars().filter(c -> c == ':').count();
-    return prefix ? 1_000_000 - path.length() : 1_000 * parameters;
   }
 
   @Override
   protected void doStop() throws Exception {
-    if (route != null) {
-      route.remove();
-      route = null;
-    }
+    leave();
     super.doStop();
   }
 
   /** From here on requests pass this route by; returns when those that are in are answered. */
   void withdraw() throws InterruptedException {
     withdrawn = true;
-    if (route != null) {
-      route.disable();
-    }
+    leave();
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (pending.get() > 0 && System.nanoTime() < end) {
       Thread.sleep(5);
+    }
+  }
+
+  private void leave() {
+    if (entry != null) {
+      table.remove(entry);
+    }
+    if (route != null) {
+      route.remove();
+      route = null;
     }
   }
 

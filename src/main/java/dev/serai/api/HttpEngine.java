@@ -24,6 +24,7 @@ public final class HttpEngine extends ServiceSupport
     implements PlatformHttpEngine, CamelContextAware {
 
   private final Limits limits;
+  private final PathTable table = new PathTable();
   private CamelContext camelContext;
 
   /**
@@ -46,7 +47,7 @@ public final class HttpEngine extends ServiceSupport
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-    return new HttpConsumer(endpoint, processor, limits);
+    return new HttpConsumer(endpoint, processor, limits, table);
   }
 
   /**
