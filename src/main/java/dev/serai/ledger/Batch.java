@@ -59,7 +59,7 @@ final class Batch {
       locks.add(company);
       rows.add(company);
     }
-    first.ask(locks, row -> {}).ask(rows, row -> linked.put(row.getInt(1), row.getInt(2)));
+    first.change(locks).ask(rows, row -> linked.put(row.getInt(1), row.getInt(2)));
   }
 
   Company settings(int company) {

@@ -46,31 +46,12 @@ final class Lookup {
 
   /** Runs the query, unless there is nothing to ask. */
   void each(Connection connection, Row row) throws SQLException {
-    if (isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = prepare(connection);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        row.read(rows);
-      }
-    }
+    new RoundTrip().ask(this, row).run(connection);
   }
 
   /** Runs the update, unless there is nothing to change. */
   void update(Connection connection) throws SQLException {
-    if (isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = prepare(connection)) {
-      statement.executeUpdate();
-    }
-  }
-
-  private PreparedStatement prepare(Connection connection) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    bind(statement, 0);
-    return statement;
+    new RoundTrip().change(this).run(connection);
   }
 
   String sql() {

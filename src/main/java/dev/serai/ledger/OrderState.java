@@ -34,6 +34,7 @@ final class OrderState {
   Question question;
 
   /**
+   * @param orderId null if it is recognised by its repeat key alone
    * @param announced the last status that was forwarded; null if none
    */
   record Stored(

@@ -27,7 +27,7 @@ final class RoundTrip {
     return this;
   }
 
-  /** A statement without a result, unless there is nothing to change. */
+  /** A statement whose result nobody reads, unless there is nothing to change. */
   RoundTrip change(Lookup update) {
     return ask(update, null);
   }
