@@ -40,8 +40,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
   private final Executor executor;
   private final AtomicInteger pending = new AtomicInteger();
   private final PathTable table;
-  private Route route;
-  private Handler<RoutingContext> entry;
+  private Runnable leave = () -> {};
   private volatile boolean withdrawn;
 
   HttpConsumer(
@@ -70,28 +69,31 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     String path = getEndpoint().getPath();
     Set<Method> methods = Method.parseList(getEndpoint().getHttpMethodRestrict());
     LastSegment last = LastSegment.of(path);
+    String pattern = PATH_PARAMETER.matcher(path).replaceAll(":$1");
     if (getEndpoint().isMatchOnUriPrefix()) {
-      route = route(router, path.replaceAll("/+$", "") + "/*", methods, 1_000_000 - path.length());
+      route(router, path.replaceAll("/+$", "") + "/*", methods, 1_000_000 - path.length());
     } else if (last != null) {
-      entry = last.handler(this::handle);
-      table.add(router, last.folder(), methods, entry);
-    } else if (!PATH_PARAMETER.matcher(path).find()) {
-      entry = this::handle;
+      Handler<RoutingContext> entry = last.handler(this::handle);
+      table.addFolder(router, last.folder(), methods, entry);
+      leave = () -> table.remove(entry);
+    } else if (pattern.equals(path)) {
+      Handler<RoutingContext> entry = this::handle;
       table.add(router, path, methods, entry);
+      leave = () -> table.remove(entry);
     } else {
-      String pattern = PATH_PARAMETER.matcher(path).replaceAll(":$1");
       int parameters = (int) pattern.chars().filter(c -> c == ':').count();
       // the more a path says, the sooner it is tried
-      route = route(router, pattern, methods, 1_000 * parameters);
+      route(router, pattern, methods, 1_000 * parameters);
     }
   }
 
-  private Route route(Router router, String path, Set<Method> methods, int order) {
+  private void route(Router router, String path, Set<Method> methods, int order) {
     Route made = router.route(path).order(order);
     if (!methods.equals(Method.getAll())) {
       methods.forEach(method -> made.method(HttpMethod.valueOf(method.name())));
     }
-    return made.handler(this::handle);
+    made.handler(this::handle);
+    leave = made::remove;
   }
 
   /**
@@ -122,13 +124,8 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
   }
 
   private void leave() {
-    if (entry != null) {
-      table.remove(entry);
-    }
-    if (route != null) {
-      route.remove();
-      route = null;
-    }
+    leave.run();
+    leave = () -> {};
   }
 
   private void handle(RoutingContext ctx) {

@@ -19,14 +19,23 @@ final class PathTable implements Handler<RoutingContext> {
   private final Map<Place, Handler<RoutingContext>> places = new ConcurrentHashMap<>();
   private Router router;
 
-  /**
-   * Whoever is added last for a place has it.
-   *
-   * @param path without a slash at its end, or a folder, which has one
-   */
+  /** Serves one path. Whoever is added last for it has it. */
   void add(Router to, String path, Set<Method> methods, Handler<RoutingContext> handler) {
+    put(to, bare(path), methods, handler);
+  }
+
+  /**
+   * Serves what is in a folder and is no path of its own. Whoever is added last for it has it.
+   *
+   * @param folder ends with a slash
+   */
+  void addFolder(Router to, String folder, Set<Method> methods, Handler<RoutingContext> handler) {
+    put(to, folder, methods, handler);
+  }
+
+  private void put(Router to, String place, Set<Method> methods, Handler<RoutingContext> handler) {
     attach(to);
-    methods.forEach(method -> places.put(new Place(method.name(), path), handler));
+    methods.forEach(method -> places.put(new Place(method.name(), place), handler));
   }
 
   @SuppressWarnings("ReferenceEquality") // one router, not one like it
@@ -57,9 +66,12 @@ final class PathTable implements Handler<RoutingContext> {
     }
   }
 
-  /** A slash at the end says nothing. */
   static String path(RoutingContext ctx) {
-    String path = ctx.normalizedPath();
+    return bare(ctx.normalizedPath());
+  }
+
+  /** A slash at the end says nothing. */
+  private static String bare(String path) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }

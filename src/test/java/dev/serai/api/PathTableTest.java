@@ -47,7 +47,7 @@ class PathTableTest {
 
   private void folder(String path, Set<Method> methods, String answer) {
     LastSegment last = LastSegment.of(path);
-    table.add(
+    table.addFolder(
         router,
         last.folder(),
         methods,
@@ -100,6 +100,15 @@ class PathTableTest {
   }
 
   @Test
+  void aPathThatIsGivenWithASlashIsNoFolder() throws Exception {
+    exact("/calls/", "calls");
+
+    assertThat(get("/calls")).isEqualTo("calls");
+    assertThat(get("/calls/")).isEqualTo("calls");
+    assertThat(get("/calls/links")).isEqualTo("the router");
+  }
+
+  @Test
   void methodsShareAPath() throws Exception {
     folder("/calls/{call}", Set.of(Method.OPTIONS), "preflight");
     exact("/calls/links", "links");
@@ -114,8 +123,8 @@ class PathTableTest {
     LastSegment last = LastSegment.of("/webhooks/shopify/{company}");
     Handler<RoutingContext> before = last.handler(ctx -> ctx.end("before"));
     Handler<RoutingContext> after = last.handler(ctx -> ctx.end("after"));
-    table.add(router, last.folder(), Method.getAll(), before);
-    table.add(router, last.folder(), Method.getAll(), after);
+    table.addFolder(router, last.folder(), Method.getAll(), before);
+    table.addFolder(router, last.folder(), Method.getAll(), after);
     table.remove(before);
 
     assertThat(get("/webhooks/shopify/acme")).isEqualTo("after");
