@@ -1,5 +1,5 @@
--- Tables that only grow. A vacuum has nothing to clear away there and nobody scans them by an index
--- alone; but one for inserts marks every page as visible, and with data checksums that puts the whole
+-- Tables that only grow. A vacuum has nothing to clear away there, and the one scan by an index alone,
+-- for delivery keys, finds only repeats; but one for inserts marks every page as visible, and with data checksums that puts the whole
 -- page into the WAL once more: twice what its rows cost. The vacuum against wraparound stays.
 -- ANALYZE marks the pages it looks at likewise: 3,000 of them suffice for keys that are all different
 -- and times that ascend, and again when a table has doubled.
