@@ -32,12 +32,21 @@ CREATE TABLE delivery (
   topic           text,
   trust           text        NOT NULL,
   mapping_version text,
-  headers         text,              -- JSON object
-  body            bytea       NOT NULL
-) WITH (toast_tuple_target = 8160);
--- Webhooks of a few kilobytes stay inline and uncompressed: compressing them costs more than the disk.
-ALTER TABLE delivery ALTER COLUMN body SET STORAGE EXTERNAL;
+  pack_no         bigint      NOT NULL, -- where its headers and its raw body are
+  bytes           integer     NOT NULL  -- of the raw body
+);
 CREATE INDEX delivery_no ON delivery (company, delivery_no);
+
+-- What deliveries brought, those that came together in one row: the hub compresses them.
+CREATE TABLE delivery_pack (
+  company     integer     NOT NULL,
+  pack_no     bigint      NOT NULL, -- number of its first delivery
+  received_at timestamptz NOT NULL, -- when that came
+  bytes       integer     NOT NULL, -- of the content, unpacked
+  content     bytea       NOT NULL,
+  PRIMARY KEY (company, pack_no)
+) WITH (toast_tuple_target = 8160);
+ALTER TABLE delivery_pack ALTER COLUMN content SET STORAGE EXTERNAL;
 
 CREATE TABLE quarantine (
   company     integer     NOT NULL,

@@ -46,7 +46,7 @@ ANALYZE event, orders, refund, touch, link, cart, cart_action, order_identity;
 TRUNCATE event, orders, refund, touch, link, cart, cart_action, order_identity;
 
 -- Nothing is ever looked for by these; to gather what values they have costs more than all the rest.
-ALTER TABLE delivery ALTER body SET STATISTICS 0, ALTER headers SET STATISTICS 0;
+ALTER TABLE delivery_pack ALTER content SET STATISTICS 0;
 ALTER TABLE event ALTER data SET STATISTICS 0;
 ALTER TABLE orders ALTER line_products SET STATISTICS 0, ALTER line_names SET STATISTICS 0,
   ALTER line_quantities SET STATISTICS 0, ALTER line_prices SET STATISTICS 0,

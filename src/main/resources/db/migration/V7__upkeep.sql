@@ -8,8 +8,8 @@ DECLARE
   grows text;
   field text;
 BEGIN
-  FOREACH grows IN ARRAY ARRAY['delivery_key', 'delivery', 'event_key', 'event', 'orders',
-                               'order_identity', 'cart_action', 'forwarded']
+  FOREACH grows IN ARRAY ARRAY['delivery_key', 'delivery', 'delivery_pack', 'event_key', 'event',
+                               'orders', 'order_identity', 'cart_action', 'forwarded']
   LOOP
     EXECUTE format('ALTER TABLE %I SET (autovacuum_vacuum_insert_threshold = -1,
                                         autovacuum_analyze_scale_factor = 1)', grows);
@@ -22,3 +22,4 @@ BEGIN
     END LOOP;
   END LOOP;
 END $$;
+ALTER TABLE delivery_pack SET (toast.autovacuum_vacuum_insert_threshold = -1);

@@ -65,6 +65,16 @@ final class ReportRequest {
     return part;
   }
 
+  /** A part of the path that is one of the ledger's numbers. */
+  long number(String name) {
+    String part = path(name);
+    if (part.matches("\\d{1,18}")) {
+      return Long.parseLong(part);
+    }
+    problem(name, "'" + part + "' is not a number");
+    return 0;
+  }
+
   /** {@code from} and {@code to}, each a day in the company's time zone; the last 30 by default. */
   Days days() {
     ZoneId zone = company().timeZone();

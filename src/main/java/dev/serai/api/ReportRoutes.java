@@ -85,6 +85,7 @@ public final class ReportRoutes {
         entry("orderReport", step(ReportRoutes::order)),
         entry("conversationReport", step(ReportRoutes::conversation)),
         entry("quarantineReport", step(ReportRoutes::quarantine)),
+        entry("deliveryReport", step(ReportRoutes::delivery)),
         entry("outboxReport", step(this::outbox)),
         entry("pullsReport", step(ReportRoutes::pulls)),
         entry("coverageReport", step(ReportRoutes::coverage)),
@@ -170,6 +171,14 @@ public final class ReportRoutes {
     long after = request.afterNumber();
     int limit = request.limit(ROWS, MOST_ROWS);
     return connection -> QuarantinePage.read(connection, company, resolved, after, limit);
+  }
+
+  private static Reads.Question<?> delivery(ReportRequest request) {
+    Company company = request.company();
+    long number = request.number("delivery");
+    return connection ->
+        DeliveryReport.read(connection, company, number)
+            .orElseThrow(() -> notFound("DELIVERY_NOT_FOUND", company, "delivery " + number));
   }
 
   private Reads.Question<?> outbox(ReportRequest request) {

@@ -7,6 +7,7 @@ import dev.serai.connector.FetchCheck;
 import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.Message;
 import dev.serai.ledger.Ledger;
+import dev.serai.ledger.RawDeliveries;
 import dev.serai.model.Company;
 import dev.serai.model.Delivery;
 import dev.serai.model.Event;
@@ -60,11 +61,12 @@ final class QuarantineReplay {
       connection.setAutoCommit(false);
       try (PreparedStatement select = select(connection, filter);
           ResultSet row = select.executeQuery()) {
+        RawDeliveries raw = new RawDeliveries(connection);
         while (row.next()) {
           seen++;
           step.accept(seen);
           try {
-            Recording recording = recording(row);
+            Recording recording = recording(StoredDelivery.of(row, raw));
             if (ledger == null) {
               count(outcomes, "would be recorded");
             } else {
@@ -102,8 +104,7 @@ final class QuarantineReplay {
     return select;
   }
 
-  private Recording recording(ResultSet row) throws SQLException {
-    StoredDelivery stored = StoredDelivery.of(row);
+  private Recording recording(StoredDelivery stored) {
     Company company =
         companies
             .find(stored.company())

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ReconcileCommand.class,
       ReplayCommand.class,
+      EraseCommand.class,
       BenchCommand.class,
     })
 public final class Serai {

@@ -1,5 +1,6 @@
 package dev.serai.cli;
 
+import dev.serai.ledger.RawDeliveries;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,12 +77,13 @@ record StoredDeliveries(DataSource database) {
               "SELECT " + StoredDelivery.COLUMNS + ", e.orders, e.said" + WHERE.formatted(SAID))) {
         bind(select, filter);
         select.setFetchSize(500);
+        RawDeliveries raw = new RawDeliveries(connection);
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
             Set<Long> orders =
                 array(row.getArray(9)).map(Long.class::cast).collect(Collectors.toSet());
             List<String> said = array(row.getArray(10)).map(String.class::cast).sorted().toList();
-            reader.read(StoredDelivery.of(row), said, orders);
+            reader.read(StoredDelivery.of(row, raw), said, orders);
           }
         }
       }
@@ -105,7 +107,7 @@ record StoredDeliveries(DataSource database) {
       select.setLong(2, number);
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return StoredDelivery.of(row);
+        return StoredDelivery.of(row, new RawDeliveries(connection));
       }
     }
   }

@@ -1,12 +1,12 @@
 package dev.serai.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Malformed;
 import dev.serai.connector.Message;
 import dev.serai.connector.Request;
+import dev.serai.ledger.RawDeliveries;
+import dev.serai.ledger.RawDelivery;
 import dev.serai.model.Delivery;
 import dev.serai.model.Json;
 import dev.serai.model.Trust;
@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param company its key
  * @param topic null or empty if its request told none
+ * @param kept what came; empty once it is no longer kept
  */
 record StoredDelivery(
     String company,
@@ -30,40 +31,34 @@ record StoredDelivery(
     String connector,
     String topic,
     Trust trust,
-    Map<String, String> headers,
-    byte[] body,
-    Instant receivedAt) {
+    Instant receivedAt,
+    Optional<RawDelivery> kept) {
 
   /** What {@link #of} reads, of a delivery {@code d} and its company {@code c}. */
   static final String COLUMNS =
-      "c.key, d.delivery_no, d.connector, d.topic, d.trust, d.headers, d.body, d.received_at";
+      "c.key, d.delivery_no, d.connector, d.topic, d.trust, d.received_at, d.company, d.pack_no";
 
-  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-
-  static StoredDelivery of(ResultSet row) throws SQLException {
+  static StoredDelivery of(ResultSet row, RawDeliveries raw) throws SQLException {
+    long number = row.getLong(2);
     return new StoredDelivery(
         row.getString(1),
-        row.getLong(2),
+        number,
         row.getString(3),
         row.getString(4),
         Trust.valueOf(row.getString(5)),
-        headers(row.getString(6)),
-        row.getBytes(7),
-        row.getObject(8, OffsetDateTime.class).toInstant());
+        row.getObject(6, OffsetDateTime.class).toInstant(),
+        raw.find(row.getInt(7), row.getLong(8), number));
   }
 
-  private static Map<String, String> headers(String json) {
-    try {
-      return json == null ? Map.of() : Json.MAPPER.readValue(json, HEADERS);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("stored headers are not JSON", e);
-    }
-  }
-
-  /** The message, read as it was when it came; throws {@link Malformed}. Empty if it is no JSON. */
+  /**
+   * The message, read as it was when it came; throws {@link Malformed}, also if what came is no
+   * longer kept. Empty if it is no JSON.
+   */
   Optional<Message> message(Connector connector) {
+    Map<String, String> headers = raw().headers();
+    byte[] body = raw().body();
     if (headers.containsKey(Connector.PULLED)) {
-      return document()
+      return document(body)
           .map(
               tree -> new Message(topic, headers.get(Connector.PULLED), tree, null, headers, body));
     }
@@ -80,7 +75,11 @@ record StoredDelivery(
         connector.open(request, topic == null || topic.isEmpty() ? null : topic).get(0));
   }
 
-  private Optional<JsonNode> document() {
+  private RawDelivery raw() {
+    return kept.orElseThrow(() -> new Malformed("what it brought is no longer kept"));
+  }
+
+  private static Optional<JsonNode> document(byte[] body) {
     try {
       return Optional.of(Json.MAPPER.readTree(body));
     } catch (IOException e) {
@@ -95,6 +94,12 @@ record StoredDelivery(
    */
   Delivery delivery(Message message, String key, Connector connector) {
     return new Delivery(
-        connector.name(), message.topic(), headers, body, key, connector.version(), receivedAt);
+        connector.name(),
+        message.topic(),
+        raw().headers(),
+        raw().body(),
+        key,
+        connector.version(),
+        receivedAt);
   }
 }

@@ -35,8 +35,9 @@ final class DeliveryBook {
           "topic",
           "trust",
           "mapping_version",
-          "headers",
-          "body");
+          "pack_no",
+          "bytes");
+  private final DeliveryPacks packs = new DeliveryPacks();
   private final CopyRows quarantine =
       new CopyRows("quarantine", "company", "delivery_no", "reason", "at");
   private final Lookup replayed =
@@ -122,8 +123,8 @@ final class DeliveryBook {
         .text(storable(delivery.topic()))
         .text(pending.recording.trust().name())
         .text(delivery.mappingVersion())
-        .text(pending.headers)
-        .bytes(delivery.body());
+        .int8(packs.put(pending))
+        .int4(delivery.body().length);
     if (pending.recording.quarantine() != null) {
       quarantine
           .row()
@@ -224,6 +225,7 @@ final class DeliveryBook {
       }
     }
     last.change(deliveryKeys);
+    packs.send(batch.connection);
     deliveries.send(batch.connection);
     quarantine.send(batch.connection);
     replayed.update(batch.connection);

@@ -27,7 +27,10 @@ final class Pending {
   final Recording recording;
   final List<Item> items;
   final UUID deliveryKey;
-  final String headers;
+
+  /** A JSON object; empty if there are none. */
+  final byte[] headers;
+
   final long enqueuedAt = System.nanoTime();
 
   /**
@@ -66,7 +69,7 @@ final class Pending {
       Recording recording,
       List<Item> items,
       UUID deliveryKey,
-      String headers,
+      byte[] headers,
       BiConsumer<List<Outcome>, RuntimeException> done) {
     this.recording = recording;
     this.items = items;
@@ -161,11 +164,11 @@ final class Pending {
     }
   }
 
-  private static String headers(Delivery delivery) {
+  private static byte[] headers(Delivery delivery) {
     try {
       return delivery.headers().isEmpty()
-          ? null
-          : Json.MAPPER.writeValueAsString(delivery.headers());
+          ? new byte[0]
+          : Json.MAPPER.writeValueAsBytes(delivery.headers());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,14 +28,14 @@ public record QuarantinePage(List<Entry> deliveries, String next) {
       String connector,
       String topic,
       Instant receivedAt,
-      Long bytes,
+      Integer bytes,
       String reason,
       Instant resolvedAt) {}
 
   private static final String SQL =
       """
       SELECT q.delivery_no, q.at, d.connector, d.topic, d.received_at,
-             octet_length(d.body)::bigint AS bytes, q.reason, q.resolved_at
+             d.bytes, q.reason, q.resolved_at
       FROM quarantine q
       LEFT JOIN delivery d ON d.company = q.company AND d.delivery_no = q.delivery_no
       WHERE q.company = ? AND q.delivery_no < ? AND (q.resolved_at IS NULL OR ?)
@@ -64,7 +64,7 @@ public record QuarantinePage(List<Entry> deliveries, String next) {
         row.getString("connector"),
         row.getString("topic"),
         Query.instant(row, "received_at"),
-        row.getObject("bytes", Long.class),
+        row.getObject("bytes", Integer.class),
         row.getString("reason"),
         Query.instant(row, "resolved_at"));
   }

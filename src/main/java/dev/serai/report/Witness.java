@@ -12,6 +12,7 @@ import java.util.List;
  * One report about an order.
  *
  * @param kind checkout or refund
+ * @param delivery the ledger's number of the delivery that brought it
  * @param connector through which it came; null once the raw delivery is no longer kept, and so are
  *     {@code topic} and {@code receivedAt}
  * @param said the canonical event
@@ -21,13 +22,14 @@ public record Witness(
     Trust trust,
     Instant occurredAt,
     Instant receivedAt,
+    String delivery,
     String connector,
     String topic,
     JsonNode said) {
 
   private static final String SQL =
       """
-      SELECT e.kind, e.trust, e.occurred_at, e.data, d.received_at, d.connector, d.topic
+      SELECT e.kind, e.trust, e.occurred_at, e.data, e.delivery_no, d.received_at, d.connector, d.topic
       FROM event e
       LEFT JOIN delivery d ON d.company = e.company AND d.delivery_no = e.delivery_no
       WHERE e.company = ? AND e.order_no = ?
@@ -44,6 +46,7 @@ public record Witness(
         Trust.valueOf(row.getString("trust")),
         Query.instant(row, "occurred_at"),
         Query.instant(row, "received_at"),
+        Long.toString(row.getLong("delivery_no")),
         row.getString("connector"),
         row.getString("topic"),
         StoredJson.parse(row.getString("data")));

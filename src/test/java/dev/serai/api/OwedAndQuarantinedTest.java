@@ -33,7 +33,7 @@ class OwedAndQuarantinedTest {
     for (int i = 1; i <= 3; i++) {
       a.execute(
           "INSERT INTO delivery VALUES (?, ?, now(), 'shop', 'orders', 'SIGNED_WEBHOOK', 'v',"
-              + " '{}', 'body')",
+              + " 1, 4)",
           a.companyNumber(),
           (long) i);
       a.execute(
@@ -91,6 +91,23 @@ class OwedAndQuarantinedTest {
                 .json()
                 .findValuesAsText("delivery"))
         .containsExactly("3", "2", "1");
+  }
+
+  @Test
+  void tellsOfADeliveryThatWhatItBroughtIsNoLongerKept() throws Exception {
+    Answer kept = hub.get("/api/companies/a/deliveries/3");
+    assertThat(kept.status()).isEqualTo(200);
+    assertThat(kept.at("/connector")).isEqualTo("shop");
+    assertThat(kept.at("/bytes")).isEqualTo("4");
+    assertThat(kept.json().at("/body").isNull()).isTrue();
+    assertThat(kept.json().at("/headers").isNull()).isTrue();
+
+    Answer none = hub.get("/api/companies/a/deliveries/1");
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(none.at("/error_code")).isEqualTo("DELIVERY_NOT_FOUND");
+    assertThat(hub.get("/api/companies/b/deliveries/3").status()).isEqualTo(404);
+    assertThat(hub.get("/api/companies/a/deliveries/three").at("/message"))
+        .isEqualTo("delivery: 'three' is not a number");
   }
 
   @Test

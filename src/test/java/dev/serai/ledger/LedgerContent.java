@@ -54,7 +54,7 @@ final class LedgerContent {
 
   static void clear(LedgerFixture ledger) {
     ledger.execute(
-        "TRUNCATE delivery_key, delivery, event_key, event, orders, refund,"
+        "TRUNCATE delivery_key, delivery, delivery_pack, event_key, event, orders, refund,"
             + " decision_history, order_identity, touch, link, cart, cart_action, warning, outbox;"
             + " UPDATE company SET linked = 0");
   }

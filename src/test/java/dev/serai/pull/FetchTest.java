@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.serai.TestDatabase;
 import dev.serai.TestHub;
 import dev.serai.connector.pull.TestShop;
+import dev.serai.ledger.Brought;
+import dev.serai.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,10 +139,8 @@ class FetchTest {
     Acme.changed(hub, "d2", "7");
 
     awaitNothingToFetch();
-    assertThat(
-            rows(
-                "SELECT convert_from(body, 'UTF8')::json->>'total' FROM delivery"
-                    + " WHERE topic = 'order' ORDER BY delivery_no"))
+    assertThat(Brought.bodies(hub.database(), "topic = 'order'"))
+        .extracting(body -> Json.MAPPER.readTree(body).path("total").asText())
         .containsExactly("5.00", "9.00");
   }
 

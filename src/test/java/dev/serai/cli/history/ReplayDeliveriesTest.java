@@ -88,6 +88,21 @@ class ReplayDeliveriesTest {
   }
 
   @Test
+  void whatWasErasedCannotBeMappedAnewAndItsNeighboursCan() throws Exception {
+    imported(Exports.documents(1, 5));
+    assertThat(serai.run("erase", "--company=demo", "--order=3").out())
+        .contains("1 deliveries erased, 0 were unknown or erased before");
+    assertThat(serai.run("erase", "--company=demo", "--order=3", "--order=9").out())
+        .contains("'demo' has no order with the id '9'; nothing erased");
+    mend("decimal(.total)", "sum([.total, \"0.10\"])");
+
+    assertThat(replayed().out())
+        .contains("5 deliveries read, 4 say something else now")
+        .contains("what it brought is no longer kept");
+    assertThat(value()).containsExactly("5|49.90");
+  }
+
+  @Test
   void killedHalfwayAndCalledAgainItCorrectsEveryOrderOnce() throws Exception {
     int orders = 6_000;
     imported(Exports.documents(1, orders));

@@ -1,0 +1,103 @@
+package dev.serai.ledger;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.serai.model.Json;
+import io.airlift.compress.lz4.Lz4Compressor;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Headers and raw bodies of neighbouring deliveries, compressed together: what a shop sends is much
+ * alike each time, so that they take a fifth of the room.
+ *
+ * <p>Unpacked, each delivery is its number (8 bytes), the length of its headers (4), its headers as
+ * JSON, the length of its body (4), its body. All of them are one LZ4 block.
+ */
+final class Pack {
+
+  /** Bytes from which on nothing more goes in; LZ4 looks back no further. */
+  static final int FULL = 64 * 1024;
+
+  private static final int LENGTHS = Long.BYTES + 2 * Integer.BYTES;
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private byte[] content;
+  private int size;
+
+  Pack(byte[] buffer) {
+    this.content = buffer;
+  }
+
+  /** Whether there is room; an empty one takes whatever comes. */
+  boolean takes(byte[] headers, byte[] body) {
+    return size == 0 || size + LENGTHS + headers.length + body.length <= FULL;
+  }
+
+  /**
+   * @param headers a JSON object; empty if there are none
+   */
+  void put(long delivery, byte[] headers, byte[] body) {
+    int length = LENGTHS + headers.length + body.length;
+    if (size + length > content.length) {
+      content = Arrays.copyOf(content, Math.max(size + length, FULL));
+    }
+    ByteBuffer.wrap(content, size, length)
+        .putLong(delivery)
+        .putInt(headers.length)
+        .put(headers)
+        .putInt(body.length)
+        .put(body);
+    size += length;
+  }
+
+  /** Bytes, unpacked. */
+  int size() {
+    return size;
+  }
+
+  /** Compresses what was put in. */
+  byte[] compressed(Lz4Compressor lz4) {
+    byte[] packed = new byte[lz4.maxCompressedLength(size)];
+    return Arrays.copyOf(packed, lz4.compress(content, 0, size, packed, 0, packed.length));
+  }
+
+  /** The array it was put into, for another pack. */
+  byte[] buffer() {
+    return content;
+  }
+
+  /**
+   * The deliveries of a pack by their numbers, in the order in which they were put in.
+   *
+   * @param size bytes, unpacked
+   */
+  static Map<Long, RawDelivery> open(byte[] compressed, int size) {
+    byte[] content = new byte[size];
+    new Lz4Decompressor().decompress(compressed, 0, compressed.length, content, 0, size);
+    Map<Long, RawDelivery> deliveries = new LinkedHashMap<>();
+    ByteBuffer in = ByteBuffer.wrap(content);
+    while (in.hasRemaining()) {
+      deliveries.put(in.getLong(), new RawDelivery(headers(bytes(in)), bytes(in)));
+    }
+    return deliveries;
+  }
+
+  private static byte[] bytes(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return bytes;
+  }
+
+  private static Map<String, String> headers(byte[] json) {
+    try {
+      return json.length == 0 ? Map.of() : Json.MAPPER.readValue(json, HEADERS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("stored headers are not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.serai.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.serai.model.Json;
+import io.airlift.compress.lz4.Lz4Compressor;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+
+/**
+ * Erases what single deliveries brought, and leaves that of their neighbours in the pack. What was
+ * recorded of them stays, and so do their rows, which say that they came.
+ */
+public final class RawErasure {
+
+  private final DataSource database;
+
+  public RawErasure(DataSource database) {
+    this.database = database;
+  }
+
+  /** The deliveries that said something of an order, by number; empty if there is none. */
+  public Set<Long> deliveriesOf(String company, String orderId) throws SQLException {
+    Set<Long> numbers = new TreeSet<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT e.delivery_no FROM company c
+                JOIN orders o ON o.company = c.id
+                JOIN event e ON e.company = o.company AND e.order_no = o.order_no
+                WHERE c.key = ? AND o.order_id = ?""")) {
+      select.setString(1, company);
+      select.setString(2, orderId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          numbers.add(row.getLong(1));
+        }
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * Erases all of them or, if something fails, none.
+   *
+   * @return how many there were to erase: not those that are unknown or erased already
+   */
+  public int erase(String company, Set<Long> deliveries) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        int erased = 0;
+        for (Map.Entry<Place, Set<Long>> pack : packs(connection, company, deliveries).entrySet()) {
+          erased += erase(connection, pack.getKey(), pack.getValue());
+        }
+        connection.commit();
+        return erased;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  private record Place(int company, long pack) {}
+
+  private static Map<Place, Set<Long>> packs(
+      Connection connection, String company, Set<Long> deliveries) throws SQLException {
+    Map<Place, Set<Long>> packs = new LinkedHashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT d.company, d.pack_no, d.delivery_no FROM delivery d
+            JOIN company c ON c.id = d.company
+            WHERE c.key = ? AND d.delivery_no = ANY (?) ORDER BY 2""")) {
+      select.setString(1, company);
+      select.setArray(2, connection.createArrayOf("int8", deliveries.toArray(new Long[0])));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          packs
+              .computeIfAbsent(new Place(row.getInt(1), row.getLong(2)), place -> new TreeSet<>())
+              .add(row.getLong(3));
+        }
+      }
+    }
+    return packs;
+  }
+
+  private static int erase(Connection connection, Place place, Set<Long> deliveries)
+      throws SQLException {
+    Map<Long, RawDelivery> content;
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT bytes, content FROM delivery_pack"
+                + " WHERE company = ? AND pack_no = ? FOR UPDATE")) {
+      select.setInt(1, place.company);
+      select.setLong(2, place.pack);
+      try (ResultSet row = select.executeQuery()) {
+        content = row.next() ? new TreeMap<>(Pack.open(row.getBytes(2), row.getInt(1))) : Map.of();
+      }
+    }
+    int before = content.size();
+    content.keySet().removeAll(deliveries);
+    if (content.size() < before) {
+      write(connection, place, content);
+    }
+    return before - content.size();
+  }
+
+  private static void write(Connection connection, Place place, Map<Long, RawDelivery> content)
+      throws SQLException {
+    Pack pack = new Pack(new byte[0]);
+    content.forEach((number, raw) -> pack.put(number, headers(raw), raw.body()));
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE delivery_pack SET bytes = ?, content = ? WHERE company = ? AND pack_no = ?")) {
+      update.setInt(1, pack.size());
+      update.setBytes(2, pack.compressed(new Lz4Compressor()));
+      update.setInt(3, place.company);
+      update.setLong(4, place.pack);
+      update.executeUpdate();
+    }
+  }
+
+  private static byte[] headers(RawDelivery raw) {
+    try {
+      return Json.MAPPER.writeValueAsBytes(raw.headers());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.serai.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.model.Delivery;
+import dev.serai.model.Recording;
+import dev.serai.model.Trust;
+import io.airlift.compress.lz4.Lz4Compressor;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PackTest {
+
+  private final Random random = new Random(7);
+
+  @Test
+  void givesBackWhatWasPutInByteByByte() {
+    Pack pack = new Pack(new byte[0]);
+    Map<Long, byte[]> bodies = new HashMap<>();
+    for (int i = 0; i < 200; i++) {
+      byte[] body = noise(i * 13);
+      bodies.put((long) i, body);
+      pack.put(i, i % 3 == 0 ? new byte[0] : json("{\"x-i\":\"%d é\"}".formatted(i)), body);
+    }
+
+    Map<Long, RawDelivery> read = Pack.open(pack.compressed(new Lz4Compressor()), pack.size());
+
+    assertThat(read.keySet()).containsExactlyElementsOf(bodies.keySet().stream().sorted().toList());
+    read.forEach(
+        (number, raw) -> {
+          assertThat(raw.body()).isEqualTo(bodies.get(number));
+          assertThat(raw.headers())
+              .isEqualTo(number % 3 == 0 ? Map.of() : Map.of("x-i", number + " é"));
+        });
+  }
+
+  @Test
+  void anEmptyOneTakesAnythingAndAFullOneNothing() {
+    Pack pack = new Pack(new byte[16]);
+    byte[] large = noise(3 * Pack.FULL);
+    assertThat(pack.takes(new byte[0], large)).isTrue();
+    pack.put(1, new byte[0], large);
+    assertThat(pack.takes(new byte[0], new byte[0])).isFalse();
+    assertThat(Pack.open(pack.compressed(new Lz4Compressor()), pack.size()).get(1L).body())
+        .isEqualTo(large);
+  }
+
+  @Test
+  void aBatchFillsPacksOfEachCompanyAndEveryDeliveryIsFound() throws Exception {
+    try (LedgerFixture ledger = new LedgerFixture()) {
+      List<Recording> batch = new ArrayList<>();
+      List<byte[]> bodies = new ArrayList<>();
+      for (int i = 0; i < 90; i++) {
+        byte[] body = noise(i == 40 ? 200_000 : 2_000);
+        bodies.add(body);
+        batch.add(
+            Recording.of(
+                LedgerFixture.company(i % 3 == 0 ? "a" : "b"),
+                Trust.SIGNED_WEBHOOK,
+                delivery("d" + i, body),
+                List.of()));
+      }
+      ledger.together(batch.toArray(new Recording[0]));
+
+      assertThat(Brought.read(ledger.database, "true", RawDelivery::body))
+          .usingElementComparator(java.util.Arrays::compare)
+          .containsExactlyElementsOf(bodies);
+      assertThat(
+              ledger.rows(
+                  "SELECT count(*), count(*) FILTER (WHERE bytes > %d) FROM delivery_pack"
+                      .formatted(Pack.FULL)))
+          .containsExactly("5|1");
+    }
+  }
+
+  @Test
+  void whatIsErasedIsGoneAndItsNeighboursStay() throws Exception {
+    try (LedgerFixture ledger = new LedgerFixture()) {
+      ledger.together(
+          ledger.signed(Said.order("1").event()),
+          ledger.signed(Said.order("2").event()),
+          ledger.signed(Said.order("3").event()));
+      RawErasure raw = new RawErasure(ledger.database);
+      String company = ledger.rows("SELECT key FROM company").get(0);
+      Set<Long> second = raw.deliveriesOf(company, "2");
+
+      assertThat(raw.deliveriesOf(company, "4")).isEmpty();
+      assertThat(raw.deliveriesOf("nobody", "2")).isEmpty();
+      assertThat(raw.erase("nobody", second)).isZero();
+      assertThat(raw.erase(company, second)).isEqualTo(1);
+      assertThat(raw.erase(company, second)).isZero();
+
+      assertThat(found(ledger)).containsExactly(true, false, true);
+      assertThat(ledger.rows("SELECT count(*), sum(value) FROM orders")).containsExactly("3|30.00");
+
+      raw.erase(company, raw.deliveriesOf(company, "1"));
+      raw.erase(company, raw.deliveriesOf(company, "3"));
+      assertThat(found(ledger)).containsExactly(false, false, false);
+      ledger.execute("TRUNCATE delivery_pack");
+      assertThat(found(ledger)).containsExactly(false, false, false);
+    }
+  }
+
+  private static List<Boolean> found(LedgerFixture ledger) throws SQLException {
+    return Brought.find(ledger.database, "true").stream()
+        .map(java.util.Optional::isPresent)
+        .toList();
+  }
+
+  private byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] json(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Delivery delivery(String key, byte[] body) {
+    return new Delivery("test", null, Map.of("x-key", key), body, key, null, Instant.EPOCH);
+  }
+}
