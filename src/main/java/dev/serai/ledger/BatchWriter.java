@@ -131,8 +131,7 @@ final class BatchWriter {
     Decisions.decide(batch, questions);
 
     for (OrderState order : shelf.orders()) {
-      String announced = OrderAnnouncement.announce(batch, order, outbox);
-      orderRows.write(batch, order, announced);
+      order.announced = OrderAnnouncement.announce(batch, order, outbox);
     }
     orders.answer(batch);
     carts.read(batch);
@@ -141,7 +140,7 @@ final class BatchWriter {
     RoundTrip last = new RoundTrip();
     deliveries.close(batch, last);
     fetches.close(batch);
-    events.close(batch);
+    events.close(batch, () -> shelf.orders().forEach(order -> orderRows.write(batch, order)));
     orderRows.close(batch, last);
     carts.close(batch);
     snapshots.close(batch);

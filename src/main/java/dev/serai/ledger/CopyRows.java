@@ -170,7 +170,17 @@ final class CopyRows {
 
   /** Sends the rows, if any, and is empty again. */
   void send(Connection connection) throws SQLException {
+    send(connection, () -> {});
+  }
+
+  /**
+   * Sends the rows, and has the lane do something else while its session takes them in.
+   *
+   * @param meanwhile must leave the connection alone
+   */
+  void send(Connection connection, Runnable meanwhile) throws SQLException {
     if (rows == 0) {
+      meanwhile.run();
       return;
     }
     room(2);
@@ -179,6 +189,8 @@ final class CopyRows {
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
       copy.writeToCopy(buffer, 0, size);
+      copy.flushCopy();
+      meanwhile.run();
       copy.endCopy();
     } finally {
       if (copy.isActive()) {

@@ -225,8 +225,7 @@ final class DeliveryBook {
       }
     }
     last.change(deliveryKeys);
-    packs.send(batch.connection);
-    deliveries.send(batch.connection);
+    deliveries.send(batch.connection, () -> packs.close(last));
     quarantine.send(batch.connection);
     replayed.update(batch.connection);
     eventKeys.send(batch.connection);

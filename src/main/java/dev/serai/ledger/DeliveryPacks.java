@@ -2,58 +2,60 @@ package dev.serai.ledger;
 
 import dev.serai.model.Delivery;
 import io.airlift.compress.lz4.Lz4Compressor;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Packs the raw deliveries of a batch, those of one company together. */
 final class DeliveryPacks {
 
-  private static final String SPARE = "pack";
-
-  private final Map<Integer, Open> open = new HashMap<>();
-  private final Lz4Compressor lz4 = new Lz4Compressor();
-  private final CopyRows rows =
-      new CopyRows("delivery_pack", "company", "pack_no", "received_at", "bytes", "content");
-
   /**
-   * A company's pack that takes more.
+   * A pack in the making.
    *
    * @param number of its first delivery
+   * @param receivedAt when that came
    */
-  private record Open(long number, Instant receivedAt, Pack pack) {}
+  private record Open(int company, long number, Instant receivedAt, Pack pack) {}
+
+  private final List<Open> packs = new ArrayList<>();
+  private final Map<Integer, Open> open = new HashMap<>();
 
   /** Puts one in; returns the number of the pack it is in. */
   long put(Pending pending) {
     Delivery delivery = pending.recording.delivery();
     Open current = open.get(pending.company);
-    if (current != null && !current.pack.takes(pending.headers, delivery.body())) {
-      close(pending.company, current);
-      current = null;
-    }
-    if (current == null) {
-      current = new Open(pending.deliveryNo, delivery.receivedAt(), new Pack(Spare.take(SPARE)));
+    if (current == null || !current.pack.takes(pending.headers, delivery.body())) {
+      current = new Open(pending.company, pending.deliveryNo, delivery.receivedAt(), new Pack());
       open.put(pending.company, current);
+      packs.add(current);
     }
     current.pack.put(pending.deliveryNo, pending.headers, delivery.body());
     return current.number;
   }
 
-  private void close(int company, Open full) {
-    rows.row()
-        .int4(company)
-        .int8(full.number)
-        .time(full.receivedAt)
-        .int4(full.pack.size())
-        .bytes(full.pack.compressed(lz4));
-    Spare.give(SPARE, full.pack.buffer());
-  }
-
-  void send(Connection connection) throws SQLException {
-    open.forEach(this::close);
-    open.clear();
-    rows.send(connection);
+  /** Compresses them, and has {@code last} write them. */
+  void close(RoundTrip last) {
+    Lookup insert =
+        new Lookup(
+            """
+            INSERT INTO delivery_pack (company, pack_no, received_at, bytes, content)
+            SELECT * FROM unnest(?::int4[], ?::int8[], ?::timestamptz[], ?::int4[], ?::bytea[])""",
+            "int4",
+            "int8",
+            "text",
+            "int4",
+            "bytea");
+    Lz4Compressor lz4 = new Lz4Compressor();
+    for (Open each : packs) {
+      insert.add(
+          each.company,
+          each.number,
+          each.receivedAt.toString(),
+          each.pack.size(),
+          each.pack.compressed(lz4));
+    }
+    last.change(insert);
   }
 }

@@ -37,7 +37,12 @@ final class EventBook {
         .text(item.json);
   }
 
-  void close(Batch batch) throws SQLException {
-    events.send(batch.connection);
+  /**
+   * Writes them.
+   *
+   * @param meanwhile what the lane does in the meantime, without the connection
+   */
+  void close(Batch batch, Runnable meanwhile) throws SQLException {
+    events.send(batch.connection, meanwhile);
   }
 }

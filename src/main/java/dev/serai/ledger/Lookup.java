@@ -74,6 +74,7 @@ final class Lookup {
       case "int4" -> values.toArray(new Integer[0]);
       case "int8" -> values.toArray(new Long[0]);
       case "text" -> values.toArray(new String[0]);
+      case "bytea" -> values.toArray(new byte[0][]);
       default -> values.toArray();
     };
   }

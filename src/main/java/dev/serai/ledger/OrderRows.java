@@ -89,21 +89,21 @@ final class OrderRows {
           "text");
   private final OrderUpdates updates = new OrderUpdates();
 
-  /** Queues what of the order is new; {@code announced} is the status forwarded by now. */
-  void write(Batch batch, OrderState order, String announced) {
+  /** Queues what of the order is new. */
+  void write(Batch batch, OrderState order) {
     OrderRecord record = order.record;
     Decision decision = order.question.decision;
     if (order.isNew()) {
-      insert(batch, order, announced);
+      insert(batch, order);
     } else {
       boolean decidedAnew = !decision.sameAs(order.stored);
       if (!order.changed()
           && !decidedAnew
           && Objects.equals(order.stored.candidates(), decision.candidates())
-          && Objects.equals(order.stored.announced(), announced)) {
+          && Objects.equals(order.stored.announced(), order.announced)) {
         return;
       }
-      updates.add(order, announced, decidedAnew);
+      updates.add(order, decidedAnew);
     }
     Set<Long> names = OrderNames.of(batch, order.company, record);
     if (order.before != null) {
@@ -130,7 +130,7 @@ final class OrderRows {
     }
   }
 
-  private void insert(Batch batch, OrderState order, String announced) {
+  private void insert(Batch batch, OrderState order) {
     OrderRecord record = order.record;
     Decision decision = order.question.decision;
     CopyRows row = orders.row();
@@ -166,7 +166,7 @@ final class OrderRows {
         .text(decision.rung().label())
         .text(decision.settings())
         .text(decision.candidates())
-        .text(announced)
+        .text(order.announced)
         .time(batch.now);
   }
 

@@ -33,6 +33,9 @@ final class OrderState {
   OrderRecord record;
   Question question;
 
+  /** The last status that is forwarded by now; null if none. */
+  String announced;
+
   /**
    * @param orderId null if it is recognised by its repeat key alone
    * @param announced the last status that was forwarded; null if none

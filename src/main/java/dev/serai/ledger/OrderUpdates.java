@@ -19,7 +19,7 @@ final class OrderUpdates {
           + " = ?, decided_at = CASE WHEN ? THEN ?::timestamptz ELSE decided_at END"
           + " WHERE company = ? AND order_no = ?";
 
-  private record Change(OrderState order, String announced, boolean decidedAnew) {}
+  private record Change(OrderState order, boolean decidedAnew) {}
 
   private final List<Change> changes = new ArrayList<>();
   private final Lookup history =
@@ -34,11 +34,11 @@ final class OrderUpdates {
           "int4",
           "int8");
 
-  void add(OrderState order, String announced, boolean decidedAnew) {
+  void add(OrderState order, boolean decidedAnew) {
     if (decidedAnew) {
       history.add(order.company, order.orderNo);
     }
-    changes.add(new Change(order, announced, decidedAnew));
+    changes.add(new Change(order, decidedAnew));
   }
 
   void close(Batch batch) throws SQLException {
@@ -90,7 +90,7 @@ final class OrderUpdates {
     statement.setString(++i, decision.rung().label());
     statement.setString(++i, decision.settings());
     statement.setString(++i, decision.candidates());
-    statement.setString(++i, change.announced);
+    statement.setString(++i, change.order.announced);
     statement.setBoolean(++i, change.decidedAnew);
     statement.setObject(++i, at(batch.now));
     statement.setInt(++i, change.order.company);

@@ -26,12 +26,8 @@ final class Pack {
   private static final int LENGTHS = Long.BYTES + 2 * Integer.BYTES;
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-  private byte[] content;
+  private byte[] content = new byte[4096];
   private int size;
-
-  Pack(byte[] buffer) {
-    this.content = buffer;
-  }
 
   /** Whether there is room; an empty one takes whatever comes. */
   boolean takes(byte[] headers, byte[] body) {
@@ -64,11 +60,6 @@ final class Pack {
   byte[] compressed(Lz4Compressor lz4) {
     byte[] packed = new byte[lz4.maxCompressedLength(size)];
     return Arrays.copyOf(packed, lz4.compress(content, 0, size, packed, 0, packed.length));
-  }
-
-  /** The array it was put into, for another pack. */
-  byte[] buffer() {
-    return content;
   }
 
   /**

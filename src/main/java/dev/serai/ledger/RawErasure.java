@@ -117,7 +117,7 @@ public final class RawErasure {
 
   private static void write(Connection connection, Place place, Map<Long, RawDelivery> content)
       throws SQLException {
-    Pack pack = new Pack(new byte[0]);
+    Pack pack = new Pack();
     content.forEach((number, raw) -> pack.put(number, headers(raw), raw.body()));
     try (PreparedStatement update =
         connection.prepareStatement(

@@ -2,14 +2,17 @@ package dev.serai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.serai.TestDatabase;
 import dev.serai.TestHub;
+import dev.serai.model.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -166,6 +169,32 @@ class WebhookTest {
             "{\"status\":\"success\",\"events\":[{\"kind\":\"checkout\",\"result\":\"recorded\"},"
                 + "{\"kind\":\"delivery\",\"result\":\"quarantined\",\"reason\":\"value: is required\"},"
                 + "{\"kind\":\"checkout\",\"result\":\"recorded\"}]}");
+  }
+
+  @Test
+  void whatLiesInQuarantineIsShownByteByByte() throws IOException {
+    String body = "[{\"shop\":\"a\",\"id\":70,\"note\":\"caf\u00e9 \uD83D\uDC2A\"}]";
+    hub.post("/webhooks/batches/shop", body);
+
+    String number = admin("quarantine").at("/deliveries/0/delivery").asText();
+    JsonNode delivery = admin("deliveries/" + number);
+
+    assertThat(delivery.path("connector").asText()).isEqualTo("batches");
+    assertThat(new String(delivery.path("body").binaryValue(), StandardCharsets.UTF_8))
+        .isEqualTo(body);
+    assertThat(delivery.path("bytes").asInt())
+        .isEqualTo(delivery.path("body").binaryValue().length);
+    assertThat(delivery.path("headers").path("content-type").asText())
+        .isEqualTo("application/json");
+  }
+
+  private static JsonNode admin(String report) throws IOException {
+    return Json.MAPPER.readTree(
+        hub.send(
+                HttpRequest.newBuilder(hub.uri("/api/companies/shop/" + report))
+                    .header("Authorization", "Bearer " + TestHub.ADMIN_KEY)
+                    .build())
+            .body());
   }
 
   @Test

@@ -23,7 +23,7 @@ class PackTest {
 
   @Test
   void givesBackWhatWasPutInByteByByte() {
-    Pack pack = new Pack(new byte[0]);
+    Pack pack = new Pack();
     Map<Long, byte[]> bodies = new HashMap<>();
     for (int i = 0; i < 200; i++) {
       byte[] body = noise(i * 13);
@@ -44,7 +44,7 @@ class PackTest {
 
   @Test
   void anEmptyOneTakesAnythingAndAFullOneNothing() {
-    Pack pack = new Pack(new byte[16]);
+    Pack pack = new Pack();
     byte[] large = noise(3 * Pack.FULL);
     assertThat(pack.takes(new byte[0], large)).isTrue();
     pack.put(1, new byte[0], large);
