@@ -78,6 +78,8 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
     hikari.setConnectionInitSql(init);
     hikari.addDataSourceProperty("ApplicationName", "serai-" + name);
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
+    // a table's rows in one piece: each piece wakes the session
+    hikari.addDataSourceProperty("maxSendBufferSize", "262144");
     // a commit that takes this long is as good as lost; the sender tries again
     hikari.addDataSourceProperty("socketTimeout", name.equals("ledger") ? "30" : "120");
     return new HikariDataSource(hikari);

@@ -19,6 +19,7 @@ final class BatchWriter {
   private final DataSource database;
   private final Forwarding forwarding;
   private final Numbers numbers = new Numbers();
+  private final RepeatWatch repeats = new RepeatWatch();
 
   BatchWriter(DataSource database, Forwarding forwarding) {
     this.database = database;
@@ -32,25 +33,34 @@ final class BatchWriter {
   Set<String> write(List<Pending> pendings) throws SQLException {
     if (pendings.stream().allMatch(pending -> pending.shares)) {
       try {
-        return write(pendings, true);
+        return write(pendings, true, repeats.expectsNone());
       } catch (SQLException e) {
         if (!Fault.ofSharing(e)) {
           throw e;
         }
-        // another hub wrote of the same at the same time; alone it will be seen
+        // a repeat that nobody looked for, or another hub wrote of the same at the same time;
+        // alone, and looked for, it will be seen
         pendings.forEach(Pending::reset);
       }
     }
-    return write(pendings, false);
+    return write(pendings, false, false);
   }
 
-  private Set<String> write(List<Pending> pendings, boolean shared) throws SQLException {
+  /**
+   * @param shared whether others may write of the same companies meanwhile
+   * @param noRepeats whether deliveries are taken for new without a look
+   */
+  private Set<String> write(List<Pending> pendings, boolean shared, boolean noRepeats)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
         Batch batch = new Batch(connection, pendings, numbers, shared);
-        Set<String> owing = record(batch, Withdrawal.none(), new OrderShelf(Withdrawal.none()));
+        DeliveryBook deliveries = new DeliveryBook(noRepeats);
+        OrderShelf shelf = new OrderShelf(Withdrawal.none());
+        Set<String> owing = record(batch, deliveries, Withdrawal.none(), shelf);
         connection.commit();
+        repeats.heard(deliveries.repeated());
         return owing;
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);
@@ -72,7 +82,7 @@ final class BatchWriter {
       try {
         Batch batch = new Batch(connection, pendings, numbers, false);
         OrderShelf shelf = new OrderShelf(withdrawal);
-        record(batch, withdrawal, shelf);
+        record(batch, new DeliveryBook(false), withdrawal, shelf);
         List<Corrected> corrected =
             Stream.concat(shelf.orders().stream(), shelf.emptied().stream())
                 .filter(OrderState::changed)
@@ -91,12 +101,12 @@ final class BatchWriter {
     }
   }
 
-  private Set<String> record(Batch batch, Withdrawal withdrawal, OrderShelf shelf)
+  private Set<String> record(
+      Batch batch, DeliveryBook deliveries, Withdrawal withdrawal, OrderShelf shelf)
       throws SQLException {
     EventBook events = new EventBook();
     OutboxBook outbox = new OutboxBook(forwarding);
     CartActionRows actions = new CartActionRows();
-    DeliveryBook deliveries = new DeliveryBook();
     FetchBook fetches = new FetchBook();
     Reach reach = new Reach();
     TouchBook touches = new TouchBook(events, reach);

@@ -59,11 +59,23 @@ final class DeliveryBook {
   /** An event that came twice in one batch: it is answered as the first is, once that is known. */
   private record Repeat(Pending.Item item, Pending.Item first) {}
 
+  private final boolean noRepeats;
   private final List<Repeat> repeats = new ArrayList<>();
   private final Set<Key> known = new HashSet<>();
+  private boolean repeated;
+
+  /**
+   * @param noRepeats whether deliveries are taken for new; one that is not meets the unique key
+   */
+  DeliveryBook(boolean noRepeats) {
+    this.noRepeats = noRepeats;
+  }
 
   /** Asks which of the batch's delivery keys are recorded already. */
   void ask(Batch batch, RoundTrip first) {
+    if (noRepeats) {
+      return;
+    }
     Lookup lookup =
         new Lookup(
             """
@@ -79,8 +91,14 @@ final class DeliveryBook {
     first.ask(lookup, row -> known.add(new Key(row.getInt(1), row.getObject(2, UUID.class))));
   }
 
+  /** Whether some delivery of the batch was recorded before. */
+  boolean repeated() {
+    return repeated;
+  }
+
   /** Marks what was recorded before, and keeps the deliveries that are new. */
   void open(Batch batch) throws SQLException {
+    repeated = !known.isEmpty();
     for (Pending pending : batch.pendings) {
       Long replays = pending.recording.replays();
       pending.deliveryNo = replays != null ? replays : batch.next();

@@ -1,0 +1,29 @@
+package dev.serai.ledger;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Whether deliveries come twice these days. Platforms repeat themselves when they were not answered
+ * in time, so repeats are rare, and come together. While there are none it costs less to have the
+ * unique key find one, and to write its batch again, than to look up every delivery.
+ */
+final class RepeatWatch {
+
+  /** Batches without a repeat after which none is expected. */
+  static final int QUIET = 100;
+
+  private final AtomicInteger quiet = new AtomicInteger();
+
+  boolean expectsNone() {
+    return quiet.get() >= QUIET;
+  }
+
+  /** Tells of a batch whether there were repeats in it. */
+  void heard(boolean repeats) {
+    if (repeats) {
+      quiet.set(0);
+    } else if (!expectsNone()) {
+      quiet.incrementAndGet();
+    }
+  }
+}
