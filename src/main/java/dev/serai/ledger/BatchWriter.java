@@ -53,17 +53,21 @@ final class BatchWriter {
   private Set<String> write(List<Pending> pendings, boolean shared, boolean noRepeats)
       throws SQLException {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
+      Transaction transaction = new Transaction(connection);
       try {
         Batch batch = new Batch(connection, pendings, numbers, shared);
         DeliveryBook deliveries = new DeliveryBook(noRepeats);
         OrderShelf shelf = new OrderShelf(Withdrawal.none());
-        Set<String> owing = record(batch, deliveries, Withdrawal.none(), shelf);
-        connection.commit();
+        Ending ending = record(batch, transaction, deliveries, Withdrawal.none(), shelf);
+        if (ending.outbox.isEmpty()) {
+          transaction.commit(ending.last);
+        }
+        ending.write(batch);
+        transaction.commit();
         repeats.heard(deliveries.repeated());
-        return owing;
+        return ending.owing;
       } catch (SQLException | RuntimeException e) {
-        rollBack(connection, e);
+        transaction.abandon(e);
         throw e;
       }
     }
@@ -78,31 +82,48 @@ final class BatchWriter {
   List<Corrected> correct(List<Pending> pendings, Withdrawal withdrawal, boolean keep)
       throws SQLException {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
+      Transaction transaction = new Transaction(connection);
       try {
         Batch batch = new Batch(connection, pendings, numbers, false);
         OrderShelf shelf = new OrderShelf(withdrawal);
-        record(batch, new DeliveryBook(false), withdrawal, shelf);
+        record(batch, transaction, new DeliveryBook(false), withdrawal, shelf).write(batch);
         List<Corrected> corrected =
             Stream.concat(shelf.orders().stream(), shelf.emptied().stream())
                 .filter(OrderState::changed)
                 .map(order -> Corrected.of(batch, order))
                 .toList();
         if (keep) {
-          connection.commit();
+          transaction.commit();
         } else {
-          connection.rollback();
+          transaction.rollback();
         }
         return corrected;
       } catch (SQLException | RuntimeException e) {
-        rollBack(connection, e);
+        transaction.abandon(e);
         throw e;
       }
     }
   }
 
-  private Set<String> record(
-      Batch batch, DeliveryBook deliveries, Withdrawal withdrawal, OrderShelf shelf)
+  /**
+   * What is left to write of a batch.
+   *
+   * @param owing keys of the companies that owe something new, or have something new to fetch
+   */
+  private record Ending(RoundTrip last, OutboxBook outbox, Set<String> owing) {
+
+    void write(Batch batch) throws SQLException {
+      last.run(batch.connection);
+      outbox.close(batch);
+    }
+  }
+
+  private Ending record(
+      Batch batch,
+      Transaction transaction,
+      DeliveryBook deliveries,
+      Withdrawal withdrawal,
+      OrderShelf shelf)
       throws SQLException {
     EventBook events = new EventBook();
     OutboxBook outbox = new OutboxBook(forwarding);
@@ -116,6 +137,7 @@ final class BatchWriter {
     SnapshotBook snapshots = new SnapshotBook(events, actions, outbox);
 
     RoundTrip first = new RoundTrip();
+    transaction.begin(first);
     batch.lock(first);
     deliveries.ask(batch, first);
     shelf.ask(batch, first);
@@ -155,18 +177,8 @@ final class BatchWriter {
     carts.close(batch);
     snapshots.close(batch);
     actions.close(batch);
-    last.run(batch.connection);
-    outbox.close(batch);
     Set<String> owing = new HashSet<>(outbox.owing());
     owing.addAll(fetches.owing());
-    return owing;
-  }
-
-  private static void rollBack(Connection connection, Exception cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
+    return new Ending(last, outbox, owing);
   }
 }

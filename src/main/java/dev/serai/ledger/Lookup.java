@@ -41,7 +41,7 @@ final class Lookup {
   }
 
   boolean isEmpty() {
-    return columns.get(0).isEmpty();
+    return types.length > 0 && columns.get(0).isEmpty();
   }
 
   /** Runs the query, unless there is nothing to ask. */

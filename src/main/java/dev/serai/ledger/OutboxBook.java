@@ -126,6 +126,10 @@ final class OutboxBook {
     outbox.send(batch.connection);
   }
 
+  boolean isEmpty() {
+    return owed.isEmpty();
+  }
+
   /** Keys of the companies that owe something new. */
   Set<String> owing() {
     return owing;

@@ -32,6 +32,11 @@ final class RoundTrip {
     return ask(update, null);
   }
 
+  /** A statement without parameters and without a result. */
+  RoundTrip say(String sql) {
+    return change(new Lookup(sql));
+  }
+
   void run(Connection connection) throws SQLException {
     if (parts.isEmpty()) {
       return;
