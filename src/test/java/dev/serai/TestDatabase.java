@@ -2,6 +2,7 @@ package dev.serai;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.serai.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ public final class TestDatabase {
     config.setJdbcUrl(freshUrl());
     config.setMaximumPoolSize(8);
     config.setMinimumIdle(0);
+    config.addDataSourceProperty("binaryTransferEnable", Ledger.BINARY_TYPES);
     HikariDataSource database = new HikariDataSource(config);
     Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
     return database;

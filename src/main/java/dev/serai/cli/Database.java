@@ -2,6 +2,7 @@ package dev.serai.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.serai.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -80,6 +81,7 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
     // a table's rows in one piece: each piece wakes the session
     hikari.addDataSourceProperty("maxSendBufferSize", "262144");
+    hikari.addDataSourceProperty("binaryTransferEnable", Ledger.BINARY_TYPES);
     // a commit that takes this long is as good as lost; the sender tries again
     hikari.addDataSourceProperty("socketTimeout", name.equals("ledger") ? "30" : "120");
     return new HikariDataSource(hikari);

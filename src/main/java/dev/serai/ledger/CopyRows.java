@@ -88,7 +88,12 @@ final class CopyRows {
     if (value == null) {
       return none();
     }
-    return int8(value.getEpochSecond() * 1_000_000L + value.getNano() / 1000 - MICROS_TO_2000);
+    return int8(micros(value));
+  }
+
+  /** A time as PostgreSQL counts it: microseconds since the year 2000. */
+  static long micros(Instant time) {
+    return time.getEpochSecond() * 1_000_000L + time.getNano() / 1000 - MICROS_TO_2000;
   }
 
   CopyRows text(String value) {

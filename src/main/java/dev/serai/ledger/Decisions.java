@@ -120,13 +120,13 @@ final class Decisions {
             "int4",
             "int4",
             "text",
-            "text",
-            "text");
+            "timestamptz",
+            "timestamptz");
     for (int i = 0; i < questions.size(); i++) {
       Question question = questions.get(i);
       Instant from = question.at.minus(sight(batch, question.company));
       for (String fingerprint : question.fingerprints.keySet()) {
-        newest.add(i, question.company, fingerprint, from.toString(), question.at.toString());
+        newest.add(i, question.company, fingerprint, from, question.at);
       }
     }
     Map<Visit, Integer> found = new HashMap<>();
@@ -155,8 +155,8 @@ final class Decisions {
             "int4",
             "int4",
             "text",
-            "text",
-            "text");
+            "timestamptz",
+            "timestamptz");
     for (Visit visit : visits) {
       Question question = visit.question;
       Duration window = batch.settings(question.company).attribution().window();
@@ -164,8 +164,8 @@ final class Decisions {
           questions.indexOf(question),
           question.company,
           visit.fingerprint,
-          question.at.minus(window).toString(),
-          question.at.toString());
+          question.at.minus(window),
+          question.at);
     }
     earliest.each(batch.connection, this::read);
   }

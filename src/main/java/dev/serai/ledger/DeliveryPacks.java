@@ -44,17 +44,13 @@ final class DeliveryPacks {
             SELECT * FROM unnest(?::int4[], ?::int8[], ?::timestamptz[], ?::int4[], ?::bytea[])""",
             "int4",
             "int8",
-            "text",
+            "timestamptz",
             "int4",
             "bytea");
     Lz4Compressor lz4 = new Lz4Compressor();
     for (Open each : packs) {
       insert.add(
-          each.company,
-          each.number,
-          each.receivedAt.toString(),
-          each.pack.size(),
-          each.pack.compressed(lz4));
+          each.company, each.number, each.receivedAt, each.pack.size(), each.pack.compressed(lz4));
     }
     last.change(insert);
   }

@@ -27,6 +27,9 @@ public final class Ledger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final Duration STUCK = Duration.ofSeconds(20);
 
+  /** Arrays that the driver should send in binary: the value of {@code binaryTransferEnable}. */
+  public static final String BINARY_TYPES = BinaryArray.TYPES;
+
   /**
    * @param lanes writers; companies are spread over them
    * @param queue deliveries that may wait for each writer; more are refused

@@ -62,7 +62,12 @@ final class Lookup {
   int bind(PreparedStatement statement, int count) throws SQLException {
     Connection connection = statement.getConnection();
     for (int i = 0; i < types.length; i++) {
-      statement.setArray(count + i + 1, connection.createArrayOf(types[i], array(i)));
+      int parameter = count + i + 1;
+      switch (types[i]) {
+        case "uuid" -> statement.setObject(parameter, BinaryArray.uuids(columns.get(i)));
+        case "timestamptz" -> statement.setObject(parameter, BinaryArray.times(columns.get(i)));
+        default -> statement.setArray(parameter, connection.createArrayOf(types[i], array(i)));
+      }
     }
     return count + types.length;
   }

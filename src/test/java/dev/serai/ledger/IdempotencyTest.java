@@ -56,6 +56,41 @@ class IdempotencyTest {
   }
 
   @Test
+  void aRepeatIsFoundThoughNobodyLooksForItAfterManyDeliveriesWithoutOne() {
+    for (int i = 0; i < RepeatWatch.QUIET + 2; i++) {
+      ledger.record(keyed("d" + i, order("o" + i).event()));
+    }
+
+    List<Outcome> outcomes =
+        ledger.record(
+            keyed("d7", order("o7").event()),
+            keyed("new", order("new").event()),
+            keyed("d9", order("other").event()));
+
+    assertThat(results(outcomes))
+        .containsExactly(Result.DUPLICATE, Result.RECORDED, Result.DUPLICATE);
+    assertThat(
+            ledger.rows(
+                "SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM delivery),"
+                    + " (SELECT count(*) FROM event)"))
+        .containsExactly("%1$d|%1$d|%1$d".formatted(RepeatWatch.QUIET + 3));
+  }
+
+  @Test
+  void repeatsAreLookedForUntilThereWereNoneForAWhile() {
+    RepeatWatch watch = new RepeatWatch();
+    for (int i = 0; i < RepeatWatch.QUIET; i++) {
+      assertThat(watch.expectsNone()).isFalse();
+      watch.heard(false);
+    }
+    assertThat(watch.expectsNone()).isTrue();
+    watch.heard(false);
+    assertThat(watch.expectsNone()).isTrue();
+    watch.heard(true);
+    assertThat(watch.expectsNone()).isFalse();
+  }
+
+  @Test
   void whatMustBeFetchedIsKeptWithItsDelivery() throws SQLException {
     Fetch fetch = new Fetch(Said.origin(0), "order", "9", Map.of("store", "2"), "only the id came");
     Recording delivery = keyed("d1", fetch);
