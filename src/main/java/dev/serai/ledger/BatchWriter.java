@@ -52,24 +52,19 @@ final class BatchWriter {
    */
   private Set<String> write(List<Pending> pendings, boolean shared, boolean noRepeats)
       throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      Transaction transaction = new Transaction(connection);
-      try {
-        Batch batch = new Batch(connection, pendings, numbers, shared);
-        DeliveryBook deliveries = new DeliveryBook(noRepeats);
-        OrderShelf shelf = new OrderShelf(Withdrawal.none());
-        Ending ending = record(batch, transaction, deliveries, Withdrawal.none(), shelf);
-        if (ending.outbox.isEmpty()) {
-          transaction.commit(ending.last);
-        }
-        ending.write(batch);
-        transaction.commit();
-        repeats.heard(deliveries.repeated());
-        return ending.owing;
-      } catch (SQLException | RuntimeException e) {
-        transaction.abandon(e);
-        throw e;
+    try (Connection connection = database.getConnection();
+        Transaction transaction = new Transaction(connection)) {
+      Batch batch = new Batch(connection, pendings, numbers, shared);
+      DeliveryBook deliveries = new DeliveryBook(noRepeats);
+      OrderShelf shelf = new OrderShelf(Withdrawal.none());
+      Ending ending = record(batch, transaction, deliveries, Withdrawal.none(), shelf);
+      if (ending.outbox.isEmpty()) {
+        transaction.commit(ending.last);
       }
+      ending.write(batch);
+      transaction.commit();
+      repeats.heard(deliveries.repeated());
+      return ending.owing;
     }
   }
 
@@ -81,27 +76,20 @@ final class BatchWriter {
    */
   List<Corrected> correct(List<Pending> pendings, Withdrawal withdrawal, boolean keep)
       throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      Transaction transaction = new Transaction(connection);
-      try {
-        Batch batch = new Batch(connection, pendings, numbers, false);
-        OrderShelf shelf = new OrderShelf(withdrawal);
-        record(batch, transaction, new DeliveryBook(false), withdrawal, shelf).write(batch);
-        List<Corrected> corrected =
-            Stream.concat(shelf.orders().stream(), shelf.emptied().stream())
-                .filter(OrderState::changed)
-                .map(order -> Corrected.of(batch, order))
-                .toList();
-        if (keep) {
-          transaction.commit();
-        } else {
-          transaction.rollback();
-        }
-        return corrected;
-      } catch (SQLException | RuntimeException e) {
-        transaction.abandon(e);
-        throw e;
+    try (Connection connection = database.getConnection();
+        Transaction transaction = new Transaction(connection)) {
+      Batch batch = new Batch(connection, pendings, numbers, false);
+      OrderShelf shelf = new OrderShelf(withdrawal);
+      record(batch, transaction, new DeliveryBook(false), withdrawal, shelf).write(batch);
+      List<Corrected> corrected =
+          Stream.concat(shelf.orders().stream(), shelf.emptied().stream())
+              .filter(OrderState::changed)
+              .map(order -> Corrected.of(batch, order))
+              .toList();
+      if (keep) {
+        transaction.commit();
       }
+      return corrected;
     }
   }
 

@@ -6,12 +6,14 @@ import java.sql.Statement;
 
 /**
  * A transaction whose beginning and end go along with what is asked anyway: by themselves they cost
- * a lane and its session a turn each. The connection must be one that commits by itself.
+ * a lane and its session a turn each. The connection must be one that commits by itself. What is
+ * not committed when it is closed is taken back.
  */
-final class Transaction {
+final class Transaction implements AutoCloseable {
 
   private final Connection connection;
-  private boolean ended;
+  private boolean said;
+  private boolean committed;
 
   Transaction(Connection connection) {
     this.connection = connection;
@@ -22,37 +24,30 @@ final class Transaction {
     first.say("BEGIN");
   }
 
-  /** Commits behind all that {@code last} says, which must be the last message. */
+  /** Has {@code last}, which must be the last message, commit behind all that it says. */
   void commit(RoundTrip last) {
     last.say("COMMIT");
-    ended = true;
+    said = true;
   }
 
-  /** Commits, unless that was said already. */
+  /** Commits, unless the last message did; to be called behind that. */
   void commit() throws SQLException {
-    end("COMMIT");
+    if (!said) {
+      execute("COMMIT");
+    }
+    committed = true;
   }
 
-  void rollback() throws SQLException {
-    end("ROLLBACK");
-  }
-
-  /** Takes everything back after {@code cause}; what fails in that is told along with it. */
-  void abandon(Exception cause) {
-    ended = false;
-    try {
-      rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
+  @Override
+  public void close() throws SQLException {
+    if (!committed) {
+      execute("ROLLBACK");
     }
   }
 
-  private void end(String how) throws SQLException {
-    if (!ended) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(how);
-      }
-      ended = true;
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 }

@@ -87,6 +87,29 @@ class WriterTest {
   }
 
   @Test
+  void whatIsNotEvenAnExceptionLeavesNoTransactionOpen() throws SQLException {
+    Pending pending = Pending.of(ledger.signed(order("1").event()), (outcomes, failure) -> {});
+    new CompanyIds(ledger.database).resolve(List.of(pending));
+    BatchWriter failing =
+        new BatchWriter(
+            ledger.database,
+            company -> {
+              throw new StackOverflowError("as deep as can be");
+            });
+
+    assertThatThrownBy(() -> failing.write(List.of(pending)))
+        .isInstanceOf(StackOverflowError.class);
+
+    assertThat(
+            ledger.rows(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND state LIKE 'idle in transaction%'"))
+        .containsExactly("0");
+    ledger.say(order("1").event());
+    assertThat(ledger.rows("SELECT count(*) FROM orders")).containsExactly("1");
+  }
+
+  @Test
   void oneThatCannotBeRecordedIsPutAsideAloneAndItsNeighboursAreRecordedInOrder()
       throws SQLException {
     ledger.execute("ALTER TABLE orders ADD CONSTRAINT poison CHECK (order_id <> 'o13')");
