@@ -67,11 +67,14 @@ final class ReportRequest {
 
   /** A part of the path that is one of the ledger's numbers. */
   long number(String name) {
-    String part = path(name);
-    if (part.matches("\\d{1,18}")) {
-      return Long.parseLong(part);
+    return number(name, path(name), "is not a number");
+  }
+
+  private long number(String name, String text, String wrong) {
+    if (text.matches("\\d{1,18}")) {
+      return Long.parseLong(text);
     }
-    problem(name, "'" + part + "' is not a number");
+    problem(name, "'" + text + "' " + wrong);
     return 0;
   }
 
@@ -168,15 +171,9 @@ final class ReportRequest {
 
   /** The number before which the page begins; the largest for the first page. */
   long afterNumber() {
-    Optional<String> text = text("after");
-    if (text.isEmpty()) {
-      return Long.MAX_VALUE;
-    }
-    if (text.get().matches("\\d{1,18}")) {
-      return Long.parseLong(text.get());
-    }
-    problem("after", "'" + text.get() + "' is not the 'next' of a page");
-    return Long.MAX_VALUE;
+    return text("after")
+        .map(text -> number("after", text, "is not the 'next' of a page"))
+        .orElse(Long.MAX_VALUE);
   }
 
   private Optional<String> text(String name) {

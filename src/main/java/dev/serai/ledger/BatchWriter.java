@@ -3,6 +3,7 @@ package dev.serai.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -140,8 +141,9 @@ final class BatchWriter {
     EmptiedOrders.remove(batch, shelf.emptied());
     carts.record(batch);
 
+    Collection<OrderState> spokenOf = shelf.orders();
     List<Question> questions = new ArrayList<>(carts.questions());
-    for (OrderState order : shelf.orders()) {
+    for (OrderState order : spokenOf) {
       order.fold();
       OrderRecord record = order.record;
       order.question =
@@ -150,7 +152,7 @@ final class BatchWriter {
     }
     Decisions.decide(batch, questions);
 
-    for (OrderState order : shelf.orders()) {
+    for (OrderState order : spokenOf) {
       order.announced = OrderAnnouncement.announce(batch, order, outbox);
     }
     orders.answer(batch);
@@ -160,7 +162,7 @@ final class BatchWriter {
     RoundTrip last = new RoundTrip();
     deliveries.close(batch, last);
     fetches.close(batch);
-    events.close(batch, () -> shelf.orders().forEach(order -> orderRows.write(batch, order)));
+    events.close(batch, () -> spokenOf.forEach(order -> orderRows.write(batch, order)));
     orderRows.close(batch, last);
     carts.close(batch);
     snapshots.close(batch);

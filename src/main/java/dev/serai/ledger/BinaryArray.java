@@ -60,11 +60,13 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     // dimensions, there may be nulls, type, length, the first one's index
     out.putInt(1).putInt(1).putInt(elementType).putInt(values.size()).putInt(1);
     for (Object value : values) {
-      out.putInt(value == null ? -1 : elementBytes);
-      if (value instanceof UUID uuid) {
+      if (value == null) {
+        out.putInt(-1);
+      } else if (value instanceof UUID uuid) {
+        out.putInt(elementBytes);
         out.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-      } else if (value instanceof Instant time) {
-        out.putLong(CopyRows.micros(time));
+      } else {
+        out.putInt(elementBytes).putLong(CopyRows.micros((Instant) value));
       }
     }
   }

@@ -112,12 +112,12 @@ final class CartHistory {
                ORDER BY b.occurred_at LIMIT 1000)) c""",
             "int4",
             "int8",
-            "text");
+            "timestamptz");
     fresh.forEach(
         (thread, steps) -> {
           Instant first =
               steps.stream().map(CartThread.Step::occurredAt).min(Instant::compareTo).orElseThrow();
-          lookup.add(thread.company, thread.hash, first.toString());
+          lookup.add(thread.company, thread.hash, first);
         });
     lookup.each(batch.connection, this::take);
   }

@@ -50,7 +50,7 @@ final class DeliveryBook {
           "int4",
           "int8",
           "text",
-          "text");
+          "timestamptz");
   private final CopyRows eventKeys =
       new CopyRows("event_key", "company", "key", "event_no", "finding");
 
@@ -157,8 +157,7 @@ final class DeliveryBook {
   /** What is replayed is stored already; it leaves the quarantine, or stays for another reason. */
   private void replay(Batch batch, Pending pending) {
     String why = pending.recording.quarantine();
-    replayed.add(
-        pending.company, pending.deliveryNo, why, why == null ? batch.now.toString() : null);
+    replayed.add(pending.company, pending.deliveryNo, why, why == null ? batch.now : null);
     settle(pending);
   }
 

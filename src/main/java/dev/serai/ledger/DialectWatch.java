@@ -25,7 +25,7 @@ final class DialectWatch {
           "int4",
           "text",
           "text",
-          "text");
+          "timestamptz");
 
   void hear(Batch batch, int company, CartAction action) {
     if (action.type() != CartActionType.ITEM_REMOVED) {
@@ -40,14 +40,14 @@ final class DialectWatch {
           "an ITEM_REMOVED came with quantity "
               + after.toPlainString()
               + ", so its sender tells changes; set cart.quantity to delta",
-          batch.now.toString());
+          batch.now);
     } else if (after == null && delta.signum() == 0) {
       warnings.add(
           company,
           "cart-quantity-is-after",
           "an ITEM_REMOVED came with quantity 0, so its sender tells the quantity after the"
               + " action; set cart.quantity to after",
-          batch.now.toString());
+          batch.now);
     }
   }
 

@@ -75,7 +75,7 @@ final class OrderRows {
           "int4",
           "int8",
           "text",
-          "text",
+          "timestamptz",
           "numeric",
           "text");
   private final Lookup withdrawn =
@@ -123,7 +123,7 @@ final class OrderRows {
             order.company,
             order.orderNo,
             refund.refundId(),
-            refund.origin().occurredAt().toString(),
+            refund.origin().occurredAt(),
             refund.value(),
             refund.currency());
       }

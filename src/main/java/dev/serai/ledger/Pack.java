@@ -78,6 +78,15 @@ final class Pack {
     return deliveries;
   }
 
+  /** Headers as {@link #put} takes them. */
+  static byte[] headers(Map<String, String> headers) {
+    try {
+      return headers.isEmpty() ? new byte[0] : Json.MAPPER.writeValueAsBytes(headers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static byte[] bytes(ByteBuffer in) {
     byte[] bytes = new byte[in.getInt()];
     in.get(bytes);

@@ -6,12 +6,9 @@ import dev.serai.model.Delivery;
 import dev.serai.model.Event;
 import dev.serai.model.Fetch;
 import dev.serai.model.Ignored;
-import dev.serai.model.Json;
 import dev.serai.model.Outcome;
 import dev.serai.model.Recording;
 import dev.serai.model.Refund;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +95,7 @@ final class Pending {
         delivery.key() == null || recording.quarantine() != null
             ? null
             : Hash.wide("delivery:" + delivery.connector(), delivery.key());
-    return new Pending(recording, items, key, headers(delivery), done);
+    return new Pending(recording, items, key, Pack.headers(delivery.headers()), done);
   }
 
   private static boolean shares(Event event) {
@@ -161,16 +158,6 @@ final class Pending {
     for (Item item : items) {
       item.outcome = null;
       item.eventNo = 0;
-    }
-  }
-
-  private static byte[] headers(Delivery delivery) {
-    try {
-      return delivery.headers().isEmpty()
-          ? new byte[0]
-          : Json.MAPPER.writeValueAsBytes(delivery.headers());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

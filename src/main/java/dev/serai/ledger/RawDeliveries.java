@@ -18,10 +18,11 @@ public final class RawDeliveries {
   private static final String SELECT =
       "SELECT bytes, content FROM delivery_pack WHERE company = ? AND pack_no = ?";
 
-  private record Key(int company, long pack) {}
+  /** Which pack. */
+  record Place(int company, long pack) {}
 
   private final Connection connection;
-  private final Map<Key, Map<Long, RawDelivery>> packs = new LinkedHashMap<>();
+  private final Map<Place, Map<Long, RawDelivery>> packs = new LinkedHashMap<>();
 
   public RawDeliveries(Connection connection) {
     this.connection = connection;
@@ -32,24 +33,30 @@ public final class RawDeliveries {
    * @return empty once it is no longer kept
    */
   public Optional<RawDelivery> find(int company, long pack, long delivery) throws SQLException {
-    Key key = new Key(company, pack);
-    Map<Long, RawDelivery> deliveries = packs.remove(key);
+    Place place = new Place(company, pack);
+    Map<Long, RawDelivery> deliveries = packs.remove(place);
     if (deliveries == null) {
-      deliveries = read(key);
+      deliveries = read(connection, place, "");
     }
-    packs.put(key, deliveries);
+    packs.put(place, deliveries);
     if (packs.size() > KEPT) {
       packs.remove(packs.keySet().iterator().next());
     }
     return Optional.ofNullable(deliveries.get(delivery));
   }
 
-  private Map<Long, RawDelivery> read(Key key) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      select.setInt(1, key.company);
-      select.setLong(2, key.pack);
+  /**
+   * The deliveries of a pack; none once it is no longer kept.
+   *
+   * @param lock what the statement ends with
+   */
+  static Map<Long, RawDelivery> read(Connection connection, Place place, String lock)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT + lock)) {
+      select.setInt(1, place.company);
+      select.setLong(2, place.pack);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Pack.open(row.getBytes(2), row.getInt(1)) : Map.of();
+        return row.next() ? Pack.open(row.getBytes(2), row.getInt(1)) : new LinkedHashMap<>();
       }
     }
   }

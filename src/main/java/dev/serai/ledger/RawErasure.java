@@ -1,7 +1,5 @@
 package dev.serai.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.serai.model.Json;
 import io.airlift.compress.lz4.Lz4Compressor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +8,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
@@ -58,7 +55,8 @@ public final class RawErasure {
       connection.setAutoCommit(false);
       try {
         int erased = 0;
-        for (Map.Entry<Place, Set<Long>> pack : packs(connection, company, deliveries).entrySet()) {
+        for (Map.Entry<RawDeliveries.Place, Set<Long>> pack :
+            packs(connection, company, deliveries).entrySet()) {
           erased += erase(connection, pack.getKey(), pack.getValue());
         }
         connection.commit();
@@ -70,11 +68,9 @@ public final class RawErasure {
     }
   }
 
-  private record Place(int company, long pack) {}
-
-  private static Map<Place, Set<Long>> packs(
+  private static Map<RawDeliveries.Place, Set<Long>> packs(
       Connection connection, String company, Set<Long> deliveries) throws SQLException {
-    Map<Place, Set<Long>> packs = new LinkedHashMap<>();
+    Map<RawDeliveries.Place, Set<Long>> packs = new LinkedHashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
@@ -86,7 +82,8 @@ public final class RawErasure {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           packs
-              .computeIfAbsent(new Place(row.getInt(1), row.getLong(2)), place -> new TreeSet<>())
+              .computeIfAbsent(
+                  new RawDeliveries.Place(row.getInt(1), row.getLong(2)), place -> new TreeSet<>())
               .add(row.getLong(3));
         }
       }
@@ -94,19 +91,9 @@ public final class RawErasure {
     return packs;
   }
 
-  private static int erase(Connection connection, Place place, Set<Long> deliveries)
+  private static int erase(Connection connection, RawDeliveries.Place place, Set<Long> deliveries)
       throws SQLException {
-    Map<Long, RawDelivery> content;
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT bytes, content FROM delivery_pack"
-                + " WHERE company = ? AND pack_no = ? FOR UPDATE")) {
-      select.setInt(1, place.company);
-      select.setLong(2, place.pack);
-      try (ResultSet row = select.executeQuery()) {
-        content = row.next() ? new TreeMap<>(Pack.open(row.getBytes(2), row.getInt(1))) : Map.of();
-      }
-    }
+    Map<Long, RawDelivery> content = RawDeliveries.read(connection, place, " FOR UPDATE");
     int before = content.size();
     content.keySet().removeAll(deliveries);
     if (content.size() < before) {
@@ -115,26 +102,19 @@ public final class RawErasure {
     return before - content.size();
   }
 
-  private static void write(Connection connection, Place place, Map<Long, RawDelivery> content)
+  private static void write(
+      Connection connection, RawDeliveries.Place place, Map<Long, RawDelivery> content)
       throws SQLException {
     Pack pack = new Pack();
-    content.forEach((number, raw) -> pack.put(number, headers(raw), raw.body()));
+    content.forEach((number, raw) -> pack.put(number, Pack.headers(raw.headers()), raw.body()));
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE delivery_pack SET bytes = ?, content = ? WHERE company = ? AND pack_no = ?")) {
       update.setInt(1, pack.size());
       update.setBytes(2, pack.compressed(new Lz4Compressor()));
-      update.setInt(3, place.company);
-      update.setLong(4, place.pack);
+      update.setInt(3, place.company());
+      update.setLong(4, place.pack());
       update.executeUpdate();
-    }
-  }
-
-  private static byte[] headers(RawDelivery raw) {
-    try {
-      return Json.MAPPER.writeValueAsBytes(raw.headers());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -66,8 +66,8 @@ final class Reach {
             WHERE o.occurred_at BETWEEN a.from_at AND a.to_at""",
             "int4",
             "int8",
-            "text",
-            "text");
+            "timestamptz",
+            "timestamptz");
     for (Span span : spans) {
       add(lookup, span, new Name(Rung.FINGERPRINT, span.fingerprint));
     }
@@ -76,7 +76,7 @@ final class Reach {
   }
 
   private static void add(Lookup lookup, Span span, Name name) {
-    lookup.add(span.company, name.hash(span.company), span.from.toString(), span.to.toString());
+    lookup.add(span.company, name.hash(span.company), span.from, span.to);
   }
 
   private void linkedNames(Batch batch, Lookup byTime) throws SQLException {
@@ -111,8 +111,8 @@ final class Reach {
             WHERE o.occurred_at >= a.at""",
             "int4",
             "text",
-            "text");
-    nudges.forEach(nudge -> lookup.add(nudge.company, nudge.conversation, nudge.at.toString()));
+            "timestamptz");
+    nudges.forEach(nudge -> lookup.add(nudge.company, nudge.conversation, nudge.at));
     lookup.each(batch.connection, row -> order.reached(row.getInt(1), row.getLong(2)));
   }
 

@@ -30,7 +30,7 @@ final class TouchBook {
                                ?::text[], ?::bool[], ?::text[], ?::text[])""",
           "int4",
           "text",
-          "text",
+          "timestamptz",
           "int8",
           "text",
           "text",
@@ -80,7 +80,7 @@ final class TouchBook {
                 touches.add(
                     pending.company,
                     fingerprint,
-                    at.toString(),
+                    at,
                     eventNo,
                     interaction.conversationId(),
                     interaction.channel().name(),
@@ -117,18 +117,14 @@ final class TouchBook {
             "text",
             "text",
             "text",
-            "text");
+            "timestamptz");
     for (LinkKey link : links.keySet()) {
       OrderNames.find(batch, link.company, link.token.rung());
     }
     links.forEach(
         (link, at) ->
             upsert.add(
-                link.company,
-                link.token.rung().label(),
-                link.token.value(),
-                link.fingerprint,
-                at.toString()));
+                link.company, link.token.rung().label(), link.token.value(), link.fingerprint, at));
     upsert.each(
         batch.connection,
         row -> reach.linked(row.getInt(1), new Name(Rung.of(row.getString(2)), row.getString(3))));

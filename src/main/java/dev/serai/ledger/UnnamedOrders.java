@@ -20,7 +20,7 @@ final class UnnamedOrders {
           JOIN orders o ON o.company = a.company AND o.repeat_key = a.repeat_key
           WHERE o.occurred_at BETWEEN a.from_at AND a.to_at""";
 
-  private static final String[] TYPES = {"int4", "uuid", "text", "text"};
+  private static final String[] TYPES = {"int4", "uuid", "timestamptz", "timestamptz"};
 
   private record Key(int company, UUID repeat) {}
 
@@ -55,7 +55,7 @@ final class UnnamedOrders {
   }
 
   private static void ask(Lookup lookup, int company, UUID repeat, AlikeOrders.Span span) {
-    lookup.add(company, repeat, span.from().toString(), span.to().toString());
+    lookup.add(company, repeat, span.from(), span.to());
   }
 
   /** Finds the orders that those checkouts may belong to. */
