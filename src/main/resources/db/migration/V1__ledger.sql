@@ -1,5 +1,7 @@
 -- Every table begins with the company, so that a distributed PostgreSQL could spread by it.
 -- Identity (…_key) is apart from facts, so that facts can be partitioned by time and dropped.
+-- Ids of shops are compared byte by byte (COLLATE "C"): a language's order costs more, and an index
+-- by it is broken when the system's collations change.
 
 CREATE TABLE company (
   id       integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -87,7 +89,7 @@ CREATE INDEX event_cart ON event (company, cart_no) WHERE cart_no IS NOT NULL;
 CREATE TABLE orders (
   company         integer     NOT NULL,
   order_no        bigint      NOT NULL,
-  order_id        text,              -- null: recognised by repeat_key alone
+  order_id        text COLLATE "C",  -- null: recognised by repeat_key alone
   repeat_key      uuid,              -- visitor, value, currency and lines of an order without id
   occurred_at     timestamptz NOT NULL,
   status          text        NOT NULL,
@@ -116,7 +118,7 @@ CREATE TABLE orders (
   witnesses       integer     NOT NULL,
   disagreement    text,              -- JSON: what witnesses said apart
   -- the decision
-  conversation_id text,
+  conversation_id text COLLATE "C",
   channel         text,
   experiment      text,
   variant         text,
@@ -146,7 +148,7 @@ CROSS JOIN LATERAL unnest(o.line_products, o.line_names, o.line_quantities, o.li
 CREATE TABLE refund (
   company     integer     NOT NULL,
   order_no    bigint      NOT NULL,
-  refund_id   text        NOT NULL,
+  refund_id   text COLLATE "C" NOT NULL,
   occurred_at timestamptz NOT NULL,
   value       numeric     NOT NULL,
   currency    text        NOT NULL,
@@ -181,10 +183,10 @@ CREATE INDEX order_identity_name ON order_identity (name);
 
 CREATE TABLE touch (
   company         integer     NOT NULL,
-  fingerprint     text        NOT NULL,
+  fingerprint     text COLLATE "C" NOT NULL,
   occurred_at     timestamptz NOT NULL,
   event_no        bigint      NOT NULL,
-  conversation_id text        NOT NULL,
+  conversation_id text COLLATE "C" NOT NULL,
   channel         text        NOT NULL,
   helpful         boolean     NOT NULL,
   experiment      text,
@@ -195,9 +197,9 @@ CREATE INDEX touch_conversation ON touch (company, conversation_id);
 
 CREATE TABLE link (
   company     integer     NOT NULL,
-  kind        text        NOT NULL,  -- a rung: cart-token, checkout-token, customer-id, email-hash
-  token       text        NOT NULL,
-  fingerprint text        NOT NULL,
+  kind        text COLLATE "C" NOT NULL,  -- a rung: cart-token, checkout-token, customer-id, email-hash
+  token       text COLLATE "C" NOT NULL,
+  fingerprint text COLLATE "C" NOT NULL,
   occurred_at timestamptz NOT NULL,
   PRIMARY KEY (company, kind, token, fingerprint)
 );
@@ -207,7 +209,7 @@ CREATE INDEX link_fingerprint ON link (company, fingerprint);
 
 CREATE TABLE cart (
   company integer NOT NULL,
-  cart_id text    NOT NULL,
+  cart_id text COLLATE "C" NOT NULL,
   cart_no bigint  NOT NULL,
   version text,
   items   text    NOT NULL,          -- JSON array of the last snapshot's lines

@@ -21,6 +21,7 @@ final class BatchWriter {
   private final Forwarding forwarding;
   private final Numbers numbers = new Numbers();
   private final RepeatWatch repeats = new RepeatWatch();
+  private final RepeatWatch storedOrders = new RepeatWatch();
 
   BatchWriter(DataSource database, Forwarding forwarding) {
     this.database = database;
@@ -34,30 +35,32 @@ final class BatchWriter {
   Set<String> write(List<Pending> pendings) throws SQLException {
     if (pendings.stream().allMatch(pending -> pending.shares)) {
       try {
-        return write(pendings, true, repeats.expectsNone());
+        return write(pendings, true, repeats.expectsNone(), storedOrders.expectsNone());
       } catch (SQLException e) {
         if (!Fault.ofSharing(e)) {
           throw e;
         }
-        // a repeat that nobody looked for, or another hub wrote of the same at the same time;
-        // alone, and looked for, it will be seen
+        // a repeat or an order that nobody looked for, or another hub wrote of the same at the same
+        // time; alone, and looked for, it will be seen
         pendings.forEach(Pending::reset);
       }
     }
-    return write(pendings, false, false);
+    return write(pendings, false, false, false);
   }
 
   /**
    * @param shared whether others may write of the same companies meanwhile
    * @param noRepeats whether deliveries are taken for new without a look
+   * @param noStored whether orders are
    */
-  private Set<String> write(List<Pending> pendings, boolean shared, boolean noRepeats)
+  private Set<String> write(
+      List<Pending> pendings, boolean shared, boolean noRepeats, boolean noStored)
       throws SQLException {
     try (Connection connection = database.getConnection();
         Transaction transaction = new Transaction(connection)) {
       Batch batch = new Batch(connection, pendings, numbers, shared);
       DeliveryBook deliveries = new DeliveryBook(noRepeats);
-      OrderShelf shelf = new OrderShelf(Withdrawal.none());
+      OrderShelf shelf = new OrderShelf(Withdrawal.none(), noStored);
       Ending ending = record(batch, transaction, deliveries, Withdrawal.none(), shelf);
       if (ending.outbox.isEmpty()) {
         transaction.commit(ending.last);
@@ -65,6 +68,7 @@ final class BatchWriter {
       ending.write(batch);
       transaction.commit();
       repeats.heard(deliveries.repeated());
+      storedOrders.heard(shelf.foundStored());
       return ending.owing;
     }
   }
@@ -80,7 +84,7 @@ final class BatchWriter {
     try (Connection connection = database.getConnection();
         Transaction transaction = new Transaction(connection)) {
       Batch batch = new Batch(connection, pendings, numbers, false);
-      OrderShelf shelf = new OrderShelf(withdrawal);
+      OrderShelf shelf = new OrderShelf(withdrawal, false);
       record(batch, transaction, new DeliveryBook(false), withdrawal, shelf).write(batch);
       List<Corrected> corrected =
           Stream.concat(shelf.orders().stream(), shelf.emptied().stream())

@@ -41,9 +41,15 @@ final class OrderShelf {
 
   private final Withdrawal withdrawal;
   private final UnnamedOrders unnamed;
+  private final boolean noStored;
 
-  OrderShelf(Withdrawal withdrawal) {
+  /**
+   * @param noStored whether orders with an id are taken for new; one that is not meets the unique
+   *     key
+   */
+  OrderShelf(Withdrawal withdrawal, boolean noStored) {
     this.withdrawal = withdrawal;
+    this.noStored = noStored;
     this.unnamed = new UnnamedOrders(withdrawal);
   }
 
@@ -61,6 +67,9 @@ final class OrderShelf {
 
   /** Asks for the stored orders whose ids the batch's checkouts and refunds name. */
   void ask(Batch batch, RoundTrip first) {
+    if (noStored) {
+      return;
+    }
     Lookup ids =
         new Lookup(
             "SELECT "
@@ -80,6 +89,11 @@ final class OrderShelf {
       }
     }
     first.ask(ids, row -> asked.put(new Id(row.getInt(1), row.getString(3)), read(row)));
+  }
+
+  /** Whether some order that the batch speaks of was stored before. */
+  boolean foundStored() {
+    return !asked.isEmpty();
   }
 
   /** Takes up what is stored of the orders that the batch's checkouts and refunds speak of. */

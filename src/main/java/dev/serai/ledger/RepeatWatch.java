@@ -3,9 +3,10 @@ package dev.serai.ledger;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether deliveries come twice these days. Platforms repeat themselves when they were not answered
- * in time, so repeats are rare, and come together. While there are none it costs less to have the
- * unique key find one, and to write its batch again, than to look up every delivery.
+ * Whether things come twice these days. Platforms repeat a delivery when they were not answered in
+ * time, so repeats are rare, and come together; some tell of an order once, others each time it
+ * changes. While nothing comes twice it costs less to have the unique key find what does, and to
+ * write its batch again, than to look up every delivery or every order.
  */
 final class RepeatWatch {
 
