@@ -1,11 +1,58 @@
 package dev.serai.model;
 
+import static dev.serai.model.CanonicalNames.CART_ID;
+import static dev.serai.model.CanonicalNames.CART_TOKEN;
+import static dev.serai.model.CanonicalNames.CHANNEL;
+import static dev.serai.model.CanonicalNames.CHECKOUT_TOKEN;
+import static dev.serai.model.CanonicalNames.COMPANY;
+import static dev.serai.model.CanonicalNames.CONVERSATION_ID;
+import static dev.serai.model.CanonicalNames.CURRENCY;
+import static dev.serai.model.CanonicalNames.CUSTOMER_ID;
+import static dev.serai.model.CanonicalNames.EMAIL_HASH;
+import static dev.serai.model.CanonicalNames.EVENT_ID;
+import static dev.serai.model.CanonicalNames.EXPERIMENT;
+import static dev.serai.model.CanonicalNames.FAQ_FINGERPRINT;
+import static dev.serai.model.CanonicalNames.HELPFUL;
+import static dev.serai.model.CanonicalNames.ID;
+import static dev.serai.model.CanonicalNames.ITEMS;
+import static dev.serai.model.CanonicalNames.KIND;
+import static dev.serai.model.CanonicalNames.LINE_ITEMS;
+import static dev.serai.model.CanonicalNames.LINE_KEY;
+import static dev.serai.model.CanonicalNames.LINE_TOTAL;
+import static dev.serai.model.CanonicalNames.LINE_VALUE;
+import static dev.serai.model.CanonicalNames.OCCURRED_AT;
+import static dev.serai.model.CanonicalNames.ORDER_ID;
+import static dev.serai.model.CanonicalNames.PARAMETERS;
+import static dev.serai.model.CanonicalNames.PAYMENT_METHOD;
+import static dev.serai.model.CanonicalNames.PRODUCT_ID;
+import static dev.serai.model.CanonicalNames.PRODUCT_NAME;
+import static dev.serai.model.CanonicalNames.QUANTITY;
+import static dev.serai.model.CanonicalNames.QUANTITY_DELTA;
+import static dev.serai.model.CanonicalNames.REASON;
+import static dev.serai.model.CanonicalNames.REFUND_ID;
+import static dev.serai.model.CanonicalNames.RESOURCE;
+import static dev.serai.model.CanonicalNames.RUNG;
+import static dev.serai.model.CanonicalNames.SOURCE;
+import static dev.serai.model.CanonicalNames.SOURCE_NAME;
+import static dev.serai.model.CanonicalNames.SOURCE_TYPE;
+import static dev.serai.model.CanonicalNames.STATUS;
+import static dev.serai.model.CanonicalNames.TEST;
+import static dev.serai.model.CanonicalNames.TYPE;
+import static dev.serai.model.CanonicalNames.UNIT_PRICE;
+import static dev.serai.model.CanonicalNames.USER_FINGERPRINT;
+import static dev.serai.model.CanonicalNames.VALUE;
+import static dev.serai.model.CanonicalNames.VARIANT;
+import static dev.serai.model.CanonicalNames.VERSION;
+import static dev.serai.model.CanonicalNames.VISITOR;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +68,11 @@ public final class CanonicalWriter {
 
   /** The event as one JSON object. */
   public static String write(Event event) {
-    try (SegmentedStringWriter out = new SegmentedStringWriter(JSON._getBufferRecycler());
+    try (ByteArrayBuilder out = new ByteArrayBuilder(JSON._getBufferRecycler());
         JsonGenerator json = JSON.createGenerator(out)) {
       write(event, null, json);
       json.flush();
-      return out.getAndClear();
+      return new String(out.getClearAndRelease(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,13 +93,13 @@ public final class CanonicalWriter {
    */
   public static void open(Event event, String company, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("kind", event.kind());
-    text(json, "company", company);
-    text(json, "source", event.origin().source());
+    string(json, KIND, event.kind());
+    text(json, COMPANY, company);
+    text(json, SOURCE, event.origin().source());
     if (event.origin().occurredAt() != null) {
-      json.writeStringField("occurredAt", event.origin().occurredAt().toString());
+      string(json, OCCURRED_AT, IsoTime.of(event.origin().occurredAt()));
     }
-    text(json, "eventId", event.origin().eventId());
+    text(json, EVENT_ID, event.origin().eventId());
     visitor(json, event.visitor());
     if (event instanceof CartAction cart) {
       cart(json, cart);
@@ -65,31 +112,32 @@ public final class CanonicalWriter {
     } else if (event instanceof Interaction interaction) {
       interaction(json, interaction);
     } else if (event instanceof Link link) {
-      text(json, "cartToken", link.tokens().cartToken());
+      text(json, CART_TOKEN, link.tokens().cartToken());
       tokens(json, link.tokens());
     } else if (event instanceof Fetch fetch) {
       fetch(json, fetch);
     } else if (event instanceof Ignored ignored) {
-      text(json, "reason", ignored.reason());
+      text(json, REASON, ignored.reason());
     }
   }
 
   private static void cart(JsonGenerator json, CartAction cart) throws IOException {
-    json.writeStringField("type", cart.type().name());
-    json.writeStringField("productId", cart.productId());
-    text(json, "productName", cart.productName());
-    amount(json, "value", cart.value());
-    json.writeStringField("currency", cart.currency());
-    quantity(json, "quantity", cart.quantity());
-    quantity(json, "quantityDelta", cart.quantityDelta());
-    text(json, "cartId", cart.cartId());
+    string(json, TYPE, cart.type().name());
+    string(json, PRODUCT_ID, cart.productId());
+    text(json, PRODUCT_NAME, cart.productName());
+    amount(json, VALUE, cart.value());
+    string(json, CURRENCY, cart.currency());
+    quantity(json, QUANTITY, cart.quantity());
+    quantity(json, QUANTITY_DELTA, cart.quantityDelta());
+    text(json, CART_ID, cart.cartId());
   }
 
   private static void snapshot(JsonGenerator json, CartSnapshot snapshot) throws IOException {
-    json.writeStringField("cartId", snapshot.cartId());
+    string(json, CART_ID, snapshot.cartId());
     tokens(json, snapshot.tokens());
     version(json, snapshot.version());
-    json.writeArrayFieldStart("items");
+    json.writeFieldName(ITEMS);
+    json.writeStartArray();
     for (CartItem item : snapshot.items()) {
       item(json, item);
     }
@@ -99,91 +147,96 @@ public final class CanonicalWriter {
   /** Writes one line of a cart. */
   public static void item(JsonGenerator json, CartItem item) throws IOException {
     json.writeStartObject();
-    json.writeStringField("lineKey", item.lineKey());
-    json.writeStringField("productId", item.productId());
-    text(json, "productName", item.productName());
-    quantity(json, "quantity", item.quantity());
-    amount(json, "unitPrice", item.unitPrice());
-    json.writeStringField("currency", item.currency());
+    string(json, LINE_KEY, item.lineKey());
+    string(json, PRODUCT_ID, item.productId());
+    text(json, PRODUCT_NAME, item.productName());
+    quantity(json, QUANTITY, item.quantity());
+    amount(json, UNIT_PRICE, item.unitPrice());
+    string(json, CURRENCY, item.currency());
     json.writeEndObject();
   }
 
   private static void checkout(JsonGenerator json, Checkout checkout) throws IOException {
-    text(json, "orderId", checkout.orderId());
-    text(json, "cartId", checkout.tokens().cartToken());
+    text(json, ORDER_ID, checkout.orderId());
+    text(json, CART_ID, checkout.tokens().cartToken());
     tokens(json, checkout.tokens());
-    json.writeStringField("status", checkout.status().label());
-    amount(json, "value", checkout.value());
-    text(json, "currency", checkout.currency());
+    string(json, STATUS, checkout.status().label());
+    amount(json, VALUE, checkout.value());
+    text(json, CURRENCY, checkout.currency());
     lines(json, checkout.lineItems());
     if (checkout.lineValue() != LineValue.GIVEN) {
-      json.writeStringField("lineValue", checkout.lineValue().name());
+      string(json, LINE_VALUE, checkout.lineValue().name());
     }
-    text(json, "paymentMethod", checkout.paymentMethod());
-    text(json, "sourceType", checkout.sourceType());
-    text(json, "sourceName", checkout.sourceName());
-    json.writeBooleanField("test", checkout.test());
+    text(json, PAYMENT_METHOD, checkout.paymentMethod());
+    text(json, SOURCE_TYPE, checkout.sourceType());
+    text(json, SOURCE_NAME, checkout.sourceName());
+    json.writeFieldName(TEST);
+    json.writeBoolean(checkout.test());
     version(json, checkout.version());
   }
 
   private static void refund(JsonGenerator json, Refund refund) throws IOException {
-    json.writeStringField("orderId", refund.orderId());
-    json.writeStringField("refundId", refund.refundId());
-    amount(json, "value", refund.value());
-    json.writeStringField("currency", refund.currency());
+    string(json, ORDER_ID, refund.orderId());
+    string(json, REFUND_ID, refund.refundId());
+    amount(json, VALUE, refund.value());
+    string(json, CURRENCY, refund.currency());
     if (!refund.lineItems().isEmpty()) {
       lines(json, refund.lineItems());
     }
   }
 
   private static void interaction(JsonGenerator json, Interaction interaction) throws IOException {
-    json.writeStringField("conversationId", interaction.conversationId());
-    json.writeStringField("channel", interaction.channel().name());
-    json.writeBooleanField("helpful", interaction.helpful());
-    text(json, "experiment", interaction.experiment());
-    text(json, "variant", interaction.variant());
+    string(json, CONVERSATION_ID, interaction.conversationId());
+    string(json, CHANNEL, interaction.channel().name());
+    json.writeFieldName(HELPFUL);
+    json.writeBoolean(interaction.helpful());
+    text(json, EXPERIMENT, interaction.experiment());
+    text(json, VARIANT, interaction.variant());
   }
 
   private static void fetch(JsonGenerator json, Fetch fetch) throws IOException {
-    json.writeStringField("resource", fetch.resource());
-    json.writeStringField("id", fetch.id());
+    string(json, RESOURCE, fetch.resource());
+    string(json, ID, fetch.id());
     if (!fetch.parameters().isEmpty()) {
-      json.writeObjectFieldStart("parameters");
+      json.writeFieldName(PARAMETERS);
+      json.writeStartObject();
       for (Map.Entry<String, String> parameter : new TreeMap<>(fetch.parameters()).entrySet()) {
         json.writeStringField(parameter.getKey(), parameter.getValue());
       }
       json.writeEndObject();
     }
-    text(json, "reason", fetch.reason());
+    text(json, REASON, fetch.reason());
   }
 
   private static void visitor(JsonGenerator json, Visitor visitor) throws IOException {
     if (!visitor.known()) {
       return;
     }
-    json.writeObjectFieldStart("visitor");
-    text(json, "userFingerprint", visitor.userFingerprint());
-    text(json, "faqFingerprint", visitor.faqFingerprint());
-    json.writeStringField("rung", visitor.rung().label());
+    json.writeFieldName(VISITOR);
+    json.writeStartObject();
+    text(json, USER_FINGERPRINT, visitor.userFingerprint());
+    text(json, FAQ_FINGERPRINT, visitor.faqFingerprint());
+    string(json, RUNG, visitor.rung().label());
     json.writeEndObject();
   }
 
   private static void tokens(JsonGenerator json, Tokens tokens) throws IOException {
-    text(json, "checkoutToken", tokens.checkoutToken());
-    text(json, "customerId", tokens.customerId());
-    text(json, "emailHash", tokens.emailHash());
+    text(json, CHECKOUT_TOKEN, tokens.checkoutToken());
+    text(json, CUSTOMER_ID, tokens.customerId());
+    text(json, EMAIL_HASH, tokens.emailHash());
   }
 
   private static void lines(JsonGenerator json, List<LineItem> lines) throws IOException {
-    json.writeArrayFieldStart("lineItems");
+    json.writeFieldName(LINE_ITEMS);
+    json.writeStartArray();
     for (LineItem line : lines) {
       json.writeStartObject();
-      text(json, "productId", line.productId());
-      text(json, "productName", line.productName());
-      quantity(json, "quantity", line.quantity());
-      amount(json, "unitPrice", line.unitPrice());
-      amount(json, "lineTotal", line.lineTotal());
-      json.writeStringField("currency", line.currency());
+      text(json, PRODUCT_ID, line.productId());
+      text(json, PRODUCT_NAME, line.productName());
+      quantity(json, QUANTITY, line.quantity());
+      amount(json, UNIT_PRICE, line.unitPrice());
+      amount(json, LINE_TOTAL, line.lineTotal());
+      string(json, CURRENCY, line.currency());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -191,18 +244,18 @@ public final class CanonicalWriter {
 
   private static void version(JsonGenerator json, Version version) throws IOException {
     if (version != null) {
-      json.writeStringField("version", version.toString());
+      string(json, VERSION, version.toString());
     }
   }
 
-  private static void amount(JsonGenerator json, String field, BigDecimal amount)
+  private static void amount(JsonGenerator json, SerializedString field, BigDecimal amount)
       throws IOException {
     if (amount != null) {
-      json.writeStringField(field, amount.toPlainString());
+      string(json, field, amount.toPlainString());
     }
   }
 
-  private static void quantity(JsonGenerator json, String field, BigDecimal quantity)
+  private static void quantity(JsonGenerator json, SerializedString field, BigDecimal quantity)
       throws IOException {
     if (quantity != null) {
       json.writeFieldName(field);
@@ -217,9 +270,16 @@ public final class CanonicalWriter {
         : quantity.signum() == 0 ? "0" : quantity.stripTrailingZeros().toPlainString();
   }
 
-  private static void text(JsonGenerator json, String field, String text) throws IOException {
+  private static void text(JsonGenerator json, SerializedString field, String text)
+      throws IOException {
     if (text != null) {
-      json.writeStringField(field, text);
+      string(json, field, text);
     }
+  }
+
+  private static void string(JsonGenerator json, SerializedString field, String text)
+      throws IOException {
+    json.writeFieldName(field);
+    json.writeString(text);
   }
 }

@@ -45,9 +45,9 @@ public record Version(long value, boolean time) implements Comparable<Version> {
   @Override
   public String toString() {
     return time
-        ? Instant.ofEpochSecond(
-                Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000)
-            .toString()
+        ? IsoTime.of(
+            Instant.ofEpochSecond(
+                Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000))
         : Long.toString(value);
   }
 }
