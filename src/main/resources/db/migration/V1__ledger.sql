@@ -26,18 +26,50 @@ CREATE TABLE delivery_key (
   PRIMARY KEY (company, key)
 );
 
-CREATE TABLE delivery (
-  company         integer     NOT NULL,
-  delivery_no     bigint      NOT NULL,
-  received_at     timestamptz NOT NULL,
-  connector       text        NOT NULL,
-  topic           text,
-  trust           text        NOT NULL,
+-- Deliveries, those of one pack side by side. The view delivery shows them one by one.
+CREATE TABLE delivery_group (
+  company     integer       NOT NULL,
+  pack_no     bigint        NOT NULL, -- where their headers and raw bodies are; the number of the first
+  numbers     bigint[],               -- null: they follow one another without a gap
+  received_at timestamptz[] NOT NULL,
+  bytes       integer[]     NOT NULL, -- of the raw body
+  kinds       integer[],              -- places in the next four; null: all have the first
+  connectors  text[]        NOT NULL,
+  topics      text[]        NOT NULL,
+  trusts      text[]        NOT NULL,
+  mapping_versions text[]   NOT NULL,
+  PRIMARY KEY (company, pack_no)
+) WITH (toast_tuple_target = 8160);
+
+-- Deliveries that were mapped anew, and by what.
+CREATE TABLE delivery_remapped (
+  company         integer NOT NULL,
+  delivery_no     bigint  NOT NULL,
   mapping_version text,
-  pack_no         bigint      NOT NULL, -- where its headers and its raw body are
-  bytes           integer     NOT NULL  -- of the raw body
+  PRIMARY KEY (company, delivery_no)
 );
-CREATE INDEX delivery_no ON delivery (company, delivery_no);
+
+CREATE VIEW delivery AS
+SELECT g.company, d.delivery_no, g.received_at[d.place] AS received_at,
+       g.connectors[d.kind] AS connector, g.topics[d.kind] AS topic, g.trusts[d.kind] AS trust,
+       CASE WHEN r.delivery_no IS NULL THEN g.mapping_versions[d.kind] ELSE r.mapping_version END
+         AS mapping_version,
+       g.pack_no, g.bytes[d.place] AS bytes
+FROM delivery_group g
+CROSS JOIN LATERAL (
+  SELECT place, coalesce(g.numbers[place], g.pack_no + place - 1) AS delivery_no,
+         coalesce(g.kinds[place], 1) AS kind
+  FROM generate_series(1, cardinality(g.bytes)) AS place) d
+LEFT JOIN delivery_remapped r ON r.company = g.company AND r.delivery_no = d.delivery_no;
+
+-- One delivery by its number. Between the numbers of a company's pack lie none of another pack of it.
+CREATE FUNCTION delivery_numbered(of_company integer, no bigint) RETURNS SETOF delivery
+LANGUAGE sql STABLE ROWS 1 AS $$
+SELECT d.* FROM delivery d
+WHERE d.company = of_company AND d.delivery_no = no
+  AND d.pack_no = (SELECT max(g.pack_no) FROM delivery_group g
+                   WHERE g.company = of_company AND g.pack_no <= no)
+$$;
 
 -- What deliveries brought, those that came together in one row: the hub compresses them.
 CREATE TABLE delivery_pack (

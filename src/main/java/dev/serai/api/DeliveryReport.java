@@ -39,14 +39,14 @@ record DeliveryReport(
       """
       SELECT d.company, d.received_at, d.connector, d.topic, d.trust, d.mapping_version, d.bytes,
              d.pack_no
-      FROM delivery d JOIN company c ON c.id = d.company
-      WHERE c.key = ? AND d.delivery_no = ?""";
+      FROM company c CROSS JOIN LATERAL delivery_numbered(c.id, ?) d
+      WHERE c.key = ?""";
 
   static Optional<DeliveryReport> read(Connection connection, Company company, long number)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(SQL)) {
-      select.setString(1, company.key());
-      select.setLong(2, number);
+      select.setLong(1, number);
+      select.setString(2, company.key());
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(of(row, connection, number)) : Optional.empty();
       }

@@ -91,7 +91,7 @@ final class QuarantineReplay {
             SELECT %s
             FROM quarantine q
             JOIN company c ON c.id = q.company
-            JOIN delivery d ON d.company = q.company AND d.delivery_no = q.delivery_no
+            CROSS JOIN LATERAL delivery_numbered(q.company, q.delivery_no) d
             WHERE q.resolved_at IS NULL
               AND (?::text IS NULL OR c.key = ?) AND (?::text IS NULL OR d.connector = ?)
             ORDER BY q.company, q.delivery_no"""

@@ -101,10 +101,10 @@ record StoredDeliveries(DataSource database) {
             connection.prepareStatement(
                 "SELECT "
                     + StoredDelivery.COLUMNS
-                    + " FROM delivery d JOIN company c ON c.id = d.company"
-                    + " WHERE c.key = ? AND d.delivery_no = ?")) {
-      select.setString(1, company);
-      select.setLong(2, number);
+                    + " FROM company c CROSS JOIN LATERAL delivery_numbered(c.id, ?) d"
+                    + " WHERE c.key = ?")) {
+      select.setLong(1, number);
+      select.setString(2, company);
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return StoredDelivery.of(row, new RawDeliveries(connection));

@@ -71,6 +71,11 @@ final class Batch {
     return numbers.next();
   }
 
+  /** The first of so many numbers of the hub's that follow one another. */
+  long next(int count) {
+    return numbers.next(count);
+  }
+
   /** Whether some link of the company names a token of this kind. */
   boolean linked(int company, Rung kind) {
     return (linked.get(company) & bit(kind)) != 0;

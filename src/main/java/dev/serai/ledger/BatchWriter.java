@@ -167,7 +167,7 @@ final class BatchWriter {
     deliveries.close(batch, last);
     fetches.close(batch);
     events.close(batch, () -> spokenOf.forEach(order -> orderRows.write(batch, order)));
-    orderRows.close(batch, last);
+    orderRows.close(batch, last, () -> deliveries.pack(last));
     carts.close(batch);
     snapshots.close(batch);
     actions.close(batch);

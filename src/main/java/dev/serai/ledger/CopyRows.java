@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.Oid;
@@ -130,6 +132,21 @@ final class CopyRows {
   /** An array of numbers; none at all if the list is empty. */
   <T> CopyRows numerics(List<T> list, Function<T, BigDecimal> of) {
     return array(Oid.NUMERIC, list, each -> numeric(of.apply(each)));
+  }
+
+  /** An array of whole numbers; none at all if the list is empty. */
+  <T> CopyRows int8s(List<T> list, ToLongFunction<T> of) {
+    return array(Oid.INT8, list, each -> int8(of.applyAsLong(each)));
+  }
+
+  /** An array of smaller whole numbers; none at all if the list is empty. */
+  <T> CopyRows int4s(List<T> list, ToIntFunction<T> of) {
+    return array(Oid.INT4, list, each -> int4(of.applyAsInt(each)));
+  }
+
+  /** An array of times; none at all if the list is empty. */
+  <T> CopyRows times(List<T> list, Function<T, Instant> of) {
+    return array(Oid.TIMESTAMPTZ, list, each -> time(of.apply(each)));
   }
 
   /** Elements are written as columns are, behind their array's length and description. */

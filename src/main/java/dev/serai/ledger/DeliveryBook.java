@@ -1,6 +1,5 @@
 package dev.serai.ledger;
 
-import dev.serai.model.Delivery;
 import dev.serai.model.Fetch;
 import dev.serai.model.Ignored;
 import dev.serai.model.Outcome;
@@ -25,18 +24,7 @@ final class DeliveryBook {
           "int4",
           "uuid",
           "int8");
-  private final CopyRows deliveries =
-      new CopyRows(
-          "delivery",
-          "company",
-          "delivery_no",
-          "received_at",
-          "connector",
-          "topic",
-          "trust",
-          "mapping_version",
-          "pack_no",
-          "bytes");
+  private final CopyRows groups = new CopyRows("delivery_group", DeliveryGroup.COLUMNS);
   private final DeliveryPacks packs = new DeliveryPacks();
   private final CopyRows quarantine =
       new CopyRows("quarantine", "company", "delivery_no", "reason", "at");
@@ -99,9 +87,11 @@ final class DeliveryBook {
   /** Marks what was recorded before, and keeps the deliveries that are new. */
   void open(Batch batch) throws SQLException {
     repeated = !known.isEmpty();
+    // in one piece, so that no other batch's numbers lie between those of a pack
+    long number = batch.next(batch.pendings.size());
     for (Pending pending : batch.pendings) {
       Long replays = pending.recording.replays();
-      pending.deliveryNo = replays != null ? replays : batch.next();
+      pending.deliveryNo = replays != null ? replays : number++;
     }
     for (Pending pending : batch.pendings) {
       boolean first = true;
@@ -131,24 +121,13 @@ final class DeliveryBook {
   }
 
   private void write(Batch batch, Pending pending) {
-    Delivery delivery = pending.recording.delivery();
-    deliveries
-        .row()
-        .int4(pending.company)
-        .int8(pending.deliveryNo)
-        .time(delivery.receivedAt())
-        .text(delivery.connector())
-        .text(storable(delivery.topic()))
-        .text(pending.recording.trust().name())
-        .text(delivery.mappingVersion())
-        .int8(packs.put(pending))
-        .int4(delivery.body().length);
+    packs.put(pending);
     if (pending.recording.quarantine() != null) {
       quarantine
           .row()
           .int4(pending.company)
           .int8(pending.deliveryNo)
-          .text(storable(pending.recording.quarantine()))
+          .text(Storable.text(pending.recording.quarantine()))
           .time(batch.now);
     }
     settle(pending);
@@ -171,11 +150,6 @@ final class DeliveryBook {
         item.outcome = new Outcome("fetch", Outcome.Result.RECORDED, Finding.NONE, fetch.reason());
       }
     }
-  }
-
-  /** Both may quote the sender's bytes; the one character PostgreSQL refuses must not stop them. */
-  private static String storable(String text) {
-    return text == null ? null : text.replace('\0', '\uFFFD');
   }
 
   private void markRepeatedEvents(Batch batch) throws SQLException {
@@ -242,9 +216,17 @@ final class DeliveryBook {
       }
     }
     last.change(deliveryKeys);
-    deliveries.send(batch.connection, () -> packs.close(last));
+    packs.describe(groups);
+    groups.send(batch.connection);
     quarantine.send(batch.connection);
     replayed.update(batch.connection);
     eventKeys.send(batch.connection);
+  }
+
+  /**
+   * Has {@code last} keep what the deliveries brought. It needs no connection, and takes a while.
+   */
+  void pack(RoundTrip last) {
+    packs.close(last);
   }
 }

@@ -1,8 +1,6 @@
 package dev.serai.ledger;
 
-import dev.serai.model.Delivery;
 import io.airlift.compress.lz4.Lz4Compressor;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,31 +9,29 @@ import java.util.Map;
 /** Packs the raw deliveries of a batch, those of one company together. */
 final class DeliveryPacks {
 
-  /**
-   * A pack in the making.
-   *
-   * @param number of its first delivery
-   * @param receivedAt when that came
-   */
-  private record Open(int company, long number, Instant receivedAt, Pack pack) {}
+  /** A lane's last pack left the room for its next. */
+  private static final ThreadLocal<Pack> SPARE = ThreadLocal.withInitial(Pack::new);
 
-  private final List<Open> packs = new ArrayList<>();
-  private final Map<Integer, Open> open = new HashMap<>();
+  private final List<DeliveryGroup> groups = new ArrayList<>();
+  private final Map<Integer, DeliveryGroup> open = new HashMap<>();
 
-  /** Puts one in; returns the number of the pack it is in. */
-  long put(Pending pending) {
-    Delivery delivery = pending.recording.delivery();
-    Open current = open.get(pending.company);
-    if (current == null || !current.pack.takes(pending.headers, delivery.body())) {
-      current = new Open(pending.company, pending.deliveryNo, delivery.receivedAt(), new Pack());
-      open.put(pending.company, current);
-      packs.add(current);
+  /** Puts one in; those of a company must come in the order of their numbers. */
+  void put(Pending pending) {
+    DeliveryGroup group = open.get(pending.company);
+    if (group == null || !group.takes(pending)) {
+      group = new DeliveryGroup(pending.company);
+      open.put(pending.company, group);
+      groups.add(group);
     }
-    current.pack.put(pending.deliveryNo, pending.headers, delivery.body());
-    return current.number;
+    group.add(pending);
   }
 
-  /** Compresses them, and has {@code last} write them. */
+  /** Writes which deliveries there are. */
+  void describe(CopyRows rows) {
+    groups.forEach(group -> group.write(rows));
+  }
+
+  /** Compresses what they brought, and has {@code last} write it. */
   void close(RoundTrip last) {
     Lookup insert =
         new Lookup(
@@ -48,9 +44,12 @@ final class DeliveryPacks {
             "int4",
             "bytea");
     Lz4Compressor lz4 = new Lz4Compressor();
-    for (Open each : packs) {
+    Pack pack = SPARE.get();
+    for (DeliveryGroup group : groups) {
+      pack.clear();
+      group.fill(pack);
       insert.add(
-          each.company, each.number, each.receivedAt, each.pack.size(), each.pack.compressed(lz4));
+          group.company(), group.number(), group.receivedAt(), pack.size(), pack.compressed(lz4));
     }
     last.change(insert);
   }

@@ -35,6 +35,11 @@ final class Numbers {
   }
 
   long next() {
-    return next.getAndIncrement();
+    return next(1);
+  }
+
+  /** The first of so many that follow one another. */
+  long next(int count) {
+    return next.getAndAdd(count);
   }
 }

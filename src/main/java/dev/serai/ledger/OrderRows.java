@@ -170,9 +170,14 @@ final class OrderRows {
         .time(batch.now);
   }
 
-  void close(Batch batch, RoundTrip last) throws SQLException {
+  /**
+   * Writes them.
+   *
+   * @param meanwhile what the lane does in the meantime, without the connection
+   */
+  void close(Batch batch, RoundTrip last, Runnable meanwhile) throws SQLException {
     updates.close(batch);
-    orders.send(batch.connection);
+    orders.send(batch.connection, meanwhile);
     last.change(identities);
     withdrawn.update(batch.connection);
     refunds.update(batch.connection);

@@ -1,6 +1,8 @@
 package dev.serai.ledger;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.serai.model.Json;
 import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
@@ -20,27 +22,31 @@ import java.util.Map;
  */
 final class Pack {
 
-  /** Bytes from which on nothing more goes in; LZ4 looks back no further. */
+  /** Bytes from which on nothing more should go in; LZ4 looks back no further. */
   static final int FULL = 64 * 1024;
+
+  /** Bytes up to which the room for one is kept for the next. */
+  private static final int LARGEST = 1 << 20;
 
   private static final int LENGTHS = Long.BYTES + 2 * Integer.BYTES;
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-  private byte[] content = new byte[4096];
+  private byte[] content = new byte[FULL];
+  private byte[] packed = new byte[0];
   private int size;
 
-  /** Whether there is room; an empty one takes whatever comes. */
-  boolean takes(byte[] headers, byte[] body) {
-    return size == 0 || size + LENGTHS + headers.length + body.length <= FULL;
+  /** Bytes that such a delivery takes. */
+  static int room(byte[] headers, byte[] body) {
+    return LENGTHS + headers.length + body.length;
   }
 
   /**
    * @param headers a JSON object; empty if there are none
    */
   void put(long delivery, byte[] headers, byte[] body) {
-    int length = LENGTHS + headers.length + body.length;
+    int length = room(headers, body);
     if (size + length > content.length) {
-      content = Arrays.copyOf(content, Math.max(size + length, FULL));
+      content = Arrays.copyOf(content, size + length);
     }
     ByteBuffer.wrap(content, size, length)
         .putLong(delivery)
@@ -58,8 +64,20 @@ final class Pack {
 
   /** Compresses what was put in. */
   byte[] compressed(Lz4Compressor lz4) {
-    byte[] packed = new byte[lz4.maxCompressedLength(size)];
+    int most = lz4.maxCompressedLength(size);
+    if (packed.length < most) {
+      packed = new byte[most];
+    }
     return Arrays.copyOf(packed, lz4.compress(content, 0, size, packed, 0, packed.length));
+  }
+
+  /** Has it empty again, for the next ones. */
+  void clear() {
+    size = 0;
+    if (content.length > LARGEST) {
+      content = new byte[FULL];
+      packed = new byte[0];
+    }
   }
 
   /**
@@ -81,10 +99,22 @@ final class Pack {
   /** Headers as {@link #put} takes them. */
   static byte[] headers(Map<String, String> headers) {
     try {
-      return headers.isEmpty() ? new byte[0] : Json.MAPPER.writeValueAsBytes(headers);
+      return headers.isEmpty() ? new byte[0] : json(headers);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] json(Map<String, String> headers) throws IOException {
+    ByteArrayBuilder out = new ByteArrayBuilder();
+    try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+      json.writeStartObject();
+      for (Map.Entry<String, String> header : headers.entrySet()) {
+        json.writeStringField(header.getKey(), header.getValue());
+      }
+      json.writeEndObject();
+    }
+    return out.toByteArray();
   }
 
   private static byte[] bytes(ByteBuffer in) {

@@ -74,11 +74,12 @@ public final class RawErasure {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT d.company, d.pack_no, d.delivery_no FROM delivery d
-            JOIN company c ON c.id = d.company
-            WHERE c.key = ? AND d.delivery_no = ANY (?) ORDER BY 2""")) {
-      select.setString(1, company);
-      select.setArray(2, connection.createArrayOf("int8", deliveries.toArray(new Long[0])));
+            SELECT d.company, d.pack_no, d.delivery_no
+            FROM company c CROSS JOIN unnest(?::int8[]) AS a (delivery_no)
+            CROSS JOIN LATERAL delivery_numbered(c.id, a.delivery_no) d
+            WHERE c.key = ? ORDER BY 2""")) {
+      select.setArray(1, connection.createArrayOf("int8", deliveries.toArray(new Long[0])));
+      select.setString(2, company);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           packs

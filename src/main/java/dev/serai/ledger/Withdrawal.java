@@ -79,9 +79,10 @@ final class Withdrawal {
     Lookup versions =
         new Lookup(
             """
-            UPDATE delivery d SET mapping_version = a.version
-            FROM unnest(?::int4[], ?::int8[], ?::text[]) AS a (company, delivery_no, version)
-            WHERE d.company = a.company AND d.delivery_no = a.delivery_no""",
+            INSERT INTO delivery_remapped (company, delivery_no, mapping_version)
+            SELECT * FROM unnest(?::int4[], ?::int8[], ?::text[])
+            ON CONFLICT (company, delivery_no) DO UPDATE
+            SET mapping_version = excluded.mapping_version""",
             "int4",
             "int8",
             "text");

@@ -28,7 +28,8 @@ public record CompanyStatus(
   private static final String SQL =
       """
       SELECT
-        (SELECT count(*) FROM delivery t WHERE t.company = c.id) AS deliveries,
+        (SELECT coalesce(sum(cardinality(t.bytes)), 0) FROM delivery_group t
+          WHERE t.company = c.id) AS deliveries,
         (SELECT count(*) FROM event t WHERE t.company = c.id) AS events,
         (SELECT count(*) FROM orders t WHERE t.company = c.id) AS orders,
         (SELECT count(*) FROM orders t

@@ -37,7 +37,7 @@ public record QuarantinePage(List<Entry> deliveries, String next) {
       SELECT q.delivery_no, q.at, d.connector, d.topic, d.received_at,
              d.bytes, q.reason, q.resolved_at
       FROM quarantine q
-      LEFT JOIN delivery d ON d.company = q.company AND d.delivery_no = q.delivery_no
+      LEFT JOIN LATERAL delivery_numbered(q.company, q.delivery_no) d ON true
       WHERE q.company = ? AND q.delivery_no < ? AND (q.resolved_at IS NULL OR ?)
       ORDER BY q.delivery_no DESC
       LIMIT ?""";

@@ -31,7 +31,7 @@ public record Witness(
       """
       SELECT e.kind, e.trust, e.occurred_at, e.data, e.delivery_no, d.received_at, d.connector, d.topic
       FROM event e
-      LEFT JOIN delivery d ON d.company = e.company AND d.delivery_no = e.delivery_no
+      LEFT JOIN LATERAL delivery_numbered(e.company, e.delivery_no) d ON true
       WHERE e.company = ? AND e.order_no = ?
       ORDER BY e.event_no""";
 

@@ -32,17 +32,16 @@ class OwedAndQuarantinedTest {
         a.companyNumber());
     for (int i = 1; i <= 3; i++) {
       a.execute(
-          "INSERT INTO delivery VALUES (?, ?, now(), 'shop', 'orders', 'SIGNED_WEBHOOK', 'v',"
-              + " 1, 4)",
-          a.companyNumber(),
-          (long) i);
+          "INSERT INTO delivery_group VALUES (?, ?, NULL, ARRAY[now()], '{4}', NULL, '{shop}',"
+              + " '{orders}', '{SIGNED_WEBHOOK}', '{v}')",
+          a.companyNumber(), (long) i);
       a.execute(
           "INSERT INTO quarantine VALUES (?, ?, 'no field id', now(), ?)",
           a.companyNumber(),
           (long) i,
           i == 2 ? java.time.Instant.parse("2026-11-10T10:00:00Z") : null);
     }
-    a.execute("DELETE FROM delivery WHERE company = ? AND delivery_no = 1", a.companyNumber());
+    a.execute("DELETE FROM delivery_group WHERE company = ? AND pack_no = 1", a.companyNumber());
   }
 
   private static void owe(LedgerRows rows, String destination, int count, String age) {

@@ -77,6 +77,24 @@ class IdempotencyTest {
   }
 
   @Test
+  void anOrderIsFoundThoughNobodyLooksForItAfterManyThatWereNew() {
+    for (int i = 0; i < RepeatWatch.QUIET + 2; i++) {
+      ledger.record(keyed("d" + i, order("o" + i).event()));
+    }
+
+    List<Outcome> outcomes =
+        ledger.record(
+            keyed("later", order("o7").cancelled().event()), keyed("new", order("new").event()));
+
+    assertThat(results(outcomes)).containsExactly(Result.MERGED, Result.RECORDED);
+    assertThat(
+            ledger.rows(
+                "SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM delivery),"
+                    + " (SELECT status FROM orders WHERE order_id = 'o7')"))
+        .containsExactly("%d|%d|cancelled".formatted(RepeatWatch.QUIET + 3, RepeatWatch.QUIET + 4));
+  }
+
+  @Test
   void repeatsAreLookedForUntilThereWereNoneForAWhile() {
     RepeatWatch watch = new RepeatWatch();
     for (int i = 0; i < RepeatWatch.QUIET; i++) {

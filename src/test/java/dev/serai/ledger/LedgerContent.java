@@ -54,8 +54,8 @@ final class LedgerContent {
 
   static void clear(LedgerFixture ledger) {
     ledger.execute(
-        "TRUNCATE delivery_key, delivery, delivery_pack, event_key, event, orders, refund,"
-            + " decision_history, order_identity, touch, link, cart, cart_action, warning, outbox;"
+        "TRUNCATE delivery_key, delivery_group, delivery_remapped, delivery_pack, event_key, event,"
+            + " orders, refund, decision_history, order_identity, touch, link, cart, cart_action, warning, outbox;"
             + " UPDATE company SET linked = 0");
   }
 

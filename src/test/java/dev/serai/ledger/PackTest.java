@@ -43,14 +43,15 @@ class PackTest {
   }
 
   @Test
-  void anEmptyOneTakesAnythingAndAFullOneNothing() {
+  void oneThatWasEmptiedHoldsOnlyWhatCameAfter() {
     Pack pack = new Pack();
     byte[] large = noise(3 * Pack.FULL);
-    assertThat(pack.takes(new byte[0], large)).isTrue();
     pack.put(1, new byte[0], large);
-    assertThat(pack.takes(new byte[0], new byte[0])).isFalse();
     assertThat(Pack.open(pack.compressed(new Lz4Compressor()), pack.size()).get(1L).body())
         .isEqualTo(large);
+    pack.clear();
+    pack.put(2, new byte[0], noise(10));
+    assertThat(Pack.open(pack.compressed(new Lz4Compressor()), pack.size())).containsOnlyKeys(2L);
   }
 
   @Test
@@ -78,6 +79,65 @@ class PackTest {
                   "SELECT count(*), count(*) FILTER (WHERE bytes > %d) FROM delivery_pack"
                       .formatted(Pack.FULL)))
           .containsExactly("5|1");
+    }
+  }
+
+  @Test
+  void deliveriesOfAPackAreToldOneByOneWhateverTheyHaveInCommon() throws Exception {
+    try (LedgerFixture ledger = new LedgerFixture()) {
+      List<Recording> batch = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        String topic = i % 4 == 0 ? null : i % 4 == 1 ? "orders/\0paid" : "carts";
+        batch.add(
+            Recording.of(
+                LedgerFixture.company(i % 5 == 0 ? "a" : "b"),
+                i % 3 == 0 ? Trust.BROWSER : Trust.SIGNED_WEBHOOK,
+                new Delivery(
+                    i % 2 == 0 ? "one" : "two",
+                    topic,
+                    Map.of(),
+                    noise(1_000 + i),
+                    // each tenth is a repeat, and leaves a gap
+                    "d" + (i % 10 == 9 ? i - 2 : i),
+                    i % 7 == 0 ? null : "v" + i % 2,
+                    Instant.EPOCH.plusSeconds(i)),
+                List.of()));
+      }
+      ledger.together(batch.toArray(new Recording[0]));
+      ledger.together(batch.get(0), batch.get(1));
+
+      List<String> expected = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        if (i % 10 != 9) {
+          expected.add(
+              "%d|%s|%s|%s|%s|%d"
+                  .formatted(
+                      i,
+                      i % 2 == 0 ? "one" : "two",
+                      i % 4 == 0 ? null : i % 4 == 1 ? "orders/\uFFFDpaid" : "carts",
+                      i % 3 == 0 ? Trust.BROWSER : Trust.SIGNED_WEBHOOK,
+                      i % 7 == 0 ? null : "v" + i % 2,
+                      1_000 + i));
+        }
+      }
+      String columns =
+          "SELECT extract(epoch FROM d.received_at)::int, d.connector, d.topic, d.trust,"
+              + " d.mapping_version, d.bytes FROM ";
+      assertThat(ledger.rows(columns + "delivery d ORDER BY d.received_at"))
+          .containsExactlyElementsOf(expected);
+      assertThat(
+              ledger.rows(
+                  columns
+                      + "(SELECT company, delivery_no FROM delivery) a CROSS JOIN LATERAL"
+                      + " delivery_numbered(a.company, a.delivery_no) d ORDER BY d.received_at"))
+          .containsExactlyElementsOf(expected);
+      assertThat(
+              ledger.rows(
+                  "SELECT d.* FROM generate_series((SELECT min(delivery_no) - 3 FROM delivery),"
+                      + " (SELECT max(delivery_no) + 3 FROM delivery)) AS no"
+                      + " CROSS JOIN (SELECT DISTINCT company FROM delivery) c"
+                      + " CROSS JOIN LATERAL delivery_numbered(c.company, no) d"))
+          .hasSameSizeAs(expected);
     }
   }
 

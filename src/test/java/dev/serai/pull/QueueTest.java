@@ -124,11 +124,11 @@ class QueueTest {
 
   @Test
   void aMessageThatIsNotDurableComesAgain() throws Exception {
-    Acme.execute(hub.database(), "ALTER TABLE delivery RENAME TO hidden");
+    Acme.execute(hub.database(), "ALTER TABLE delivery_group RENAME TO hidden");
     put(order("d1", "1"));
     await().during(Duration.ofSeconds(1)).until(() -> left() == 1);
 
-    Acme.execute(hub.database(), "ALTER TABLE hidden RENAME TO delivery");
+    Acme.execute(hub.database(), "ALTER TABLE hidden RENAME TO delivery_group");
     awaitRows("SELECT order_id FROM orders", "1");
     await().until(() -> left() == 0);
   }
