@@ -38,6 +38,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
 
   private final HttpEngine.Limits limits;
   private final Executor executor;
+  private final int atOnce;
   private final AtomicInteger pending = new AtomicInteger();
   private final PathTable table;
   private Runnable leave = () -> {};
@@ -52,6 +53,7 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     this.limits = limits;
     this.table = table;
     this.executor = limits.executorFor(endpoint.getPath());
+    this.atOnce = limits.atOnceUpTo(endpoint.getPath());
   }
 
   @Override
@@ -157,6 +159,10 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     if (withdrawn) {
       pending.decrementAndGet();
       HttpAnswer.plain(ctx, HttpAnswer.NOTHING_HERE);
+      return;
+    }
+    if (body.length() <= atOnce) {
+      route(ctx, request);
       return;
     }
     try {

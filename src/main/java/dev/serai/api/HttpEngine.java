@@ -1,5 +1,6 @@
 package dev.serai.api;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -28,18 +29,37 @@ public final class HttpEngine extends ServiceSupport
   private CamelContext camelContext;
 
   /**
-   * @param quick runs the steps of intake routes, which never block; bounded
+   * @param quick runs the steps of routes that never block; bounded
    * @param blocking runs the steps of routes that wait for the database; bounded
    * @param blockingPaths path prefixes of the latter
    * @param maxBody bytes of the largest request body
+   * @param atOnce requests that are dealt with where they are read
    */
   public record Limits(
-      Executor quick, Executor blocking, java.util.List<String> blockingPaths, int maxBody) {
+      Executor quick, Executor blocking, List<String> blockingPaths, int maxBody, AtOnce atOnce) {
 
     Executor executorFor(String path) {
-      return blockingPaths.stream().anyMatch(path::startsWith) ? blocking : quick;
+      return begins(path, blockingPaths) ? blocking : quick;
+    }
+
+    /** Bytes of the largest body of this path that is dealt with at once; -1: none is. */
+    int atOnceUpTo(String path) {
+      return begins(path, atOnce.paths) ? atOnce.maxBody : -1;
+    }
+
+    private static boolean begins(String path, List<String> prefixes) {
+      return prefixes.stream().anyMatch(path::startsWith);
     }
   }
+
+  /**
+   * Requests whose steps run on the thread that read them, because to hand them over would cost
+   * more than it wins. While one is dealt with, no other is read.
+   *
+   * @param paths path prefixes of routes that never block
+   * @param maxBody bytes of the largest body
+   */
+  public record AtOnce(List<String> paths, int maxBody) {}
 
   public HttpEngine(Limits limits) {
     this.limits = limits;

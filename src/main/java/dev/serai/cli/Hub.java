@@ -119,7 +119,12 @@ public final class Hub implements AutoCloseable {
           PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
           new HttpEngine(
               new HttpEngine.Limits(
-                  threads.quick(), threads.blocking(), List.of("/api"), MAX_BODY_BYTES)));
+                  threads.quick(),
+                  threads.blocking(),
+                  List.of("/api"),
+                  MAX_BODY_BYTES,
+                  new HttpEngine.AtOnce(
+                      List.of("/webhooks/", "/analytics/"), threads.largestAtOnce()))));
       camel.bind("vertxOptions", new VertxOptions().setPreferNativeTransport(true));
       camel.bind("ledger", new LedgerComponent(ledger));
       camel.bind("failureAnswer", new FailureAnswer());
