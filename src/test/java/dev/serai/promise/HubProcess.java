@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ import java.util.regex.Pattern;
 final class HubProcess implements AutoCloseable {
 
   private static final Pattern SERVES = Pattern.compile("http://localhost:(\\d+)");
+
+  /** On few processors a hub has other threads, and fewer lanes: promises hold with either. */
+  private static final List<Integer> PROCESSORS = List.of(2, 4);
+
+  private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Process process;
   private final int port;
@@ -37,6 +43,8 @@ final class HubProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:ActiveProcessorCount="
+                    + PROCESSORS.get(STARTED.getAndIncrement() % PROCESSORS.size()),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Serai.class.getName(),
