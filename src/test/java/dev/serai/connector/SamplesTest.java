@@ -3,10 +3,13 @@ package dev.serai.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.serai.connector.body.MalformedBody;
+import dev.serai.connector.descriptor.Message;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
-import dev.serai.connector.sample.SignatureCheck;
 import dev.serai.connector.sample.SignatureSample;
+import dev.serai.connector.sample.SignatureSampleCheck;
+import dev.serai.http.Request;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,7 +44,7 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("connectors")
   void everySignatureAmongTheSamplesIsBelievedAndAChangedBodyIsNot(ConnectorFolder folder) {
-    assertThat(SignatureCheck.run(folder.load(), SignatureSample.of(folder.path())))
+    assertThat(SignatureSampleCheck.run(folder.load(), SignatureSample.of(folder.path())))
         .allSatisfy(result -> assertThat(result.differences()).as(result.name()).isEmpty());
   }
 
@@ -74,7 +77,7 @@ class SamplesTest {
       Request request =
           connector.trial(sample.topic(), sample.headers(), sample.query(), sample.body());
       return connector.open(request, sample.topic()).stream().map(Message::topic);
-    } catch (Malformed e) {
+    } catch (MalformedBody e) {
       return Stream.empty();
     }
   }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.serai.config.ConfigError;
 import dev.serai.config.Schema;
 import dev.serai.connector.Connector;
-import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.TrialCompany;
+import dev.serai.connector.body.ReadFailure;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
@@ -51,7 +51,7 @@ public final class SampleCheck {
               sample.topic(),
               company);
       return new Result(sample.name(), differences(sample.expected(), events));
-    } catch (IntakeFailure e) {
+    } catch (ReadFailure e) {
       return new Result(sample.name(), differences(sample.expected(), e.toAuthor()));
     } catch (ConfigError e) {
       return new Result(sample.name(), differences(sample.expected(), e.getMessage()));
