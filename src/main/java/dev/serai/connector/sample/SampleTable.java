@@ -23,6 +23,7 @@ import java.util.Set;
 final class SampleTable {
 
   private static final String FILE = "samples.yaml";
+  private static final List<String> OUTCOMES = List.of("expected", "ignored", "error");
   private static final Schema SCHEMA = Schema.named("samples");
 
   private final YamlDocument document;
@@ -97,17 +98,22 @@ final class SampleTable {
   }
 
   /**
-   * What is expected of a sample: the name of another, of which the same is expected, or {@code
-   * {"ignored": "reason"}}; null where a file of its own says it.
+   * What is expected of a sample: the name of another, of which the same is expected, {@code
+   * {"ignored": "reason"}} or {@code {"error": "part of the message"}}; null where a file of its
+   * own says it.
    */
   JsonNode expected(String name) {
-    JsonNode sample = sample(name);
-    if (sample.has("ignored") && sample.has("expected")) {
-      throw error(name, "is said to be ignored and to give what another gives; remove one");
+    List<String> said = OUTCOMES.stream().filter(sample(name)::has).toList();
+    if (said.size() > 1) {
+      throw error(name, "may say one of " + String.join(", ", OUTCOMES) + "; remove the others");
     }
-    return sample.has("ignored")
-        ? Json.MAPPER.createObjectNode().set("ignored", sample.path("ignored"))
-        : sample.get("expected");
+    if (said.isEmpty()) {
+      return null;
+    }
+    JsonNode outcome = sample(name).get(said.get(0));
+    return said.get(0).equals("expected")
+        ? outcome
+        : Json.MAPPER.createObjectNode().set(said.get(0), outcome);
   }
 
   /** An error at the place of a sample. */

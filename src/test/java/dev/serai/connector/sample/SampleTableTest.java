@@ -102,7 +102,7 @@ class SampleTableTest {
           gift: {payload: solt}                   | 2:10: samples.gift.payload has no samples/solt.json; did you mean 'sold'?
           sold: {payload: sold}                   | 2:3: samples.sold names a payload, but there is samples/sold.json; remove one
           sold: {ignored: why}                    | 2:3: samples.sold says what is expected, and so does samples/sold.expected.json; remove one
-          sold: {ignored: why, expected: sold}    | 2:3: samples.sold is said to be ignored and to give what another gives; remove one
+          sold: {ignored: why, expected: sold}    | 2:3: samples.sold may say one of expected, ignored, error; remove the others
           sold: {topik: sale}                     | 2:10: samples.sold.topik is not an option here; did you mean 'topic'?
           sold: {also: sale}                      | 2:10: samples.sold.also must be a list in brackets, as [a, b]
           sold: {settings: {mood: 7}}             | 2:21: samples.sold.settings.mood must be a text; put it in quotes
