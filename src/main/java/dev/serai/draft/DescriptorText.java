@@ -91,17 +91,18 @@ final class DescriptorText {
     }
   }
 
-  private static String flow(JsonNode node) {
+  /** Objects and texts as YAML in one line. */
+  static String flow(JsonNode node) {
     if (!node.isObject()) {
       return quoted(node.asText());
     }
     List<String> options = new ArrayList<>();
     node.properties()
-        .forEach(option -> options.add(option.getKey() + ": " + flow(option.getValue())));
+        .forEach(option -> options.add(quoted(option.getKey()) + ": " + flow(option.getValue())));
     return "{" + String.join(", ", options) + "}";
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return PLAIN.matcher(text).matches() && !text.matches("(?i)true|false|yes|no|on|off|null|~|y|n")
         ? text
         : Json.MAPPER.getNodeFactory().textNode(text).toString();

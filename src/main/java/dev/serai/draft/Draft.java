@@ -7,7 +7,7 @@ import java.util.Map;
  * A connector's folder as drafted.
  *
  * @param files name within the folder to text: descriptor and mappings
- * @param headers of the samples that go into their {@code request.json}: those the descriptor reads
+ * @param headers of the samples that go into {@code samples.yaml}: those the descriptor reads
  * @param signature how requests seem to be signed
  * @param kinds one line for each kind of document found
  * @param topics that the samples have

@@ -2,7 +2,6 @@ package dev.serai.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.connector.Connector;
 import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.TrialCompany;
@@ -54,10 +53,6 @@ public final class DraftFolder {
     List<String> failed = new ArrayList<>();
     for (Capture capture : captures) {
       Files.write(samples.resolve(capture.name() + ".json"), capture.request().body());
-      ObjectNode request = request(draft, capture, settings);
-      if (!request.isEmpty()) {
-        write(samples.resolve(capture.name() + ".request.json"), request);
-      }
       ArrayNode expected = Json.MAPPER.createArrayNode();
       try {
         for (Event event : connector.read(capture.request(), null, company(connector, settings))) {
@@ -68,29 +63,15 @@ public final class DraftFolder {
       }
       write(samples.resolve(capture.name() + ".expected.json"), expected);
     }
+    String table = SampleTableText.of(draft.headers(), captures, settings);
+    if (!table.isEmpty()) {
+      Files.writeString(folder.resolve("samples.yaml"), table);
+    }
     return failed;
   }
 
   private static Company company(Connector connector, Map<String, String> settings) {
     return TrialCompany.of(connector, settings, new Fingerprints(List.of(), List.of()));
-  }
-
-  private static ObjectNode request(Draft draft, Capture capture, Map<String, String> settings) {
-    ObjectNode request = Json.MAPPER.createObjectNode();
-    ObjectNode headers = Json.MAPPER.createObjectNode();
-    for (String name : draft.headers()) {
-      if (capture.request().header(name) != null) {
-        headers.put(name, capture.request().header(name));
-      }
-    }
-    if (!headers.isEmpty()) {
-      request.set("headers", headers);
-    }
-    if (!settings.isEmpty()) {
-      ObjectNode given = request.putObject("settings");
-      settings.forEach(given::put);
-    }
-    return request;
   }
 
   private static void write(Path file, JsonNode tree) throws IOException {

@@ -61,7 +61,9 @@ public final class Measure {
   }
 
   private static boolean isMapped(Sample sample) {
-    return sample.expected().isArray() && !sample.expected().isEmpty();
+    return sample.hasItsOwnPayload()
+        && !sample.expected().isEmpty()
+        && !sample.expected().has("error");
   }
 
   private static Connector draft(Path folder, List<Capture> captures) throws IOException {

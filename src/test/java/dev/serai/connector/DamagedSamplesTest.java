@@ -80,6 +80,7 @@ class DamagedSamplesTest {
             folder -> {
               Connector connector = folder.load();
               return Sample.of(folder.path()).stream()
+                  .filter(Sample::hasItsOwnPayload)
                   .map(
                       sample ->
                           argumentSet(folder.name() + "/" + sample.name(), connector, sample));

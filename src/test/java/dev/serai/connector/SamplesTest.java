@@ -1,5 +1,6 @@
 package dev.serai.connector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -50,6 +51,14 @@ class SamplesTest {
 
   static Stream<ConnectorFolder> connectors() {
     return Connectors.folders(CONNECTORS).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void noPayloadIsKeptTwice(ConnectorFolder folder) {
+    assertThat(Sample.of(folder.path()).stream().filter(Sample::hasItsOwnPayload))
+        .extracting(sample -> new String(sample.body(), UTF_8))
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

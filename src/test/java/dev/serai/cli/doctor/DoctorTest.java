@@ -110,7 +110,7 @@ final class DoctorTest {
           sale: sale.jslt
         """);
     Files.writeString(plain.resolve("sale.jslt"), "{\"kind\": \"ignored\", \"reason\": .why}");
-    Files.writeString(samples.resolve("request.json"), "{\"topic\": \"sale\"}");
+    Files.writeString(plain.resolve("samples.yaml"), "all: {topic: sale}");
     Files.writeString(samples.resolve("sale.json"), "{\"why\": \"closed\"}");
     Path expected = samples.resolve("sale.expected.json");
     Files.writeString(
