@@ -157,7 +157,7 @@ CREATE TABLE orders (
   rule            text        NOT NULL,
   identity_method text        NOT NULL,
   settings        text        NOT NULL,
-  candidates      text,              -- JSON array of the touches considered; null: there were none
+  candidates      text,              -- JSON array of the touchpoints considered; null: there were none
   decided_at      timestamptz NOT NULL,
   announced       text,              -- last status forwarded
   PRIMARY KEY (company, order_no)

@@ -10,7 +10,7 @@ import dev.serai.model.IdentityMethod;
  * @param rule the rule that decided
  * @param identityMethod how the visitor of the deciding touch was recognised
  * @param settings version of the attribution settings
- * @param candidates JSON array of the touches considered, each with its verdict; null if none
+ * @param candidates JSON array of the touchpoints considered, each with its verdict; null if none
  */
 public record Decision(
     String conversationId,

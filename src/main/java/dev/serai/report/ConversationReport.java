@@ -61,7 +61,7 @@ public record ConversationReport(
   /**
    * The conversation; empty if nothing is known of it.
    *
-   * @param limit touches and orders to name at most
+   * @param limit touchpoints and orders to name at most
    */
   public static Optional<ConversationReport> read(
       Connection connection, Company company, String id, CountingRule counting, int limit)

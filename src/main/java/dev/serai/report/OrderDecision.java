@@ -14,7 +14,7 @@ import java.util.List;
  * @param rule which rule decided
  * @param identityMethod how the visitor was recognised
  * @param settings version of the attribution settings it was decided with
- * @param candidates the touches considered, each with its verdict; null if there were none
+ * @param candidates the touchpoints considered, each with its verdict; null if there were none
  */
 public record OrderDecision(
     Instant decidedAt,

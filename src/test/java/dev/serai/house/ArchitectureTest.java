@@ -156,6 +156,9 @@ final class ArchitectureTest {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass of) {
+        if (!of.getName().startsWith("dev.serai.")) {
+          return SliceIdentifier.ignore();
+        }
         List<String> path = path(of);
         if (path.size() > 2) {
           return SliceIdentifier.of(path.get(0), path.get(1));

@@ -181,7 +181,7 @@ class ReportsApiTest {
     Answer answer = hub.get(MADRID + "/conversations/c1");
     assertThat(answer.at("/revenue/0/gross")).isEqualTo("10.50");
     assertThat(answer.at("/orders/0/key")).isEqualTo("1001");
-    assertThat(answer.at("/touches/0/occurredAt")).isEqualTo("2026-11-10T09:00:00Z");
+    assertThat(answer.at("/touchpoints/0/occurredAt")).isEqualTo("2026-11-10T09:00:00Z");
 
     Answer poor = hub.get(MADRID + "/conversations/c9");
     assertThat(poor.status()).isEqualTo(200);

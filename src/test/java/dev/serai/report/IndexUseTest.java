@@ -63,7 +63,9 @@ class IndexUseTest {
     assertThat(scans(url)).as("the counts notice a whole table read").isNotEqualTo(before);
   }
 
-  /** 200,000 orders, a tenth of them earned; as many forwarded; 50,000 cart actions and touches. */
+  /**
+   * 200,000 orders, a tenth of them earned; as many forwarded; 50,000 cart actions and touchpoints.
+   */
   private static void twoYears(LedgerRows rows) {
     rows.execute(
         """

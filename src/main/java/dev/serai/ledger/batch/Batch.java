@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * One transaction's work: the recordings, the connection, and the companies, which are locked
  * first. Batches that only say something of orders share a company; one that may change what orders
- * are decided by (touches, links, carts) has it alone.
+ * are decided by (touchpoints, links, carts) has it alone.
  */
 public final class Batch {
 

@@ -40,7 +40,7 @@ public final class CartRecorder {
     this.outbox = outbox;
   }
 
-  /** Gathers the batch's cart actions; they are read when the touches are known. */
+  /** Gathers the batch's cart actions; they are read when the touchpoints are known. */
   public void record(Batch batch) throws SQLException {
     for (PendingDelivery pending : batch.pendings) {
       for (PendingDelivery.Item item : pending.items) {

@@ -21,7 +21,7 @@ import java.util.Map;
 /** Gathers what is stored of the visitors in question and has {@link AttributionRule} decide. */
 public final class DecisionLoader {
 
-  /** The newest so many touches of a fingerprint are shown. */
+  /** The newest so many touchpoints of a fingerprint are shown. */
   private static final int SHOWN = 200;
 
   private final Batch batch;
@@ -137,7 +137,7 @@ public final class DecisionLoader {
     loadEarliest(found.keySet());
   }
 
-  /** More touches than are shown: the one that decides may lie before them. */
+  /** More touchpoints than are shown: the one that decides may lie before them. */
   private void loadEarliest(Collection<Visit> visits) throws SQLException {
     Lookup earliest =
         new Lookup(
