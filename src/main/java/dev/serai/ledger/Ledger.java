@@ -1,12 +1,13 @@
 package dev.serai.ledger;
 
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.BinaryArray;
 import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.ledger.writer.FlushedCompletion;
 import dev.serai.ledger.writer.LedgerMeters;
 import dev.serai.ledger.writer.LedgerWriter;
+import dev.serai.ledger.writer.RecordedBatch;
+import dev.serai.ledger.writer.RecordedBatch.RecordedDelivery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -74,7 +75,6 @@ public final class Ledger implements AutoCloseable {
       Consumer<Set<String>> owed,
       Options options) {
     BatchWriter writer = new BatchWriter(database, forwarding);
-    CompanyIds companies = new CompanyIds(database);
     LedgerMeters meters = new LedgerMeters(registry);
     completion = new FlushedCompletion(database, completion(answers, owed));
     ledgerWriterCapacity = options.queue;
@@ -89,7 +89,7 @@ public final class Ledger implements AutoCloseable {
             });
     for (int i = 0; i < options.writers; i++) {
       LedgerWriter ledgerWriter =
-          new LedgerWriter(options.queue, options.batch, writer, companies, completion, meters);
+          new LedgerWriter(options.queue, options.batch, writer, completion, meters);
       writers.add(ledgerWriter);
       threads.execute(ledgerWriter);
     }
@@ -106,29 +106,29 @@ public final class Ledger implements AutoCloseable {
       }
 
       @Override
-      public void committed(List<PendingDelivery> batch, Set<String> owing, Object begun) {
+      public void committed(RecordedBatch batch, Object begun) {
+        List<RecordedDelivery> done = batch.deliveries();
         // two tasks, so that two threads share the answering of a large batch
-        int half = (batch.size() + 1) / 2;
-        answers.execute(() -> each(batch.subList(0, half), PendingDelivery::committed));
-        if (half < batch.size()) {
-          answers.execute(
-              () -> each(batch.subList(half, batch.size()), PendingDelivery::committed));
+        int half = (done.size() + 1) / 2;
+        answers.execute(() -> each(done.subList(0, half), RecordedDelivery::complete));
+        if (half < done.size()) {
+          answers.execute(() -> each(done.subList(half, done.size()), RecordedDelivery::complete));
         }
-        if (!owing.isEmpty()) {
-          owed.accept(owing);
+        if (!batch.owing().isEmpty()) {
+          owed.accept(batch.owing());
         }
       }
 
       @Override
       public void failed(List<PendingDelivery> batch, RuntimeException why) {
-        answers.execute(() -> each(batch, pending -> pending.failed(why)));
+        answers.execute(() -> each(batch, pending -> pending.fail(why)));
       }
     };
   }
 
   /** One sender whose answer fails must not leave the others without theirs. */
-  private static void each(List<PendingDelivery> batch, Consumer<PendingDelivery> answer) {
-    for (PendingDelivery pending : batch) {
+  private static <T> void each(List<T> batch, Consumer<T> answer) {
+    for (T pending : batch) {
       try {
         answer.accept(pending);
       } catch (RuntimeException e) {

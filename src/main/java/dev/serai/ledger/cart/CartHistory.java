@@ -125,7 +125,7 @@ final class CartHistory {
                   .orElseThrow();
           lookup.add(thread.company, thread.hash, first);
         });
-    lookup.each(batch.connection, this::take);
+    lookup.each(batch.connection(), this::take);
   }
 
   private void take(ResultSet row) throws SQLException {
@@ -205,7 +205,7 @@ final class CartHistory {
     return a.compareTo(b) == 0;
   }
 
-  void close(Batch batch) throws SQLException {
-    reread.update(batch.connection);
+  void write(Batch batch) throws SQLException {
+    reread.update(batch.connection());
   }
 }

@@ -1,6 +1,5 @@
 package dev.serai.ledger.order;
 
-import dev.serai.attribution.AttributionQuestion;
 import dev.serai.attribution.Decision;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
@@ -10,34 +9,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** One order while a batch is written: what is stored of it and what witnesses add. */
+/** One order while its reports are gathered: what is stored of it, and what the batch adds. */
 public final class OrderState {
 
   public static final int MOST_BROWSER_REPORTS = 50;
 
-  public final int company;
+  final int company;
   final long orderNo;
   final UUID repeatKey;
 
   /** What the database holds; null for an order that is new. */
   final Stored stored;
 
-  public final List<SourceReport> reports = new ArrayList<>(2);
+  final List<SourceReport> reports = new ArrayList<>(2);
   private static final int NONE_STANDS = -1;
 
   private int storedReports;
 
-  /** Whether a word of today was added, and whether one of the past was. */
+  /** Whether a report of the present was added, and whether one from an import was. */
   boolean heard;
 
   boolean heardHistory;
 
-  public OrderRecord before;
-  public OrderRecord record;
-  public AttributionQuestion question;
-
-  /** The last status that is forwarded by now; null if none. */
-  public String announced;
+  /** The record as it was; null if there was none. */
+  OrderRecord before;
 
   /**
    * @param orderId null if it is recognised by its repeat key alone
@@ -72,10 +67,6 @@ public final class OrderState {
     this.orderNo = orderNo;
     this.repeatKey = repeatKey;
     this.stored = stored;
-  }
-
-  boolean isNew() {
-    return stored == null;
   }
 
   /**
@@ -144,7 +135,7 @@ public final class OrderState {
     storedReports = NONE_STANDS;
     belongs.storedReports = NONE_STANDS;
     if (stored.announced() != null) {
-      boolean history = stored.announced().equals(OrderAnnouncement.HISTORY);
+      boolean history = stored.announced().equals(AnnouncementStage.HISTORY);
       belongs.heardHistory |= history;
       belongs.heard |= !history;
     }
@@ -164,11 +155,8 @@ public final class OrderState {
     return ReportContent.of(event);
   }
 
-  public void merge() {
-    record = reports.size() == storedReports ? before : OrderMerge.merge(reports);
-  }
-
-  public boolean changed() {
-    return isNew() || record == null || !record.equals(before);
+  /** The record of all reports. */
+  OrderRecord merge() {
+    return reports.size() == storedReports ? before : OrderMerge.merge(reports);
   }
 }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +30,11 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
    * @param session what flushed it must have been open before it was committed: a server that
    *     crashed in between has forgotten the batch, and its sessions with it
    */
-  private record Batch(List<PendingDelivery> pendings, Set<String> owing, Object session) {}
+  private record Waiting(RecordedBatch batch, Object session) {}
 
   private final DataSource database;
   private final LedgerWriter.Completion senders;
-  private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread = new Thread(this::run, "ledger-flush");
   private volatile boolean stopping;
 
@@ -63,12 +62,12 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
   }
 
   @Override
-  public void committed(List<PendingDelivery> pendings, Set<String> owing, Object begun) {
+  public void committed(RecordedBatch batch, Object begun) {
     try {
-      waiting.put(new Batch(pendings, owing, begun));
+      waiting.put(new Waiting(batch, begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      senders.failed(pendings, uncertain(e));
+      senders.failed(pending(batch), uncertain(e));
     }
   }
 
@@ -85,10 +84,10 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
   }
 
   private void run() {
-    List<Batch> batches = new ArrayList<>();
+    List<Waiting> batches = new ArrayList<>();
     while (!(stopping && waiting.isEmpty())) {
       try {
-        Batch first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        Waiting first = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           batches.add(first);
           waiting.drainTo(batches);
@@ -102,19 +101,23 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
     }
   }
 
-  private void tell(List<Batch> batches) {
+  private void tell(List<Waiting> batches) {
     Object flushed = flush();
-    for (Batch batch : batches) {
+    for (Waiting each : batches) {
       try {
-        if (isSame(batch.session, flushed)) {
-          senders.committed(batch.pendings, batch.owing, batch.session);
+        if (isSame(each.session, flushed)) {
+          senders.committed(each.batch, each.session);
         } else {
-          senders.failed(batch.pendings, uncertain(null));
+          senders.failed(pending(each.batch), uncertain(null));
         }
       } catch (RuntimeException | Error e) {
         LOG.error("a batch was recorded, but not everyone could be told", e);
       }
     }
+  }
+
+  private static List<PendingDelivery> pending(RecordedBatch batch) {
+    return batch.deliveries().stream().map(RecordedBatch.RecordedDelivery::pending).toList();
   }
 
   @SuppressWarnings("ReferenceEquality") // the very session, not one like it

@@ -1,13 +1,11 @@
 package dev.serai.ledger.writer;
 
 import dev.serai.ledger.Outcome;
-import dev.serai.ledger.batch.PendingDelivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -45,17 +43,16 @@ public final class LedgerMeters {
             .register(registry);
   }
 
-  void committed(List<PendingDelivery> batch, long nanos) {
-    batchSize.record(batch.size());
+  void committed(RecordedBatch batch, long nanos) {
+    batchSize.record(batch.deliveries().size());
     commit.record(nanos, TimeUnit.NANOSECONDS);
     long now = System.nanoTime();
-    wait.record(Duration.ofNanos(now - batch.get(0).enqueuedAt));
-    for (PendingDelivery pending : batch) {
-      if (pending.recording.quarantine() != null) {
+    wait.record(Duration.ofNanos(now - batch.deliveries().get(0).pending().enqueuedAt()));
+    for (RecordedBatch.RecordedDelivery each : batch.deliveries()) {
+      if (each.pending().recording().quarantine() != null) {
         quarantined.increment();
-      }
-      for (PendingDelivery.Item item : pending.items) {
-        counter(item.outcome).increment();
+      } else {
+        each.outcomes().forEach(outcome -> counter(outcome).increment());
       }
     }
   }

@@ -1,13 +1,11 @@
 package dev.serai.ledger.writer;
 
 import dev.serai.ledger.LedgerUnavailable;
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.SqlFault;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +23,6 @@ public final class LedgerWriter implements Runnable {
   private final BlockingQueue<PendingDelivery> queue;
   private final int batchSize;
   private final BatchWriter writer;
-  private final CompanyIds companies;
   private final Completion completion;
   private final LedgerMeters meters;
   private volatile boolean stopping;
@@ -38,22 +35,16 @@ public final class LedgerWriter implements Runnable {
     /** To be called before a batch is written; what it returns goes along with the batch. */
     Object begin() throws SQLException;
 
-    void committed(List<PendingDelivery> batch, Set<String> owing, Object begun);
+    void committed(RecordedBatch batch, Object begun);
 
     void failed(List<PendingDelivery> batch, RuntimeException why);
   }
 
   public LedgerWriter(
-      int capacity,
-      int batchSize,
-      BatchWriter writer,
-      CompanyIds companies,
-      Completion completion,
-      LedgerMeters meters) {
+      int capacity, int batchSize, BatchWriter writer, Completion completion, LedgerMeters meters) {
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.batchSize = batchSize;
     this.writer = writer;
-    this.companies = companies;
     this.completion = completion;
     this.meters = meters;
   }
@@ -114,14 +105,12 @@ public final class LedgerWriter implements Runnable {
   }
 
   private void write(List<PendingDelivery> batch) {
-    Set<String> owing;
+    RecordedBatch recorded;
     Object begun;
     long start = System.nanoTime();
     try {
-      companies.resolve(batch);
-      start = System.nanoTime();
       begun = completion.begin();
-      owing = writer.write(batch);
+      recorded = writer.write(batch);
     } catch (SQLException e) {
       if (SqlFault.ofTheData(e)) {
         divide(batch, e);
@@ -139,13 +128,13 @@ public final class LedgerWriter implements Runnable {
       fail(batch, "the ledger failed", e);
       return;
     }
-    committed(batch, owing, begun, System.nanoTime() - start);
+    committed(recorded, begun, System.nanoTime() - start);
   }
 
   /** What goes wrong from here on must not have the batch written again: it is durable. */
-  private void committed(List<PendingDelivery> batch, Set<String> owing, Object begun, long nanos) {
+  private void committed(RecordedBatch batch, Object begun, long nanos) {
     try {
-      completion.committed(batch, owing, begun);
+      completion.committed(batch, begun);
       meters.committed(batch, nanos);
     } catch (RuntimeException e) {
       LOG.error("a batch was recorded, but not everyone could be told", e);
@@ -165,7 +154,6 @@ public final class LedgerWriter implements Runnable {
 
   /** Finds the one that fails by halving; it is put aside alone. */
   private void divide(List<PendingDelivery> batch, Exception cause) {
-    batch.forEach(PendingDelivery::reset);
     if (batch.size() > 1) {
       write(batch.subList(0, batch.size() / 2));
       write(batch.subList(batch.size() / 2, batch.size()));
@@ -174,9 +162,9 @@ public final class LedgerWriter implements Runnable {
     PendingDelivery poison = batch.get(0);
     LOG.error(
         "a delivery of {} cannot be recorded and is put aside",
-        poison.recording.company().key(),
+        poison.recording().company().key(),
         cause);
-    if (poison.recording.quarantine() != null) {
+    if (poison.recording().quarantine() != null) {
       fail(batch, "the delivery cannot even be put aside", cause);
       return;
     }

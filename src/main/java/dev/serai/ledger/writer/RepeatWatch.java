@@ -19,8 +19,8 @@ public final class RepeatWatch {
     return quiet.get() >= QUIET;
   }
 
-  /** Tells of a batch whether there were repeats in it. */
-  public void heard(boolean repeats) {
+  /** Notes whether a batch had repeats in it. */
+  public void observe(boolean repeats) {
     if (repeats) {
       quiet.set(0);
     } else if (!expectsNone()) {
