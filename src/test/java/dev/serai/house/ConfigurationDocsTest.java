@@ -11,6 +11,9 @@ import dev.serai.model.Company;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The configuration page names every setting that exists, and no other. */
 final class ConfigurationDocsTest {
@@ -34,6 +39,13 @@ final class ConfigurationDocsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern VARIABLE = Pattern.compile("SERAI_[A-Z_]*[A-Z]");
   private static final Pattern EXAMPLE = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern COMPANY = Pattern.compile("(?m)^(connectors|destinations):");
+
+  /** The platform of the guide, which has no connector here. */
+  private static final String INVENTED = "kontor";
+
+  /** A secret that any scheme but those of public keys can use. */
+  private static final String SECRET = "abcdef0123456789";
 
   /** Where a default stands in code, in the launcher and in the settings of the log. */
   private static final List<Pattern> DEFAULTS =
@@ -42,6 +54,8 @@ final class ConfigurationDocsTest {
           Pattern.compile("folder\\(env, \"(SERAI_[A-Z_]+)\", \"([^\"]+)\"\\)"),
           Pattern.compile("\\$\\{(SERAI_[A-Z_]+):-\\$here/([^}]+)}"),
           Pattern.compile("level=\"\\$\\{(SERAI_[A-Z_]+):-([^}]+)}"));
+
+  private static final String PUBLIC_KEY = publicKey();
 
   private static String page;
 
@@ -53,6 +67,19 @@ final class ConfigurationDocsTest {
   private static Connectors connectors;
 
   @TempDir private Path folder;
+
+  private static String publicKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      byte[] key = generator.generateKeyPair().getPublic().getEncoded();
+      return "-----BEGIN PUBLIC KEY-----\n"
+          + Base64.getMimeEncoder().encodeToString(key)
+          + "\n-----END PUBLIC KEY-----\n";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   @BeforeAll
   static void read() throws IOException {
@@ -119,10 +146,14 @@ final class ConfigurationDocsTest {
   private Company company(String yaml) {
     try {
       Path file = Files.writeString(folder.resolve("company.yaml"), yaml);
-      return CompanyFile.read(file, name -> "secret").company(connectors);
+      return CompanyFile.read(file, ConfigurationDocsTest::secret).company(connectors);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static String secret(String variable) {
+    return variable.endsWith("PUBLIC_KEY") ? PUBLIC_KEY : SECRET;
   }
 
   @Test
@@ -152,6 +183,28 @@ final class ConfigurationDocsTest {
     String example = EXAMPLE.matcher(page).results().findFirst().orElseThrow().group(1);
 
     assertThat(company(example).key()).isEqualTo("myshop");
+  }
+
+  /** Each page of a connector or destination shows what a company's file needs. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyExampleOfACompanyIsValid(Path documented) throws IOException {
+    for (MatchResult block : EXAMPLE.matcher(Files.readString(documented)).results().toList()) {
+      String example = block.group(1).stripIndent();
+      if (COMPANY.matcher(example).find() && !example.contains(INVENTED)) {
+        boolean whole = example.contains("key: ");
+        assertThat(company(whole ? example : "key: shop\nname: Shop\n" + example)).isNotNull();
+      }
+    }
+  }
+
+  static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      return Stream.concat(Stream.of(Path.of("README.md")), docs)
+          .filter(file -> file.toString().endsWith(".md"))
+          .sorted()
+          .toList();
+    }
   }
 
   @Test
