@@ -26,10 +26,10 @@ CREATE TABLE delivery_key (
   PRIMARY KEY (company, key)
 );
 
--- Deliveries, those of one pack side by side. The view delivery shows them one by one.
-CREATE TABLE delivery_group (
+-- Deliveries, those of one archive block side by side. The view delivery shows them one by one.
+CREATE TABLE archive_index (
   company     integer       NOT NULL,
-  pack_no     bigint        NOT NULL, -- where their headers and raw bodies are; the number of the first
+  block_no     bigint        NOT NULL, -- where their headers and raw bodies are; the number of the first
   numbers     bigint[],               -- null: they follow one another without a gap
   received_at timestamptz[] NOT NULL,
   bytes       integer[]     NOT NULL, -- of the raw body
@@ -38,7 +38,7 @@ CREATE TABLE delivery_group (
   topics      text[]        NOT NULL,
   trusts      text[]        NOT NULL,
   mapping_versions text[]   NOT NULL,
-  PRIMARY KEY (company, pack_no)
+  PRIMARY KEY (company, block_no)
 ) WITH (toast_tuple_target = 8160);
 
 -- Deliveries that were mapped anew, and by what.
@@ -54,33 +54,33 @@ SELECT g.company, d.delivery_no, g.received_at[d.place] AS received_at,
        g.connectors[d.kind] AS connector, g.topics[d.kind] AS topic, g.trusts[d.kind] AS trust,
        CASE WHEN r.delivery_no IS NULL THEN g.mapping_versions[d.kind] ELSE r.mapping_version END
          AS mapping_version,
-       g.pack_no, g.bytes[d.place] AS bytes
-FROM delivery_group g
+       g.block_no, g.bytes[d.place] AS bytes
+FROM archive_index g
 CROSS JOIN LATERAL (
-  SELECT place, coalesce(g.numbers[place], g.pack_no + place - 1) AS delivery_no,
+  SELECT place, coalesce(g.numbers[place], g.block_no + place - 1) AS delivery_no,
          coalesce(g.kinds[place], 1) AS kind
   FROM generate_series(1, cardinality(g.bytes)) AS place) d
 LEFT JOIN delivery_remapped r ON r.company = g.company AND r.delivery_no = d.delivery_no;
 
--- One delivery by its number. Between the numbers of a company's pack lie none of another pack of it.
+-- One delivery by its number. The numbers in one block of a company never interleave with another block's.
 CREATE FUNCTION delivery_numbered(of_company integer, no bigint) RETURNS SETOF delivery
 LANGUAGE sql STABLE ROWS 1 AS $$
 SELECT d.* FROM delivery d
 WHERE d.company = of_company AND d.delivery_no = no
-  AND d.pack_no = (SELECT max(g.pack_no) FROM delivery_group g
-                   WHERE g.company = of_company AND g.pack_no <= no)
+  AND d.block_no = (SELECT max(g.block_no) FROM archive_index g
+                   WHERE g.company = of_company AND g.block_no <= no)
 $$;
 
 -- What deliveries brought, those that came together in one row: the hub compresses them.
-CREATE TABLE delivery_pack (
+CREATE TABLE archive_block (
   company     integer     NOT NULL,
-  pack_no     bigint      NOT NULL, -- number of its first delivery
+  block_no     bigint      NOT NULL, -- number of its first delivery
   received_at timestamptz NOT NULL, -- when that came
-  bytes       integer     NOT NULL, -- of the content, unpacked
+  bytes       integer     NOT NULL, -- of the content, uncompressed
   content     bytea       NOT NULL,
-  PRIMARY KEY (company, pack_no)
+  PRIMARY KEY (company, block_no)
 ) WITH (toast_tuple_target = 8160);
-ALTER TABLE delivery_pack ALTER COLUMN content SET STORAGE EXTERNAL;
+ALTER TABLE archive_block ALTER COLUMN content SET STORAGE EXTERNAL;
 
 CREATE TABLE quarantine (
   company     integer     NOT NULL,
@@ -101,7 +101,7 @@ CREATE TABLE event_key (
   PRIMARY KEY (company, key)
 );
 
--- The canonical events as witnesses reported them. What is said of an order is folded from these.
+-- The canonical events as sources reported them. Orders are merged from these.
 CREATE TABLE event (
   company     integer     NOT NULL,
   event_no    bigint      NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE orders (
   repeat_key      uuid,              -- visitor, value, currency and lines of an order without id
   occurred_at     timestamptz NOT NULL,
   status          text        NOT NULL,
-  value           numeric,           -- null until a witness knows it
+  value           numeric,           -- null until a source states it
   currency        text,
   refunded        numeric     NOT NULL DEFAULT 0,
   test            boolean     NOT NULL,
@@ -147,17 +147,17 @@ CREATE TABLE orders (
   checkout_token  text,
   customer_id     text,
   email_hash      text,
-  witnesses       integer     NOT NULL,
-  disagreement    text,              -- JSON: what witnesses said apart
+  sources         integer     NOT NULL,
+  disagreement    text,              -- JSON: where sources disagree
   -- the decision
   conversation_id text COLLATE "C",
   channel         text,
   experiment      text,
   variant         text,
   rule            text        NOT NULL,
-  rung            text        NOT NULL,
+  identity_method text        NOT NULL,
   settings        text        NOT NULL,
-  candidates      text,              -- JSON array of the touches considered; null: there were none
+  candidates      text,              -- JSON array of the touchpoints considered; null: there were none
   decided_at      timestamptz NOT NULL,
   announced       text,              -- last status forwarded
   PRIMARY KEY (company, order_no)
@@ -196,7 +196,7 @@ CREATE TABLE decision_history (
   conversation_id text,
   channel         text,
   rule            text        NOT NULL,
-  rung            text        NOT NULL,
+  identity_method text        NOT NULL,
   settings        text        NOT NULL,
   candidates      text
 );
@@ -213,7 +213,7 @@ CREATE TABLE order_identity (
 -- one column: the hash has the company in it, and an order has up to six of these
 CREATE INDEX order_identity_name ON order_identity (name);
 
-CREATE TABLE touch (
+CREATE TABLE touchpoint (
   company         integer     NOT NULL,
   fingerprint     text COLLATE "C" NOT NULL,
   occurred_at     timestamptz NOT NULL,
@@ -225,11 +225,11 @@ CREATE TABLE touch (
   variant         text,
   PRIMARY KEY (company, fingerprint, occurred_at, event_no)
 );
-CREATE INDEX touch_conversation ON touch (company, conversation_id);
+CREATE INDEX touchpoint_conversation ON touchpoint (company, conversation_id);
 
 CREATE TABLE link (
   company     integer     NOT NULL,
-  kind        text COLLATE "C" NOT NULL,  -- a rung: cart-token, checkout-token, customer-id, email-hash
+  kind        text COLLATE "C" NOT NULL,  -- an identity method: cart-token, checkout-token, customer-id, email-hash
   token       text COLLATE "C" NOT NULL,
   fingerprint text COLLATE "C" NOT NULL,
   occurred_at timestamptz NOT NULL,
@@ -295,7 +295,7 @@ CREATE TABLE outbox (
   destination     text        NOT NULL,
   outbox_no       bigint      NOT NULL,
   kind            text        NOT NULL, -- cart, checkout, cancellation, refund
-  lane            bigint      NOT NULL, -- hash of the visitor, else of the order or cart: keeps order
+  ordering_key    bigint      NOT NULL, -- hash of the visitor, else of the order or cart: keeps order
   subject         text,                 -- order id, cart id or product id, for reports
   payload         text        NOT NULL, -- canonical JSON
   created_at      timestamptz NOT NULL,
@@ -326,7 +326,7 @@ CREATE TABLE dead_letter (
   destination text        NOT NULL,
   outbox_no   bigint      NOT NULL,
   kind        text        NOT NULL,
-  lane        bigint      NOT NULL,
+  ordering_key bigint      NOT NULL,
   subject     text,
   payload     text        NOT NULL,
   reason      text        NOT NULL,

@@ -9,7 +9,7 @@ SELECT 1, i, i, 'checkout', timestamptz '2026-01-01Z' + i * interval '1 minute',
 FROM generate_series(1, 2000) AS i;
 
 INSERT INTO orders (company, order_no, order_id, repeat_key, occurred_at, status, test, source_type,
-                    line_value, witnesses, conversation_id, rule, rung, settings, decided_at)
+                    line_value, sources, conversation_id, rule, identity_method, settings, decided_at)
 SELECT 1, i, CASE WHEN i % 8 > 0 THEN 'order-' || i END,
        CASE WHEN i % 8 = 0 THEN md5(i::text)::uuid END,
        timestamptz '2026-01-01Z' + i * interval '1 minute', 'paid', false, 'digital-store', 'GIVEN', 1,
@@ -20,7 +20,7 @@ INSERT INTO refund (company, order_no, refund_id, occurred_at, value, currency)
 SELECT 1, i, 'refund-' || i, timestamptz '2026-01-01Z' + i * interval '1 minute', 1, 'EUR'
 FROM generate_series(1, 2000) AS i;
 
-INSERT INTO touch (company, fingerprint, occurred_at, event_no, conversation_id, channel, helpful)
+INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel, helpful)
 SELECT 1, 'fingerprint-' || i, timestamptz '2026-01-01Z' + i * interval '1 minute', i,
        'conversation-' || i / 2, 'CHAT', true
 FROM generate_series(1, 2000) AS i;
@@ -41,15 +41,15 @@ FROM generate_series(1, 2000) AS i;
 INSERT INTO order_identity (company, name, order_no)
 SELECT 1, hashtextextended(i::text, 0), i / 4 FROM generate_series(1, 2000) AS i;
 
-ANALYZE event, orders, refund, touch, link, cart, cart_action, order_identity;
+ANALYZE event, orders, refund, touchpoint, link, cart, cart_action, order_identity;
 
-TRUNCATE event, orders, refund, touch, link, cart, cart_action, order_identity;
+TRUNCATE event, orders, refund, touchpoint, link, cart, cart_action, order_identity;
 
 -- Nothing is ever looked for by these; to gather what values they have costs more than all the rest.
-ALTER TABLE delivery_group ALTER numbers SET STATISTICS 0, ALTER received_at SET STATISTICS 0,
+ALTER TABLE archive_index ALTER numbers SET STATISTICS 0, ALTER received_at SET STATISTICS 0,
   ALTER bytes SET STATISTICS 0, ALTER kinds SET STATISTICS 0, ALTER connectors SET STATISTICS 0,
   ALTER topics SET STATISTICS 0, ALTER trusts SET STATISTICS 0, ALTER mapping_versions SET STATISTICS 0;
-ALTER TABLE delivery_pack ALTER content SET STATISTICS 0;
+ALTER TABLE archive_block ALTER content SET STATISTICS 0;
 ALTER TABLE event ALTER data SET STATISTICS 0;
 ALTER TABLE orders ALTER line_products SET STATISTICS 0, ALTER line_names SET STATISTICS 0,
   ALTER line_quantities SET STATISTICS 0, ALTER line_prices SET STATISTICS 0,

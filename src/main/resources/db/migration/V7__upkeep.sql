@@ -8,7 +8,7 @@ DECLARE
   grows text;
   field text;
 BEGIN
-  FOREACH grows IN ARRAY ARRAY['delivery_key', 'delivery_group', 'delivery_pack', 'event_key', 'event',
+  FOREACH grows IN ARRAY ARRAY['delivery_key', 'archive_index', 'archive_block', 'event_key', 'event',
                                'orders', 'order_identity', 'cart_action', 'forwarded']
   LOOP
     EXECUTE format('ALTER TABLE %I SET (autovacuum_vacuum_insert_threshold = -1,
@@ -22,4 +22,4 @@ BEGIN
     END LOOP;
   END LOOP;
 END $$;
-ALTER TABLE delivery_pack SET (toast.autovacuum_vacuum_insert_threshold = -1);
+ALTER TABLE archive_block SET (toast.autovacuum_vacuum_insert_threshold = -1);

@@ -1,7 +1,7 @@
 package dev.serai;
 
-import dev.serai.cli.Hub;
-import dev.serai.cli.HubConfig;
+import dev.serai.app.Hub;
+import dev.serai.app.HubConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

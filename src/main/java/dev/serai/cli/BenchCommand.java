@@ -1,13 +1,16 @@
 package dev.serai.cli;
 
+import dev.serai.app.EmbeddedServer;
+import dev.serai.app.HubConfig;
+import dev.serai.app.UserError;
 import dev.serai.bench.Bench;
 import dev.serai.bench.BenchFailure;
 import dev.serai.bench.BenchOptions;
 import dev.serai.bench.BenchProgress;
 import dev.serai.bench.BenchReport;
+import dev.serai.bench.BenchReportJson;
 import dev.serai.bench.Contender;
 import dev.serai.bench.Databases;
-import dev.serai.bench.ReportJson;
 import dev.serai.bench.ReportText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,7 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
       BenchReport report = measure(options, databases(config, server));
       ReportText.print(report, out);
       if (json != null) {
-        ReportJson.write(report, json);
+        BenchReportJson.write(report, json);
       }
       return report.clean() ? 0 : 1;
     } catch (BenchFailure e) {

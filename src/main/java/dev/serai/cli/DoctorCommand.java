@@ -1,8 +1,8 @@
 package dev.serai.cli;
 
 import dev.serai.cli.doctor.Check;
-import dev.serai.cli.doctor.Finding;
-import dev.serai.cli.doctor.Finding.Level;
+import dev.serai.cli.doctor.CheckResult;
+import dev.serai.cli.doctor.CheckResult.Level;
 import dev.serai.cli.doctor.Site;
 import java.io.PrintWriter;
 import java.util.EnumMap;
@@ -41,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
     Map<Level, Integer> counts = new EnumMap<>(Level.class);
     Site site = new Site(System.getenv());
     for (Check check : Check.all(network)) {
-      for (Finding finding : check.look(site)) {
+      for (CheckResult finding : check.look(site)) {
         counts.merge(finding.level(), 1, Integer::sum);
         out.printf(
             "%s  %-12s %s%n",

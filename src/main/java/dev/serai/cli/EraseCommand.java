@@ -1,6 +1,9 @@
 package dev.serai.cli;
 
-import dev.serai.ledger.RawErasure;
+import dev.serai.app.Database;
+import dev.serai.app.HubConfig;
+import dev.serai.app.UserError;
+import dev.serai.ledger.archive.ArchiveErasure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,7 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     try (Database database = Database.visit(HubConfig.from(environment))) {
-      RawErasure raw = new RawErasure(database.general());
+      ArchiveErasure raw = new ArchiveErasure(database.general());
       Set<Long> deliveries = new TreeSet<>();
       for (Which each : which) {
         if (each.delivery != null) {

@@ -1,5 +1,8 @@
 package dev.serai.cli;
 
+import dev.serai.app.AdminKey;
+import dev.serai.app.Hub;
+import dev.serai.app.HubConfig;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

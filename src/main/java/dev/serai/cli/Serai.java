@@ -1,8 +1,10 @@
 package dev.serai.cli;
 
+import dev.serai.cli.connector.ConnectorCommand;
 import dev.serai.cli.demo.DemoCommand;
 import dev.serai.cli.history.ImportCommand;
 import dev.serai.cli.history.ReconcileCommand;
+import dev.serai.cli.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "serai",
     description = "The commerce event hub.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionText.class,
     subcommands = {
       RunCommand.class,
       DoctorCommand.class,
@@ -32,7 +34,7 @@ public final class Serai {
   }
 
   /** The command line; what a user can mend ends in one line on standard error and status 1. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Serai())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new UserErrors())

@@ -1,7 +1,8 @@
 package dev.serai.cli;
 
+import dev.serai.app.UserError;
 import dev.serai.config.ConfigError;
-import dev.serai.connector.IntakeFailure;
+import dev.serai.connector.body.ReadFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -9,12 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Ends what a user can cause in one line on stderr; only a bug shows a stack trace. */
-final class UserErrors implements IExecutionExceptionHandler {
+public final class UserErrors implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
-    if (exception instanceof IntakeFailure failure) {
+    if (exception instanceof ReadFailure failure) {
       commandLine.getErr().println("serai: " + failure.toAuthor());
       return CommandLine.ExitCode.SOFTWARE;
     }
@@ -25,7 +26,7 @@ final class UserErrors implements IExecutionExceptionHandler {
     throw exception;
   }
 
-  static int badUsage(ParameterException exception, String[] arguments) {
+  public static int badUsage(ParameterException exception, String[] arguments) {
     CommandLine commandLine = exception.getCommandLine();
     PrintWriter err = commandLine.getErr();
     err.println(

@@ -40,7 +40,7 @@ public record JsltFile(
     try {
       return new JsltFile(file, Files.readString(file), functions, variables);
     } catch (IOException e) {
-      throw new ConfigError(file, "cannot be read; " + Misnamed.remedy(file));
+      throw new ConfigError(file, "cannot be read; " + MissingFile.remedy(file));
     }
   }
 
@@ -77,7 +77,7 @@ public record JsltFile(
               + "'"
               + NearestName.hint(noFunction.group(1), callable(parts)));
     }
-    return NotJslt.error(this, failure, parts);
+    return JsltProblem.error(this, failure, parts);
   }
 
   ConfigError at(int line, int column, String message) {

@@ -18,11 +18,11 @@ import java.util.Set;
 /** One of the published JSON Schemas of the hub. */
 public final class Schema {
 
-  private final Violations violations;
+  private final SchemaViolations violations;
   private final JsonSchema schema;
 
   private Schema(JsonNode text) {
-    this.violations = new Violations(text);
+    this.violations = new SchemaViolations(text);
     this.schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(
@@ -49,8 +49,8 @@ public final class Schema {
     messages.stream()
         .min(
             Comparator.comparing(
-                    (ValidationMessage message) -> Violations.isUnknownName(message) ? 0 : 1)
-                .thenComparing(Violations::depth, Comparator.reverseOrder())
+                    (ValidationMessage message) -> SchemaViolations.isUnknownName(message) ? 0 : 1)
+                .thenComparing(SchemaViolations::depth, Comparator.reverseOrder())
                 .thenComparing(message -> message.getInstanceLocation().toString())
                 .thenComparing(ValidationMessage::getMessage))
         .ifPresent(

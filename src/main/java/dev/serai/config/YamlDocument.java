@@ -36,7 +36,7 @@ public record YamlDocument(Path file, String text, JsonNode root) {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new ConfigError(file, "cannot be read; " + Misnamed.remedy(file));
+      throw new ConfigError(file, "cannot be read; " + MissingFile.remedy(file));
     }
     try {
       JsonNode root = YAML.readTree(text);
@@ -46,7 +46,7 @@ public record YamlDocument(Path file, String text, JsonNode root) {
       }
       return new YamlDocument(file, text, root);
     } catch (JsonProcessingException e) {
-      throw NotYaml.error(file, text, e);
+      throw YamlProblem.error(file, text, e);
     }
   }
 
@@ -97,7 +97,8 @@ public record YamlDocument(Path file, String text, JsonNode root) {
    */
   public ConfigError error(String pointer, String message) {
     String field = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + " ";
-    Mark mark = Marks.find(new Yaml(new LoaderOptions()).compose(new StringReader(text)), pointer);
+    Mark mark =
+        FieldPositions.find(new Yaml(new LoaderOptions()).compose(new StringReader(text)), pointer);
     return new ConfigError(file, mark.getLine() + 1, mark.getColumn() + 1, field + message);
   }
 }

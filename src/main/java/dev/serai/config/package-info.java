@@ -1,2 +1,2 @@
-/** Files of the operator: read, checked against their schema, and blamed by line and column. */
+/** The operator's files: read, checked, and blamed by file, line and column. */
 package dev.serai.config;

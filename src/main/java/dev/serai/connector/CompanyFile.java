@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.config.ConfigError;
+import dev.serai.config.Durations;
 import dev.serai.config.Schema;
-import dev.serai.config.Spans;
 import dev.serai.config.TimeZones;
 import dev.serai.config.YamlDocument;
 import dev.serai.model.Company;
@@ -45,8 +45,8 @@ public record CompanyFile(YamlDocument document) {
   /** The company, checked against the connectors; throws {@link ConfigError}. */
   public Company company(Connectors connectors) {
     JsonNode root = document.root();
-    Duration window = Spans.parse(root.path("attribution").path("window").asText("24h"));
-    GrantsReader grants = new GrantsReader(document);
+    Duration window = Durations.parse(root.path("attribution").path("window").asText("24h"));
+    GrantReader grants = new GrantReader(document);
     return new Company(
         root.path("key").asText(),
         root.path("name").asText(),
@@ -63,7 +63,7 @@ public record CompanyFile(YamlDocument document) {
         LineReading.valueOf(upper(root.path("lines").path("value").asText("auto"))),
         WithoutInteraction.valueOf(
             upper(root.path("events").path("withoutInteraction").asText("reject"))),
-        Spans.parse(root.path("orders").path("repeatWindow").asText("30m")),
+        Durations.parse(root.path("orders").path("repeatWindow").asText("30m")),
         exclusions(root.path("exclude")));
   }
 

@@ -4,15 +4,29 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.export.Table;
-import dev.serai.connector.key.KeyDocuments;
+import dev.serai.client.ApiDescription;
+import dev.serai.client.ApiDescription.PollPlan;
+import dev.serai.connector.body.RequestField;
+import dev.serai.connector.body.Unmappable;
+import dev.serai.connector.descriptor.DeliveryKey;
+import dev.serai.connector.descriptor.Descriptor;
+import dev.serai.connector.descriptor.Handshake;
+import dev.serai.connector.descriptor.HandshakeReply;
+import dev.serai.connector.descriptor.MappingVariables;
+import dev.serai.connector.descriptor.Message;
+import dev.serai.connector.descriptor.MessageSplitter;
+import dev.serai.connector.descriptor.OwnershipCheck;
+import dev.serai.connector.descriptor.ReplyOutcome;
+import dev.serai.connector.descriptor.TopicMappings;
+import dev.serai.connector.export.ExportTable;
 import dev.serai.connector.mapping.MappedEvents;
 import dev.serai.connector.mapping.Mapping;
-import dev.serai.connector.pull.Pull;
-import dev.serai.connector.pull.Pull.PollPlan;
-import dev.serai.connector.signature.Circumstances;
 import dev.serai.connector.signature.Diagnosis;
-import dev.serai.connector.signature.Examination;
+import dev.serai.connector.signature.KeyDocuments;
+import dev.serai.connector.signature.RefusalDiagnosis;
+import dev.serai.connector.signature.Verification;
+import dev.serai.connector.signature.VerificationContext;
+import dev.serai.http.Request;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Event;
@@ -44,9 +58,9 @@ public final class Connector {
   private static final Grant NO_GRANT = new Grant(List.of(), Map.of());
 
   private final Descriptor descriptor;
-  private final Mappings mappings;
+  private final TopicMappings mappings;
   private final String version;
-  private final Opening opening;
+  private final MessageSplitter opening;
   private final Map<String, String> standards;
 
   /**
@@ -55,9 +69,9 @@ public final class Connector {
    */
   Connector(Descriptor descriptor, Map<String, Mapping> mappings, String version) {
     this.descriptor = descriptor;
-    this.mappings = new Mappings(mappings);
+    this.mappings = new TopicMappings(mappings);
     this.version = version;
-    this.opening = new Opening(descriptor.receive());
+    this.opening = new MessageSplitter(descriptor.receive());
     this.standards =
         descriptor.settings().entrySet().stream()
             .filter(setting -> setting.getValue().standard() != null)
@@ -102,23 +116,23 @@ public final class Connector {
   }
 
   /** The tables that the platform exports, in the order of trying. */
-  public List<Table> tables() {
+  public List<ExportTable> tables() {
     return descriptor.tables();
   }
 
-  Descriptor descriptor() {
+  public Descriptor descriptor() {
     return descriptor;
   }
 
   /** What the platform is told in place of the usual answer; null for the usual one. */
-  public Reply answer(Told outcome) {
+  public HandshakeReply answer(ReplyOutcome outcome) {
     return descriptor.receive().answers().get(outcome);
   }
 
   /** The answer to a ping or a challenge, which come unsigned and create nothing. */
-  public Optional<Reply> greet(Request request) {
-    for (Greeting greeting : descriptor.receive().greetings()) {
-      Reply reply = greeting.to(request);
+  public Optional<HandshakeReply> greet(Request request) {
+    for (Handshake handshake : descriptor.receive().handshakes()) {
+      HandshakeReply reply = handshake.to(request);
       if (reply != null) {
         return Optional.of(reply);
       }
@@ -139,8 +153,8 @@ public final class Connector {
         .verify(request, grant, circumstances(grant, keys, clock));
   }
 
-  private Circumstances circumstances(Grant grant, KeyDocuments keys, Clock clock) {
-    return new Circumstances(clock, keys, descriptor.receive().body(), settings(grant));
+  private VerificationContext circumstances(Grant grant, KeyDocuments keys, Clock clock) {
+    return new VerificationContext(clock, keys, descriptor.receive().body(), settings(grant));
   }
 
   /** Why {@link #verify} refuses a request, as far as it can be found out. Takes its time. */
@@ -157,7 +171,7 @@ public final class Connector {
       }
     }
     Grant grant = company.connectors().getOrDefault(name(), NO_GRANT);
-    return new Examination(request, grant, others, circumstances(grant, keys, clock))
+    return new RefusalDiagnosis(request, grant, others, circumstances(grant, keys, clock))
         .by(descriptor.receive().signature());
   }
 
@@ -179,17 +193,17 @@ public final class Connector {
     headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
     Map<String, String> query = new LinkedHashMap<>(parameters);
     if (topic != null) {
-      Part place = descriptor.receive().topic().get(0);
-      if (place instanceof Part.Header header) {
+      RequestField place = descriptor.receive().topic().get(0);
+      if (place instanceof RequestField.Header header) {
         lowerCase.put(header.name(), topic);
-      } else if (place instanceof Part.Query parameter) {
+      } else if (place instanceof RequestField.Query parameter) {
         query.put(parameter.name(), topic);
       }
     }
     return new Request("POST", "/", Map.of(), query, lowerCase, body);
   }
 
-  /** The messages of a genuine request, at least one; throws {@link Malformed}. */
+  /** The messages of a genuine request, at least one; throws {@link MalformedBody}. */
   public List<Message> open(Request request) {
     return opening.messages(request, null);
   }
@@ -204,7 +218,7 @@ public final class Connector {
    * if it is the company's.
    */
   public Optional<String> foreign(Request request, Message message, Company company) {
-    List<Requirement> requirements = descriptor.receive().require();
+    List<OwnershipCheck> requirements = descriptor.receive().require();
     if (requirements.isEmpty()) {
       return Optional.empty();
     }
@@ -230,7 +244,7 @@ public final class Connector {
       throw new Unmappable(e.getMessage());
     } catch (InvalidEvent e) {
       throw new Unmappable(
-          e.getMessage() + SettingsCheck.hint(this, company, e),
+          e.getMessage() + ConnectorSettingsCheck.hint(this, company, e),
           mapping.place(e.problems().get(0).field()));
     }
   }
@@ -239,7 +253,9 @@ public final class Connector {
   JsonNode mapped(Message message, Company company) {
     return mappings
         .find(message.topic())
-        .apply(Variables.of(this, message, company), message.document());
+        .apply(
+            MappingVariables.of(descriptor, settings(company), message, company),
+            message.document());
   }
 
   /** The name under {@code events} that the topic falls under; null if it falls under none. */
@@ -247,7 +263,7 @@ public final class Connector {
     return mappings.name(topic);
   }
 
-  /** What all messages of a request say; throws {@link IntakeFailure} for the first that fails. */
+  /** What all messages of a request say; throws {@link ReadFailure} for the first that fails. */
   public List<Event> read(Request request, String topic, Company company) {
     List<Event> events = new ArrayList<>();
     for (Message message : open(request, topic)) {
@@ -257,7 +273,7 @@ public final class Connector {
   }
 
   /** How its API is asked; empty if it is not. */
-  public Optional<Pull> pull() {
+  public Optional<ApiDescription> pull() {
     return Optional.ofNullable(descriptor.pull());
   }
 
@@ -282,7 +298,7 @@ public final class Connector {
 
   /** Names an item of a list by the poll's {@code delivery}, else by all that it says. */
   public String itemKey(PollPlan plan, JsonNode item) {
-    List<Part> parts = plan.delivery().stream().map(Part::parse).toList();
+    List<RequestField> parts = plan.delivery().stream().map(RequestField::parse).toList();
     String key = DeliveryKey.of(parts, NO_REQUEST, item);
     return key == null ? DeliveryKey.ofContent(item) : key;
   }

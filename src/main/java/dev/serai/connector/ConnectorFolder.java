@@ -3,8 +3,10 @@ package dev.serai.connector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.serai.config.ConfigError;
-import dev.serai.config.Misnamed;
+import dev.serai.config.MissingFile;
 import dev.serai.config.YamlDocument;
+import dev.serai.connector.descriptor.Descriptor;
+import dev.serai.connector.descriptor.DescriptorReader;
 import dev.serai.connector.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +81,7 @@ public record ConnectorFolder(Path path) {
     if (!Files.isRegularFile(mapping)) {
       throw document.error(
           "/events/" + topic,
-          "names the mapping " + file + ", which is not there" + Misnamed.hint(mapping));
+          "names the mapping " + file + ", which is not there" + MissingFile.hint(mapping));
     }
     try {
       return Files.readString(mapping);

@@ -1,7 +1,8 @@
 package dev.serai.connector;
 
-import dev.serai.connector.pull.Pull;
-import dev.serai.connector.pull.Pull.FetchPlan;
+import dev.serai.client.ApiDescription;
+import dev.serai.client.ApiDescription.FetchPlan;
+import dev.serai.connector.body.Unmappable;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
 import dev.serai.model.Fetch;
@@ -24,7 +25,7 @@ public final class FetchCheck {
   }
 
   private static void check(Fetch fetch, Connector connector, Company company) {
-    Pull pull = connector.pull().orElse(null);
+    ApiDescription pull = connector.pull().orElse(null);
     FetchPlan plan = pull == null ? null : pull.fetches().get(fetch.resource());
     if (plan == null) {
       throw new Unmappable(

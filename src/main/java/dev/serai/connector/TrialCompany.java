@@ -46,7 +46,7 @@ public final class TrialCompany {
 
   private static Company with(
       Connector connector, Grant grant, Fingerprints fingerprints, ZoneId timeZone) {
-    SettingsCheck.mappingProblems(connector, grant.settings())
+    ConnectorSettingsCheck.mappingProblems(connector, grant.settings())
         .forEach(
             (name, problem) -> {
               throw new ConfigError("the setting " + name + " " + problem);

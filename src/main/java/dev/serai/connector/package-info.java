@@ -1,5 +1,2 @@
-/**
- * Connectors as config: what a platform sends, proven genuine and turned into canonical events. It
- * knows no platform by name.
- */
+/** Connectors and companies as their files describe them. */
 package dev.serai.connector;

@@ -1,6 +1,5 @@
 package dev.serai.ledger;
 
-import dev.serai.model.Recording;
 import java.util.Set;
 
 /**

@@ -1,7 +1,10 @@
 package dev.serai.ledger;
 
+import dev.serai.ledger.batch.CompanyIds;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.order.Withdrawal;
+import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.model.Checkout;
-import dev.serai.model.Recording;
 import dev.serai.model.Refund;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ public final class Corrections {
 
   /** What the recording says of orders, as the ledger keeps it. */
   public static List<String> says(Recording recording) {
-    return Pending.of(recording, (outcomes, failure) -> {}).items.stream()
+    return PendingDelivery.of(recording, (outcomes, failure) -> {}).items.stream()
         .filter(item -> item.event instanceof Checkout || item.event instanceof Refund)
         .map(item -> item.json)
         .toList();
@@ -40,14 +43,15 @@ public final class Corrections {
    * @param keep false: only find out what would change
    * @return the orders that change
    */
-  public List<Corrected> apply(List<Correction> corrections, boolean keep) throws SQLException {
-    Map<Pending, Set<Long>> orders = new LinkedHashMap<>();
+  public List<CorrectedOrder> apply(List<Correction> corrections, boolean keep)
+      throws SQLException {
+    Map<PendingDelivery, Set<Long>> orders = new LinkedHashMap<>();
     for (Correction correction : corrections) {
       orders.put(
-          Pending.of(correction.recording().asHistory(), (outcomes, failure) -> {}),
+          PendingDelivery.of(correction.recording().asHistory(), (outcomes, failure) -> {}),
           correction.orders());
     }
-    List<Pending> pendings = new ArrayList<>(orders.keySet());
+    List<PendingDelivery> pendings = new ArrayList<>(orders.keySet());
     companies.resolve(pendings);
     return writer.correct(pendings, new Withdrawal(orders), keep);
   }

@@ -1,7 +1,12 @@
 package dev.serai.ledger;
 
-import dev.serai.model.Outcome;
-import dev.serai.model.Recording;
+import dev.serai.ledger.batch.CompanyIds;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.sql.BinaryArray;
+import dev.serai.ledger.writer.BatchWriter;
+import dev.serai.ledger.writer.FlushedCompletion;
+import dev.serai.ledger.writer.LedgerMeters;
+import dev.serai.ledger.writer.LedgerWriter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -31,17 +36,17 @@ public final class Ledger implements AutoCloseable {
   public static final String BINARY_TYPES = BinaryArray.TYPES;
 
   /**
-   * @param lanes writers; companies are spread over them
+   * @param writers writers; companies are spread over them
    * @param queue deliveries that may wait for each writer; more are refused
    * @param batch deliveries one transaction may hold
    * @param spread lanes over which the orders of one company are spread; each more makes batches
    *     smaller, which only pays where processors stand idle
    */
-  public record Options(int lanes, int queue, int batch, int spread) {
+  public record Options(int writers, int queue, int batch, int spread) {
 
     /** Every lane writes orders of every company. */
-    public Options(int lanes, int queue, int batch) {
-      this(lanes, queue, batch, lanes);
+    public Options(int writers, int queue, int batch) {
+      this(writers, queue, batch, writers);
     }
 
     /** The database and the requests need processors too, so a company gets one for two. */
@@ -51,10 +56,10 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  private final List<Lane> lanes = new ArrayList<>();
+  private final List<LedgerWriter> writers = new ArrayList<>();
   private final ExecutorService threads;
   private final FlushedCompletion completion;
-  private final int laneCapacity;
+  private final int ledgerWriterCapacity;
   private final int spread;
 
   /**
@@ -72,40 +77,42 @@ public final class Ledger implements AutoCloseable {
     CompanyIds companies = new CompanyIds(database);
     LedgerMeters meters = new LedgerMeters(registry);
     completion = new FlushedCompletion(database, completion(answers, owed));
-    laneCapacity = options.queue;
+    ledgerWriterCapacity = options.queue;
     spread = options.spread;
     threads =
         Executors.newFixedThreadPool(
-            options.lanes,
+            options.writers,
             task -> {
               Thread thread = new Thread(task, "ledger-lane");
               thread.setDaemon(true);
               return thread;
             });
-    for (int i = 0; i < options.lanes; i++) {
-      Lane lane = new Lane(options.queue, options.batch, writer, companies, completion, meters);
-      lanes.add(lane);
-      threads.execute(lane);
+    for (int i = 0; i < options.writers; i++) {
+      LedgerWriter ledgerWriter =
+          new LedgerWriter(options.queue, options.batch, writer, companies, completion, meters);
+      writers.add(ledgerWriter);
+      threads.execute(ledgerWriter);
     }
     Gauge.builder("serai.ledger.queue.depth", this, Ledger::depth)
         .description("Deliveries accepted and not yet written")
         .register(registry);
   }
 
-  private static Lane.Completion completion(Executor answers, Consumer<Set<String>> owed) {
-    return new Lane.Completion() {
+  private static LedgerWriter.Completion completion(Executor answers, Consumer<Set<String>> owed) {
+    return new LedgerWriter.Completion() {
       @Override
       public Object begin() {
         return this;
       }
 
       @Override
-      public void committed(List<Pending> batch, Set<String> owing, Object begun) {
+      public void committed(List<PendingDelivery> batch, Set<String> owing, Object begun) {
         // two tasks, so that two threads share the answering of a large batch
         int half = (batch.size() + 1) / 2;
-        answers.execute(() -> each(batch.subList(0, half), Pending::committed));
+        answers.execute(() -> each(batch.subList(0, half), PendingDelivery::committed));
         if (half < batch.size()) {
-          answers.execute(() -> each(batch.subList(half, batch.size()), Pending::committed));
+          answers.execute(
+              () -> each(batch.subList(half, batch.size()), PendingDelivery::committed));
         }
         if (!owing.isEmpty()) {
           owed.accept(owing);
@@ -113,15 +120,15 @@ public final class Ledger implements AutoCloseable {
       }
 
       @Override
-      public void failed(List<Pending> batch, RuntimeException why) {
+      public void failed(List<PendingDelivery> batch, RuntimeException why) {
         answers.execute(() -> each(batch, pending -> pending.failed(why)));
       }
     };
   }
 
   /** One sender whose answer fails must not leave the others without theirs. */
-  private static void each(List<Pending> batch, Consumer<Pending> answer) {
-    for (Pending pending : batch) {
+  private static void each(List<PendingDelivery> batch, Consumer<PendingDelivery> answer) {
+    for (PendingDelivery pending : batch) {
       try {
         answer.accept(pending);
       } catch (RuntimeException e) {
@@ -135,28 +142,31 @@ public final class Ledger implements AutoCloseable {
    * durable, or with {@link LedgerUnavailable} when nothing was recorded.
    */
   public void record(Recording recording, BiConsumer<List<Outcome>, RuntimeException> done) {
-    Pending pending = Pending.of(recording, done);
-    Lane lane = lanes.get(Math.floorMod(pending.lane(spread), lanes.size()));
-    if (!lane.offer(pending)) {
+    PendingDelivery pending = PendingDelivery.of(recording, done);
+    LedgerWriter writer = writers.get(Math.floorMod(pending.writer(spread), writers.size()));
+    if (!writer.offer(pending)) {
       done.accept(null, new LedgerUnavailable("the ledger's queue is full or closing", null));
     }
   }
 
   /** Deliveries accepted and not yet written. */
   public int depth() {
-    return lanes.stream().mapToInt(Lane::depth).sum();
+    return writers.stream().mapToInt(LedgerWriter::depth).sum();
   }
 
   /** Whether a queue is full or a batch takes longer than any batch should. */
   public boolean stuck() {
-    return lanes.stream()
-        .anyMatch(lane -> lane.busyFor() > STUCK.toNanos() || lane.depth() >= laneCapacity);
+    return writers.stream()
+        .anyMatch(
+            ledgerWriter ->
+                ledgerWriter.busyFor() > STUCK.toNanos()
+                    || ledgerWriter.depth() >= ledgerWriterCapacity);
   }
 
   /** Takes no more, writes what was accepted, and stops. */
   @Override
   public void close() {
-    lanes.forEach(Lane::stop);
+    writers.forEach(LedgerWriter::stop);
     threads.shutdown();
     try {
       if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {

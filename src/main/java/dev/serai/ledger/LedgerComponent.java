@@ -1,7 +1,5 @@
 package dev.serai.ledger;
 
-import dev.serai.model.Outcome;
-import dev.serai.model.Recording;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -78,7 +76,7 @@ public final class LedgerComponent extends DefaultComponent {
       if (exchange.getMessage().getBody() instanceof Recording recording) {
         ledger.record(recording, done);
       } else {
-        Together.record(ledger, recordings(exchange), done);
+        RecordingGroup.record(ledger, recordings(exchange), done);
       }
       return false;
     }

@@ -36,7 +36,7 @@ final class CanonicalNames {
   static final SerializedString REASON = new SerializedString("reason");
   static final SerializedString REFUND_ID = new SerializedString("refundId");
   static final SerializedString RESOURCE = new SerializedString("resource");
-  static final SerializedString RUNG = new SerializedString("rung");
+  static final SerializedString IDENTITY_METHOD = new SerializedString("identityMethod");
   static final SerializedString SOURCE = new SerializedString("source");
   static final SerializedString SOURCE_NAME = new SerializedString("sourceName");
   static final SerializedString SOURCE_TYPE = new SerializedString("sourceType");

@@ -17,7 +17,8 @@ public final class CanonicalReader {
   private static final List<String> KINDS =
       List.of(
           "cart", "cart-snapshot", "checkout", "refund", "interaction", "link", "fetch", "ignored");
-  private static final Set<String> VISITOR = Set.of("userFingerprint", "faqFingerprint", "rung");
+  private static final Set<String> VISITOR =
+      Set.of("userFingerprint", "faqFingerprint", "identityMethod");
   private static final Set<String> LINE =
       Set.of("productId", "productName", "quantity", "unitPrice", "lineTotal", "currency");
   private static final Set<String> CART_ITEM =
@@ -68,15 +69,15 @@ public final class CanonicalReader {
     if (!node.isObject()) {
       throw new InvalidEvent("event", "must be an object such as {\"kind\": \"checkout\", …}");
     }
-    return read(Fields.of(node));
+    return read(FieldReader.of(node));
   }
 
   /** The event that {@link CanonicalWriter} wrote into {@code node}, derived amounts included. */
   public static Event readStored(JsonNode node) {
-    return read(Fields.ofStored(node));
+    return read(FieldReader.ofStored(node));
   }
 
-  private static Event read(Fields fields) {
+  private static Event read(FieldReader fields) {
     String kind = fields.requiredText("kind");
     Event event =
         switch (kind == null ? "" : kind) {
@@ -100,7 +101,7 @@ public final class CanonicalReader {
     return event;
   }
 
-  private static Event cart(Fields fields) {
+  private static Event cart(FieldReader fields) {
     fields.refuseOthers(CART);
     Origin origin = origin(fields);
     Visitor visitor = visitor(fields);
@@ -133,14 +134,14 @@ public final class CanonicalReader {
         : null;
   }
 
-  private static Event cartSnapshot(Fields fields) {
+  private static Event cartSnapshot(FieldReader fields) {
     fields.refuseOthers(CART_SNAPSHOT);
     Origin origin = origin(fields);
     Visitor visitor = visitor(fields);
     String cartId = fields.requiredId("cartId");
     Version version = version(fields);
     List<CartItem> items = new ArrayList<>();
-    for (Fields item : fields.objects("items")) {
+    for (FieldReader item : fields.objects("items")) {
       item.refuseOthers(CART_ITEM);
       String productId = item.requiredId("productId");
       String lineKey = item.id("lineKey");
@@ -159,15 +160,15 @@ public final class CanonicalReader {
                 currency));
       }
     }
-    Tokens tokens = tokens(fields, cartId);
+    VisitorTokens tokens = tokens(fields, cartId);
     return fields.ok() ? new CartSnapshot(origin, visitor, tokens, cartId, version, items) : null;
   }
 
-  private static Event checkout(Fields fields) {
+  private static Event checkout(FieldReader fields) {
     fields.refuseOthers(CHECKOUT);
     Origin origin = origin(fields);
     Visitor visitor = visitor(fields);
-    Tokens tokens = tokens(fields, fields.id("cartId"));
+    VisitorTokens tokens = tokens(fields, fields.id("cartId"));
     String orderId = fields.id("orderId");
     OrderStatus status = status(fields);
     BigDecimal value = fields.decimal("value");
@@ -182,7 +183,7 @@ public final class CanonicalReader {
       fields.missing("orderId");
     }
     List<LineItem> lines = lines(fields, currency);
-    LineValue lineValue = fields.oneOf("lineValue", LineValue.class);
+    LineValueReading lineValue = fields.oneOf("lineValue", LineValueReading.class);
     String paymentMethod = fields.text("paymentMethod");
     String sourceType = fields.id("sourceType");
     String sourceName = fields.text("sourceName");
@@ -198,7 +199,7 @@ public final class CanonicalReader {
             value == null ? null : Money.normal(value, currency),
             value == null ? null : currency,
             lines,
-            lineValue == null ? LineValue.GIVEN : lineValue,
+            lineValue == null ? LineValueReading.GIVEN : lineValue,
             paymentMethod,
             sourceType,
             sourceName,
@@ -207,7 +208,7 @@ public final class CanonicalReader {
         : null;
   }
 
-  private static OrderStatus status(Fields fields) {
+  private static OrderStatus status(FieldReader fields) {
     String label = fields.requiredText("status");
     if (label == null) {
       return null;
@@ -220,7 +221,7 @@ public final class CanonicalReader {
     }
   }
 
-  private static Event refund(Fields fields) {
+  private static Event refund(FieldReader fields) {
     fields.refuseOthers(REFUND);
     Origin origin = origin(fields);
     String orderId = fields.requiredId("orderId");
@@ -233,7 +234,7 @@ public final class CanonicalReader {
         : null;
   }
 
-  private static Event interaction(Fields fields) {
+  private static Event interaction(FieldReader fields) {
     fields.refuseOthers(INTERACTION);
     Origin origin = origin(fields);
     Visitor visitor = knownVisitor(fields);
@@ -253,12 +254,12 @@ public final class CanonicalReader {
         : null;
   }
 
-  private static Event link(Fields fields) {
+  private static Event link(FieldReader fields) {
     fields.refuseOthers(LINK);
     Origin origin = origin(fields);
     Visitor visitor = knownVisitor(fields);
-    Tokens tokens = tokens(fields, fields.id("cartToken"));
-    if (tokens.equals(Tokens.NONE)) {
+    VisitorTokens tokens = tokens(fields, fields.id("cartToken"));
+    if (tokens.equals(VisitorTokens.NONE)) {
       fields.problem(
           "cartToken",
           "at least one of cartToken, checkoutToken, customerId, emailHash is required");
@@ -266,7 +267,7 @@ public final class CanonicalReader {
     return new Link(origin, visitor, tokens);
   }
 
-  private static Event fetch(Fields fields) {
+  private static Event fetch(FieldReader fields) {
     fields.refuseOthers(FETCH);
     Origin origin = origin(fields);
     String resource = fields.requiredId("resource");
@@ -275,31 +276,31 @@ public final class CanonicalReader {
     return new Fetch(origin, resource, id, parameters, fields.text("reason"));
   }
 
-  private static Event ignored(Fields fields) {
+  private static Event ignored(FieldReader fields) {
     fields.refuseOthers(IGNORED);
     return new Ignored(origin(fields), fields.requiredText("reason"));
   }
 
-  private static Origin origin(Fields fields) {
+  private static Origin origin(FieldReader fields) {
     return new Origin(fields.text("source"), fields.time("occurredAt"), fields.id("eventId"));
   }
 
-  private static Visitor visitor(Fields fields) {
-    Fields visitor = fields.object("visitor");
+  private static Visitor visitor(FieldReader fields) {
+    FieldReader visitor = fields.object("visitor");
     visitor.refuseOthers(VISITOR);
-    String rung = visitor.text("rung");
+    String identityMethod = visitor.text("identityMethod");
     try {
       return new Visitor(
           visitor.id("userFingerprint"),
           visitor.id("faqFingerprint"),
-          rung == null ? Rung.FINGERPRINT : Rung.of(rung));
+          identityMethod == null ? IdentityMethod.FINGERPRINT : IdentityMethod.of(identityMethod));
     } catch (IllegalArgumentException e) {
-      visitor.problem("rung", e.getMessage());
+      visitor.problem("identityMethod", e.getMessage());
       return Visitor.NONE;
     }
   }
 
-  private static Visitor knownVisitor(Fields fields) {
+  private static Visitor knownVisitor(FieldReader fields) {
     Visitor visitor = visitor(fields);
     if (!visitor.known()) {
       fields.problem("visitor", "needs userFingerprint or faqFingerprint");
@@ -307,12 +308,12 @@ public final class CanonicalReader {
     return visitor;
   }
 
-  private static Tokens tokens(Fields fields, String cartToken) {
-    return new Tokens(
+  private static VisitorTokens tokens(FieldReader fields, String cartToken) {
+    return new VisitorTokens(
         cartToken, fields.id("checkoutToken"), fields.id("customerId"), fields.id("emailHash"));
   }
 
-  private static Version version(Fields fields) {
+  private static Version version(FieldReader fields) {
     String text = fields.text("version");
     if (text == null) {
       return null;
@@ -329,9 +330,9 @@ public final class CanonicalReader {
     return time == null ? null : Version.at(time);
   }
 
-  private static List<LineItem> lines(Fields fields, String orderCurrency) {
+  private static List<LineItem> lines(FieldReader fields, String orderCurrency) {
     List<LineItem> lines = new ArrayList<>();
-    for (Fields line : fields.objects("lineItems")) {
+    for (FieldReader line : fields.objects("lineItems")) {
       line.refuseOthers(LINE);
       String productId = line.id("productId");
       String name = line.text("productName");

@@ -14,6 +14,7 @@ import static dev.serai.model.CanonicalNames.EXPERIMENT;
 import static dev.serai.model.CanonicalNames.FAQ_FINGERPRINT;
 import static dev.serai.model.CanonicalNames.HELPFUL;
 import static dev.serai.model.CanonicalNames.ID;
+import static dev.serai.model.CanonicalNames.IDENTITY_METHOD;
 import static dev.serai.model.CanonicalNames.ITEMS;
 import static dev.serai.model.CanonicalNames.KIND;
 import static dev.serai.model.CanonicalNames.LINE_ITEMS;
@@ -31,7 +32,6 @@ import static dev.serai.model.CanonicalNames.QUANTITY_DELTA;
 import static dev.serai.model.CanonicalNames.REASON;
 import static dev.serai.model.CanonicalNames.REFUND_ID;
 import static dev.serai.model.CanonicalNames.RESOURCE;
-import static dev.serai.model.CanonicalNames.RUNG;
 import static dev.serai.model.CanonicalNames.SOURCE;
 import static dev.serai.model.CanonicalNames.SOURCE_NAME;
 import static dev.serai.model.CanonicalNames.SOURCE_TYPE;
@@ -164,7 +164,7 @@ public final class CanonicalWriter {
     amount(json, VALUE, checkout.value());
     text(json, CURRENCY, checkout.currency());
     lines(json, checkout.lineItems());
-    if (checkout.lineValue() != LineValue.GIVEN) {
+    if (checkout.lineValue() != LineValueReading.GIVEN) {
       string(json, LINE_VALUE, checkout.lineValue().name());
     }
     text(json, PAYMENT_METHOD, checkout.paymentMethod());
@@ -216,11 +216,11 @@ public final class CanonicalWriter {
     json.writeStartObject();
     text(json, USER_FINGERPRINT, visitor.userFingerprint());
     text(json, FAQ_FINGERPRINT, visitor.faqFingerprint());
-    string(json, RUNG, visitor.rung().label());
+    string(json, IDENTITY_METHOD, visitor.identityMethod().label());
     json.writeEndObject();
   }
 
-  private static void tokens(JsonGenerator json, Tokens tokens) throws IOException {
+  private static void tokens(JsonGenerator json, VisitorTokens tokens) throws IOException {
     text(json, CHECKOUT_TOKEN, tokens.checkoutToken());
     text(json, CUSTOMER_ID, tokens.customerId());
     text(json, EMAIL_HASH, tokens.emailHash());

@@ -11,7 +11,7 @@ import java.util.List;
 public record CartSnapshot(
     Origin origin,
     Visitor visitor,
-    Tokens tokens,
+    VisitorTokens tokens,
     String cartId,
     Version version,
     List<CartItem> items)

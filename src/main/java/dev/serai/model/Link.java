@@ -1,7 +1,7 @@
 package dev.serai.model;
 
 /** Two names of one visitor: a fingerprint and one or more tokens. */
-public record Link(Origin origin, Visitor visitor, Tokens tokens) implements Event {
+public record Link(Origin origin, Visitor visitor, VisitorTokens tokens) implements Event {
 
   @Override
   public String kind() {

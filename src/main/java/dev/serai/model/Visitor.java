@@ -5,27 +5,28 @@ package dev.serai.model;
  *
  * @param userFingerprint the chat widget's fingerprint; may be null
  * @param faqFingerprint the FAQ widget's fingerprint; may be null
- * @param rung how the fingerprints reached the event
+ * @param identityMethod how the fingerprints reached the event
  */
-public record Visitor(String userFingerprint, String faqFingerprint, Rung rung) {
+public record Visitor(
+    String userFingerprint, String faqFingerprint, IdentityMethod identityMethod) {
 
-  public static final Visitor NONE = new Visitor(null, null, Rung.NONE);
+  public static final Visitor NONE = new Visitor(null, null, IdentityMethod.NONE);
 
   public Visitor {
     userFingerprint = blankToNull(userFingerprint);
     faqFingerprint = blankToNull(faqFingerprint);
     if (userFingerprint == null && faqFingerprint == null) {
-      rung = Rung.NONE;
+      identityMethod = IdentityMethod.NONE;
     }
   }
 
   /** A visitor whose fingerprints stand on the event itself. */
   public static Visitor onEvent(String userFingerprint, String faqFingerprint) {
-    return new Visitor(userFingerprint, faqFingerprint, Rung.FINGERPRINT);
+    return new Visitor(userFingerprint, faqFingerprint, IdentityMethod.FINGERPRINT);
   }
 
   public boolean known() {
-    return rung != Rung.NONE;
+    return identityMethod != IdentityMethod.NONE;
   }
 
   /** The one fingerprint that orders and groups this visitor's events; null if unknown. */

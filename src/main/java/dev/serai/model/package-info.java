@@ -1,2 +1,2 @@
-/** The canonical cart and checkout model: events, money, identity, settings. It knows nobody. */
+/** Canonical events, money, time and settings. Depends on nothing else of the hub. */
 package dev.serai.model;

@@ -21,14 +21,14 @@ record CartCell(String currency, LocalDate day, BigDecimal allUsers, BigDecimal 
       SELECT a.currency, (a.occurred_at AT TIME ZONE ?)::date AS day,
              sum(a.amount) AS all_users,
              coalesce(sum(a.amount) FILTER (WHERE EXISTS (
-               SELECT FROM touch t
+               SELECT FROM touchpoint t
                WHERE t.company = a.company AND t.fingerprint IN (a.user_fp, a.faq_fp)
                  AND t.occurred_at BETWEEN a.occurred_at - make_interval(secs => ?)
                                        AND a.occurred_at
                  AND (t.helpful OR t.channel = 'NUDGE'))
              OR EXISTS (
                SELECT FROM link l
-               JOIN touch t ON t.company = l.company AND t.fingerprint = l.fingerprint
+               JOIN touchpoint t ON t.company = l.company AND t.fingerprint = l.fingerprint
                WHERE l.company = a.company AND l.kind = 'cart-token' AND l.token = a.cart_id
                  AND t.occurred_at BETWEEN a.occurred_at - make_interval(secs => ?)
                                        AND a.occurred_at

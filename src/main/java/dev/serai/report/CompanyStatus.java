@@ -28,13 +28,13 @@ public record CompanyStatus(
   private static final String SQL =
       """
       SELECT
-        (SELECT coalesce(sum(cardinality(t.bytes)), 0) FROM delivery_group t
+        (SELECT coalesce(sum(cardinality(t.bytes)), 0) FROM archive_index t
           WHERE t.company = c.id) AS deliveries,
         (SELECT count(*) FROM event t WHERE t.company = c.id) AS events,
         (SELECT count(*) FROM orders t WHERE t.company = c.id) AS orders,
         (SELECT count(*) FROM orders t
           WHERE t.company = c.id AND t.conversation_id IS NOT NULL) AS attributed,
-        (SELECT count(DISTINCT t.event_no) FROM touch t WHERE t.company = c.id) AS interactions,
+        (SELECT count(DISTINCT t.event_no) FROM touchpoint t WHERE t.company = c.id) AS interactions,
         (SELECT count(*) FROM cart_action t WHERE t.company = c.id) AS cart_actions,
         (SELECT count(*) FROM quarantine t
           WHERE t.company = c.id AND t.resolved_at IS NULL) AS quarantined,

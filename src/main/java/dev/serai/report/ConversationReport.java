@@ -20,7 +20,7 @@ import java.util.Optional;
 public record ConversationReport(
     String conversationId,
     List<OfCurrency> revenue,
-    List<Touch> touches,
+    List<Touch> touchpoints,
     List<OrderSummary> orders) {
 
   public record OfCurrency(String currency, @JsonUnwrapped Sums sums) {}
@@ -38,13 +38,13 @@ public record ConversationReport(
       WHERE company = ? AND conversation_id = ? AND value IS NOT NULL AND (%s) IS NULL
       GROUP BY currency
       ORDER BY currency"""
-          .formatted(Counting.EXCLUSION);
+          .formatted(CountingRule.EXCLUSION);
 
   // a visitor with two fingerprints has two rows for one touch
-  private static final String TOUCHES =
+  private static final String TOUCHPOINTS =
       """
       SELECT DISTINCT ON (occurred_at, event_no) occurred_at, channel, helpful, experiment, variant
-      FROM touch
+      FROM touchpoint
       WHERE company = ? AND conversation_id = ?
       ORDER BY occurred_at, event_no
       LIMIT ?""";
@@ -61,26 +61,26 @@ public record ConversationReport(
   /**
    * The conversation; empty if nothing is known of it.
    *
-   * @param limit touches and orders to name at most
+   * @param limit touchpoints and orders to name at most
    */
   public static Optional<ConversationReport> read(
-      Connection connection, Company company, String id, Counting counting, int limit)
+      Connection connection, Company company, String id, CountingRule counting, int limit)
       throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
     List<OfCurrency> revenue =
         Query.of(REVENUE, number, id)
             .with(counting.asked())
             .list(connection, ConversationReport::revenue);
-    List<Touch> touches =
-        Query.of(TOUCHES, number, id, limit).list(connection, ConversationReport::touch);
+    List<Touch> touchpoints =
+        Query.of(TOUCHPOINTS, number, id, limit).list(connection, ConversationReport::touchpoint);
     List<OrderSummary> orders =
         Query.of(ORDERS)
             .with(counting.asked())
             .with(List.of(number, id, limit))
             .list(connection, OrderSummary::of);
-    return touches.isEmpty() && orders.isEmpty()
+    return touchpoints.isEmpty() && orders.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ConversationReport(id, revenue, touches, orders));
+        : Optional.of(new ConversationReport(id, revenue, touchpoints, orders));
   }
 
   private static OfCurrency revenue(ResultSet row) throws SQLException {
@@ -90,7 +90,7 @@ public record ConversationReport(
         currency, Sums.of(row.getLong("orders"), gross, row.getBigDecimal("refunded"), currency));
   }
 
-  private static Touch touch(ResultSet row) throws SQLException {
+  private static Touch touchpoint(ResultSet row) throws SQLException {
     return new Touch(
         Query.instant(row, "occurred_at"),
         Channel.valueOf(row.getString("channel")),

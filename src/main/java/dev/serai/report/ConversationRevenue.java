@@ -31,11 +31,11 @@ public record ConversationRevenue(
         GROUP BY currency, conversation_id) AS ranked
       WHERE place <= ?
       ORDER BY currency, place"""
-          .formatted(Counting.EXCLUSION);
+          .formatted(CountingRule.EXCLUSION);
 
   /** The conversations that earned most in each currency, best first. */
   static List<ConversationRevenue> top(
-      Connection connection, int company, Days days, Counting counting, int limit)
+      Connection connection, int company, Days days, CountingRule counting, int limit)
       throws SQLException {
     return Query.of(TOP, company, days.start(), days.end())
         .with(counting.asked())

@@ -33,7 +33,7 @@ final class DecisionStory {
     sentences.add(who());
     if (decision.conversationId() != null) {
       sentences.add(recognised());
-      long later = touches("later").count();
+      long later = touchpoints("later").count();
       if (later > 0) {
         sentences.add(
             "%d later qualifying touch%s of this visitor earned nothing: the first one gets all."
@@ -62,7 +62,7 @@ final class DecisionStory {
       case "outside-window" ->
           "Nobody is credited: the visitor's last touch was %sbefore the order, more than the window%s."
               .formatted(
-                  touches("outside-window")
+                  touchpoints("outside-window")
                       .map(DecisionStory::at)
                       .max(Instant::compareTo)
                       .map(last -> length(Duration.between(last, order.occurredAt())) + " ")
@@ -81,13 +81,14 @@ final class DecisionStory {
             decision.channel().toLowerCase(Locale.ROOT),
             decision.conversationId(),
             decision.rule().equals("nudge") ? ", which a nudge click opened" : "",
-            touches("chosen")
+            touchpoints("chosen")
                 .findFirst()
                 .map(
-                    touch ->
+                    touchpoint ->
                         ": its touch %s before the order is the earliest that qualifies within the window%s"
                             .formatted(
-                                length(Duration.between(at(touch), order.occurredAt())), window()))
+                                length(Duration.between(at(touchpoint), order.occurredAt())),
+                                window()))
                 .orElse(""));
   }
 
@@ -100,7 +101,7 @@ final class DecisionStory {
 
   private String recognised() {
     return "The visitor was recognised by "
-        + switch (decision.rung()) {
+        + switch (decision.identityMethod()) {
           case "fingerprint" -> "the fingerprint sent with the order.";
           case "order-attribute" -> "an attribute of the order.";
           case "line-property" -> "a property of an order line.";
@@ -108,19 +109,19 @@ final class DecisionStory {
           case "checkout-token" -> "the checkout the order came from.";
           case "customer-id" -> "the customer account.";
           case "email-hash" -> "the e-mail address, kept only as a hash.";
-          default -> decision.rung() + ".";
+          default -> decision.identityMethod() + ".";
         };
   }
 
-  private Stream<JsonNode> touches(String verdict) {
+  private Stream<JsonNode> touchpoints(String verdict) {
     return decision.candidates() == null
         ? Stream.empty()
         : StreamSupport.stream(decision.candidates().spliterator(), false)
-            .filter(touch -> touch.path("verdict").asText().equals(verdict));
+            .filter(touchpoint -> touchpoint.path("verdict").asText().equals(verdict));
   }
 
-  private static Instant at(JsonNode touch) {
-    return Instant.parse(touch.path("occurredAt").asText());
+  private static Instant at(JsonNode touchpoint) {
+    return Instant.parse(touchpoint.path("occurredAt").asText());
   }
 
   private static String length(Duration duration) {

@@ -30,9 +30,9 @@ record OrderCell(
       FROM orders
       WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
       GROUP BY 1, 2, 3, 4"""
-          .formatted(Counting.EXCLUSION);
+          .formatted(CountingRule.EXCLUSION);
 
-  static List<OrderCell> read(Connection connection, int company, Days days, Counting counting)
+  static List<OrderCell> read(Connection connection, int company, Days days, CountingRule counting)
       throws SQLException {
     return Query.of(SQL, days.zone().getId())
         .with(counting.asked())

@@ -12,9 +12,9 @@ import java.util.List;
  *
  * @param conversationId null if nobody did
  * @param rule which rule decided
- * @param rung how the visitor was recognised
+ * @param identityMethod how the visitor was recognised
  * @param settings version of the attribution settings it was decided with
- * @param candidates the touches considered, each with its verdict; null if there were none
+ * @param candidates the touchpoints considered, each with its verdict; null if there were none
  */
 public record OrderDecision(
     Instant decidedAt,
@@ -23,13 +23,13 @@ public record OrderDecision(
     String experiment,
     String variant,
     String rule,
-    String rung,
+    String identityMethod,
     String settings,
     JsonNode candidates) {
 
   private static final String EARLIER =
       """
-      SELECT decided_at, conversation_id, channel, NULL AS experiment, NULL AS variant, rule, rung,
+      SELECT decided_at, conversation_id, channel, NULL AS experiment, NULL AS variant, rule, identity_method,
              settings, candidates
       FROM decision_history
       WHERE company = ? AND order_no = ?
@@ -49,7 +49,7 @@ public record OrderDecision(
         row.getString("experiment"),
         row.getString("variant"),
         row.getString("rule"),
-        row.getString("rung"),
+        row.getString("identity_method"),
         row.getString("settings"),
         StoredJson.parse(row.getString("candidates")));
   }

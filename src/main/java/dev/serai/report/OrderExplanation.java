@@ -18,7 +18,7 @@ public record OrderExplanation(
     Recorded recorded,
     List<OrderLine> lines,
     List<OrderRefund> refunds,
-    List<Witness> witnesses,
+    List<SourceReportView> sources,
     JsonNode disagreement,
     OrderDecision decision,
     List<OrderDecision> earlierDecisions,
@@ -43,9 +43,10 @@ public record OrderExplanation(
 
   /** The explanation; empty if the company has no such order. */
   public static Optional<OrderExplanation> read(
-      Connection connection, Company company, String key, Counting counting) throws SQLException {
+      Connection connection, Company company, String key, CountingRule counting)
+      throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
-    Optional<Long> found = OrderKey.find(connection, number, key);
+    Optional<Long> found = OrderLookup.find(connection, number, key);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -58,7 +59,7 @@ public record OrderExplanation(
             facts.recorded(),
             OrderLine.read(connection, number, orderNo),
             OrderRefund.read(connection, number, orderNo),
-            Witness.read(connection, number, orderNo),
+            SourceReportView.read(connection, number, orderNo),
             facts.disagreement(),
             facts.decision(),
             OrderDecision.earlier(connection, number, orderNo),
@@ -74,7 +75,7 @@ public record OrderExplanation(
         recorded,
         lines,
         refunds,
-        witnesses,
+        sources,
         disagreement,
         decision,
         earlierDecisions,

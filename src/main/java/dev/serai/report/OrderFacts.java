@@ -18,12 +18,12 @@ record OrderFacts(
       SELECT %s,
              source, source_name, payment_method, line_value, user_fp, faq_fp, cart_token,
              checkout_token, customer_id, email_hash, disagreement,
-             experiment, variant, rung, settings, candidates, decided_at
+             experiment, variant, identity_method, settings, candidates, decided_at
       FROM orders
       WHERE company = ? AND order_no = ?"""
           .formatted(OrderSummary.COLUMNS);
 
-  static OrderFacts read(Connection connection, int company, long orderNo, Counting counting)
+  static OrderFacts read(Connection connection, int company, long orderNo, CountingRule counting)
       throws SQLException {
     return Query.of(SQL)
         .with(counting.asked())

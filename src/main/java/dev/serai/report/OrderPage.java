@@ -21,7 +21,8 @@ public record OrderPage(List<OrderSummary> orders, String next) {
    * @param after the last order already seen; null for the first page
    * @param limit orders of one page
    */
-  public record Asked(Days days, Counting counting, Boolean attributed, Cursor after, int limit) {}
+  public record Asked(
+      Days days, CountingRule counting, Boolean attributed, Cursor after, int limit) {}
 
   /** The place of an order in the list, written as {@code TIME~NUMBER}. */
   public record Cursor(Instant occurredAt, long orderNo) {

@@ -29,7 +29,7 @@ final class OrderStory {
 
   List<String> tell() {
     order();
-    witnesses();
+    sources();
     refunds();
     counting();
     sentences.addAll(new DecisionStory(company, facts, time).tell());
@@ -49,12 +49,12 @@ final class OrderStory {
                     name, at(order.occurredAt()), order.value(), order.currency(), order.status()));
   }
 
-  private void witnesses() {
+  private void sources() {
     Map<String, Long> reports =
-        facts.witnesses().stream()
+        facts.sources().stream()
             .collect(
                 Collectors.groupingBy(
-                    witness -> trust(witness.trust().name()), TreeMap::new, Collectors.counting()));
+                    source -> trust(source.trust().name()), TreeMap::new, Collectors.counting()));
     if (!reports.isEmpty()) {
       say(
           "It was reported by "

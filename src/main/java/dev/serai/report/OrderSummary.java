@@ -31,12 +31,12 @@ public record OrderSummary(
     Channel channel,
     String rule) {
 
-  /** SQL: the columns {@link #of} reads; takes {@link Counting#asked()}. */
+  /** SQL: the columns {@link #of} reads; takes {@link CountingRule#asked()}. */
   static final String COLUMNS =
       """
       order_no, order_id, occurred_at, status, value, currency, refunded, test, source_type,
       conversation_id, channel, rule, %s AS exclusion"""
-          .formatted(Counting.EXCLUSION);
+          .formatted(CountingRule.EXCLUSION);
 
   static OrderSummary of(ResultSet row) throws SQLException {
     String orderId = row.getString("order_id");
@@ -44,7 +44,7 @@ public record OrderSummary(
     Exclusion exclusion = Exclusion.of(row.getString("exclusion"));
     String channel = row.getString("channel");
     return new OrderSummary(
-        orderId == null ? OrderKey.PREFIX + row.getLong("order_no") : orderId,
+        orderId == null ? OrderLookup.PREFIX + row.getLong("order_no") : orderId,
         orderId,
         Query.instant(row, "occurred_at"),
         row.getString("status"),

@@ -19,7 +19,7 @@ public record OutboxReport(
     List<Destination> destinations, List<Owed> owed, List<DeadLetter> deadLetters) {
 
   /**
-   * @param owed how many; {@link OwedLane#MOST} stands for that many or more
+   * @param owed how many; {@link OwedFeed#MOST} stands for that many or more
    */
   public record Destination(String destination, long owed, Instant oldestAt, long oldestSeconds) {}
 
@@ -70,27 +70,27 @@ public record OutboxReport(
   public static OutboxReport read(Connection connection, Company company, int limit, Clock clock)
       throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
-    List<OwedLane> lanes =
-        OwedLane.read(connection).stream()
-            .filter(lane -> lane.company().equals(company.key()))
+    List<OwedFeed> feeds =
+        OwedFeed.read(connection).stream()
+            .filter(feed -> feed.company().equals(company.key()))
             .toList();
     List<Owed> owed = new java.util.ArrayList<>();
-    for (OwedLane lane : lanes) {
+    for (OwedFeed feed : feeds) {
       owed.addAll(
-          Query.of(OWED, number, lane.destination(), limit).list(connection, OutboxReport::owed));
+          Query.of(OWED, number, feed.destination(), limit).list(connection, OutboxReport::owed));
     }
     return new OutboxReport(
-        lanes.stream().map(lane -> destination(lane, clock.instant())).toList(),
+        feeds.stream().map(feed -> destination(feed, clock.instant())).toList(),
         owed,
         Query.of(DEAD, number, limit).list(connection, OutboxReport::dead));
   }
 
-  private static Destination destination(OwedLane lane, Instant now) {
+  private static Destination destination(OwedFeed feed, Instant now) {
     return new Destination(
-        lane.destination(),
-        lane.owed(),
-        lane.oldestAt(),
-        Math.max(0, Duration.between(lane.oldestAt(), now).toSeconds()));
+        feed.destination(),
+        feed.owed(),
+        feed.oldestAt(),
+        Math.max(0, Duration.between(feed.oldestAt(), now).toSeconds()));
   }
 
   private static Owed owed(ResultSet row) throws SQLException {

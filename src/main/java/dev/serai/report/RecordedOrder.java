@@ -21,13 +21,13 @@ public record RecordedOrder(
 
   private static final String SQL =
       "SELECT order_id, value, currency, status, "
-          + Counting.EXCLUSION
+          + CountingRule.EXCLUSION
           + " AS exclusion FROM orders WHERE company = ? AND order_id = ANY (?)";
 
   /** Those of the company that are recorded, by id. */
   public static Map<String, RecordedOrder> find(
       Connection connection, Company company, Set<String> ids) throws SQLException {
-    Counting counting = Counting.of(company.exclusions(), Set.of());
+    CountingRule counting = CountingRule.of(company.exclusions(), Set.of());
     int number = CompanyNumber.of(connection, company.key());
     Map<String, RecordedOrder> found = new HashMap<>();
     Query.of(SQL)

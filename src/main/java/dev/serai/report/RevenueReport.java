@@ -27,7 +27,7 @@ public final class RevenueReport {
    * @param conversations how many to name in each currency
    */
   public static Revenue read(
-      Connection connection, Company company, Days days, Counting counting, int conversations)
+      Connection connection, Company company, Days days, CountingRule counting, int conversations)
       throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
     List<OrderCell> orders = OrderCell.read(connection, number, days, counting);

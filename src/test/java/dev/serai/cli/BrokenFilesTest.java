@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.serai.app.ConfigurationFolders;
+import dev.serai.app.HubConfig;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.sample.FolderCheck;
@@ -82,8 +84,8 @@ class BrokenFilesTest {
   private String told() {
     Path connectors = folder.resolve("connectors");
     try {
-      Setup setup =
-          new Setup(
+      ConfigurationFolders setup =
+          new ConfigurationFolders(
               new HubConfig(
                   0,
                   folder,

@@ -3,6 +3,8 @@ package dev.serai.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.serai.TestDatabase;
+import dev.serai.app.Hub;
+import dev.serai.app.HubConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,19 +28,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A hub on folders of its own that a test edits while it serves. */
-final class EditedHub implements AutoCloseable {
+public final class EditedHub implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path connectors;
   private final Path companies;
   private Hub hub;
 
-  EditedHub(Path folder) throws IOException {
+  public EditedHub(Path folder) throws IOException {
     connectors = Files.createDirectories(folder.resolve("connectors"));
     companies = Files.createDirectories(folder.resolve("companies"));
   }
 
-  void start() {
+  public void start() {
     hub =
         Hub.start(
             new HubConfig(
@@ -59,7 +61,7 @@ final class EditedHub implements AutoCloseable {
   }
 
   /** A connector that maps {@code order} by {@code mapping}, with a sample that it passes. */
-  void connector(String name, String mapping, String... more) throws IOException {
+  public void connector(String name, String mapping, String... more) throws IOException {
     Path folder = Files.createDirectories(connectors.resolve(name));
     Files.createDirectories(folder.resolve("samples"));
     Files.writeString(
@@ -87,37 +89,37 @@ final class EditedHub implements AutoCloseable {
   }
 
   /** A file of a connector's folder, beside those of {@link #connector}. */
-  void file(String connector, String name, String text) throws IOException {
+  public void file(String connector, String name, String text) throws IOException {
     Path file = connectors.resolve(connector).resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
 
-  static String mapping(String comment) {
+  public static String mapping(String comment) {
     return """
     // %s
     {"kind":"checkout","orderId":text(.id),"status":"paid","value":.total,"currency":.currency}"""
         .formatted(comment);
   }
 
-  void company(String key, String connectors) throws IOException {
+  public void company(String key, String connectors) throws IOException {
     Files.writeString(
         companies.resolve(key + ".yaml"),
         "key: %s\nname: Shop\nconnectors:\n%s".formatted(key, connectors.indent(2)));
   }
 
-  void company(String key, String connectors, String destinations) throws IOException {
+  public void company(String key, String connectors, String destinations) throws IOException {
     Files.writeString(
         companies.resolve(key + ".yaml"),
         "key: %s\nname: Shop\nconnectors:\n%sdestinations:\n%s"
             .formatted(key, connectors.indent(2), destinations.indent(2)));
   }
 
-  void removeCompany(String key) throws IOException {
+  public void removeCompany(String key) throws IOException {
     Files.delete(companies.resolve(key + ".yaml"));
   }
 
-  void removeConnector(String name) throws IOException {
+  public void removeConnector(String name) throws IOException {
     try (Stream<Path> files = Files.walk(connectors.resolve(name))) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -125,12 +127,12 @@ final class EditedHub implements AutoCloseable {
     }
   }
 
-  List<String> reload() {
+  public List<String> reload() {
     return hub.reload();
   }
 
   /** Sends an order, signed; its status. */
-  int order(String connector, String company, String secret, String id)
+  public int order(String connector, String company, String secret, String id)
       throws IOException, InterruptedException {
     String body = "{\"id\":\"%s\",\"total\":\"9.50\",\"currency\":\"EUR\"}".formatted(id);
     return client
@@ -154,7 +156,7 @@ final class EditedHub implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> health() throws IOException, InterruptedException {
+  public HttpResponse<String> health() throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(uri("/observe/health")).build(),
         HttpResponse.BodyHandlers.ofString());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.serai.connector.pull.TestShop;
-import dev.serai.connector.pull.TestShop.Reply;
+import dev.serai.client.TestShop;
+import dev.serai.client.TestShop.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

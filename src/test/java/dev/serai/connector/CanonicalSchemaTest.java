@@ -23,7 +23,7 @@ class CanonicalSchemaTest {
         "{'kind':'cart','type':'ITEM_REMOVED','productId':'7','value':5,'currency':'EUR','quantityDelta':-2}",
         "{'kind':'cart-snapshot','cartId':'c','version':'17','items':[{'productId':'7','unitPrice':'5.00','quantity':1,'currency':'EUR'}]}",
         "{'kind':'cart-snapshot','cartId':'c'}",
-        "{'kind':'checkout','orderId':'1','status':'paid','value':'5.00','currency':'EUR','version':'2026-11-20T10:00:00Z','lineItems':[{'quantity':1,'lineTotal':'5.00'}],'visitor':{'userFingerprint':'f','rung':'line-property'}}",
+        "{'kind':'checkout','orderId':'1','status':'paid','value':'5.00','currency':'EUR','version':'2026-11-20T10:00:00Z','lineItems':[{'quantity':1,'lineTotal':'5.00'}],'visitor':{'userFingerprint':'f','identityMethod':'line-property'}}",
         "{'kind':'checkout','orderId':'1','status':'cancelled'}",
         "{'kind':'refund','orderId':'1','refundId':'2','value':'5.00','currency':'EUR','occurredAt':'2026-11-20T10:00:00+01:00'}",
         "{'kind':'interaction','visitor':{'faqFingerprint':'f'},'conversationId':'c','channel':'NUDGE','helpful':true,'experiment':'x','variant':'a'}",

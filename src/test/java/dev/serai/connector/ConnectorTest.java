@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.serai.connector.body.MalformedBody;
+import dev.serai.connector.body.Unmappable;
+import dev.serai.connector.descriptor.Message;
+import dev.serai.http.Request;
 import dev.serai.model.Checkout;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Fingerprints;
@@ -39,24 +43,26 @@ class ConnectorTest {
   @Test
   void aBodyThatIsNotJsonIsMalformedAndTheMessageSaysWhereWithoutQuotingIt() {
     assertThatThrownBy(() -> read(ORDER, request(Map.of(), "{\"id\": secret}")))
-        .isInstanceOf(Malformed.class)
+        .isInstanceOf(MalformedBody.class)
         .hasMessageContaining("line 1, column")
         .hasMessageNotContaining("secret");
-    assertThatThrownBy(() -> read(ORDER, request(Map.of(), ""))).isInstanceOf(Malformed.class);
-    assertThatThrownBy(() -> read(ORDER, request(Map.of(), "{}{}"))).isInstanceOf(Malformed.class);
+    assertThatThrownBy(() -> read(ORDER, request(Map.of(), ""))).isInstanceOf(MalformedBody.class);
+    assertThatThrownBy(() -> read(ORDER, request(Map.of(), "{}{}")))
+        .isInstanceOf(MalformedBody.class);
   }
 
   @Test
   void aBodyNestedBeyondReasonIsMalformed() {
     String body = "[".repeat(5_000) + "]".repeat(5_000);
-    assertThatThrownBy(() -> read(ORDER, request(Map.of(), body))).isInstanceOf(Malformed.class);
+    assertThatThrownBy(() -> read(ORDER, request(Map.of(), body)))
+        .isInstanceOf(MalformedBody.class);
   }
 
   @Test
   void bytesThatAreNotUtf8AreMalformed() {
     byte[] body = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'};
     Request request = new Request("POST", "/", Map.of(), Map.of(), Map.of(), body);
-    assertThatThrownBy(() -> read(ORDER, request)).isInstanceOf(Malformed.class);
+    assertThatThrownBy(() -> read(ORDER, request)).isInstanceOf(MalformedBody.class);
   }
 
   @Test
@@ -188,7 +194,7 @@ class ConnectorTest {
             + fields
             + "}";
     Event event = read(mapping, request(Map.of(), "{}")).get(0);
-    return event.visitor().userFingerprint() + " " + event.visitor().rung().label();
+    return event.visitor().userFingerprint() + " " + event.visitor().identityMethod().label();
   }
 
   private List<Event> read(String mapping, Request request) {

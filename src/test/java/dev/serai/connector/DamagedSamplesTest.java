@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.connector.body.ReadFailure;
 import dev.serai.connector.sample.Sample;
 import dev.serai.model.Company;
 import dev.serai.model.Json;
@@ -65,7 +66,7 @@ class DamagedSamplesTest {
                     company))
             .isNotEmpty();
         answered++;
-      } catch (IntakeFailure failure) {
+      } catch (ReadFailure failure) {
         assertThat(failure.getMessage()).isNotBlank().hasLineCount(1);
         answered++;
       }
@@ -79,6 +80,7 @@ class DamagedSamplesTest {
             folder -> {
               Connector connector = folder.load();
               return Sample.of(folder.path()).stream()
+                  .filter(Sample::hasItsOwnPayload)
                   .map(
                       sample ->
                           argumentSet(folder.name() + "/" + sample.name(), connector, sample));

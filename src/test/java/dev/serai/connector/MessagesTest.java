@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.config.ConfigError;
+import dev.serai.connector.body.MalformedBody;
+import dev.serai.connector.descriptor.Message;
+import dev.serai.http.Request;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;
@@ -80,7 +83,7 @@ class MessagesTest {
         .containsExactly("{\"a\":\"1 2\",\"b\":\"é\",\"c\":\"\"}");
     for (String broken : new String[] {"a=%zz", "", "b=%"}) {
       assertThatThrownBy(() -> connector.open(request(Map.of(), broken)))
-          .isInstanceOf(Malformed.class);
+          .isInstanceOf(MalformedBody.class);
     }
   }
 
@@ -94,7 +97,7 @@ class MessagesTest {
     assertThat(message.document().toString()).isEqualTo("{\"type\":\"t\"}");
     assertThat(message.topic()).isEqualTo("t");
     assertThatThrownBy(() -> connector.open(request(Map.of(), "x=1")))
-        .isInstanceOf(Malformed.class)
+        .isInstanceOf(MalformedBody.class)
         .hasMessageContaining("lacks the field payload");
   }
 
@@ -110,7 +113,7 @@ class MessagesTest {
     for (String broken : new String[] {"", "a;b\n1;2;3;4\n", "a;b\n\"1;2\n"}) {
       assertThatThrownBy(() -> connector.open(request(Map.of(), broken)))
           .as(broken)
-          .isInstanceOf(Malformed.class);
+          .isInstanceOf(MalformedBody.class);
     }
   }
 
@@ -129,7 +132,7 @@ class MessagesTest {
         .isEqualTo("{\"data\":{\"type\":\"t\",\"data\":{\"n\":9007199254740993}}}");
     assertThat(message.topic()).isEqualTo("t");
     assertThatThrownBy(() -> connector.open(request(Map.of(), "a.b")))
-        .isInstanceOf(Malformed.class);
+        .isInstanceOf(MalformedBody.class);
   }
 
   private static String encoded(String text) {
@@ -191,7 +194,7 @@ class MessagesTest {
 
     assertThat(documents(connector, request(Map.of(), "[]"))).containsExactly("[]");
     assertThatThrownBy(() -> connector.open(request(Map.of(), "[" + "1,".repeat(1_000) + "1]")))
-        .isInstanceOf(Malformed.class)
+        .isInstanceOf(MalformedBody.class)
         .hasMessageContaining("more than 1000 messages");
   }
 

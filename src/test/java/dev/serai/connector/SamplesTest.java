@@ -1,12 +1,16 @@
 package dev.serai.connector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.serai.connector.body.MalformedBody;
+import dev.serai.connector.descriptor.Message;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
-import dev.serai.connector.sample.SignatureCheck;
 import dev.serai.connector.sample.SignatureSample;
+import dev.serai.connector.sample.SignatureSampleCheck;
+import dev.serai.http.Request;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,12 +45,20 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("connectors")
   void everySignatureAmongTheSamplesIsBelievedAndAChangedBodyIsNot(ConnectorFolder folder) {
-    assertThat(SignatureCheck.run(folder.load(), SignatureSample.of(folder.path())))
+    assertThat(SignatureSampleCheck.run(folder.load(), SignatureSample.of(folder.path())))
         .allSatisfy(result -> assertThat(result.differences()).as(result.name()).isEmpty());
   }
 
   static Stream<ConnectorFolder> connectors() {
     return Connectors.folders(CONNECTORS).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void noPayloadIsKeptTwice(ConnectorFolder folder) {
+    assertThat(Sample.of(folder.path()).stream().filter(Sample::hasItsOwnPayload))
+        .extracting(sample -> new String(sample.body(), UTF_8))
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -74,7 +86,7 @@ class SamplesTest {
       Request request =
           connector.trial(sample.topic(), sample.headers(), sample.query(), sample.body());
       return connector.open(request, sample.topic()).stream().map(Message::topic);
-    } catch (Malformed e) {
+    } catch (MalformedBody e) {
       return Stream.empty();
     }
   }

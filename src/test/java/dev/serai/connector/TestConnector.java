@@ -2,6 +2,7 @@ package dev.serai.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serai.http.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Connector folders written for one test. */
-final class TestConnector {
+public final class TestConnector {
 
   private TestConnector() {}
 
   /** A folder {@code toy} below {@code parent} with these files by relative path. */
-  static ConnectorFolder folder(Path parent, Map<String, String> files) {
+  public static ConnectorFolder folder(Path parent, Map<String, String> files) {
     files.forEach((name, text) -> write(parent.resolve("toy").resolve(name), text));
     return new ConnectorFolder(parent.resolve("toy"));
   }

@@ -10,9 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.model.Channel;
 import dev.serai.model.Event;
-import dev.serai.model.Recording;
 import dev.serai.model.Trust;
-import dev.serai.report.Counting;
+import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Revenue;
 import dev.serai.report.RevenueReport;
@@ -44,8 +43,8 @@ class AlikeArrivalTest {
 
   private static final List<Trust> TRUSTS = List.of(Trust.values());
   private static final List<Channel> CHANNELS = List.of(Channel.values());
-  private static final Counting COUNTING =
-      Counting.of(LedgerFixture.company("shop").exclusions(), Set.of());
+  private static final CountingRule COUNTING =
+      CountingRule.of(LedgerFixture.company("shop").exclusions(), Set.of());
   private static final Days SPRING =
       new Days(
           LocalDate.parse("2026-02-20"),
@@ -102,7 +101,7 @@ class AlikeArrivalTest {
   @MethodSource("arrivals")
   void threeReportsOfFiftyMinutesAreTwoOrders(List<List<Integer>> batches) throws SQLException {
     for (List<Integer> batch : batches) {
-      ledger.together(batch.stream().map(AlikeArrivalTest::bought).toArray(Recording[]::new));
+      ledger.group(batch.stream().map(AlikeArrivalTest::bought).toArray(Recording[]::new));
     }
 
     assertThat(LedgerContent.ordersWithReports(ledger))
@@ -156,8 +155,8 @@ class AlikeArrivalTest {
       int minute = random.nextInt(span) - 24 * 60 * random.nextInt(2);
       Channel channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
       String visitor = random.nextBoolean() ? visitors[i % 3] : "elsewhere" + i % 3;
-      Event touch = met(minute, visitor, "talk" + i / 2, channel, random.nextBoolean());
-      history.add(new Told(minute, told(Trust.SERVER_KEY, touch)));
+      Event touchpoint = met(minute, visitor, "talk" + i / 2, channel, random.nextBoolean());
+      history.add(new Told(minute, told(Trust.SERVER_KEY, touchpoint)));
     }
     for (int i = 0; i < 3; i++) {
       Event link = link(i, "elsewhere" + i, customer("customer" + i));
@@ -177,7 +176,7 @@ class AlikeArrivalTest {
   private void hear(List<Told> history, Random random, int most) throws SQLException {
     for (int from = 0; from < history.size(); ) {
       int to = Math.min(history.size(), from + 1 + random.nextInt(most));
-      ledger.together(
+      ledger.group(
           history.subList(from, to).stream().map(Told::recording).toArray(Recording[]::new));
       from = to;
     }
@@ -238,7 +237,7 @@ class AlikeArrivalTest {
     List<String> expected = LedgerContent.ordersWithReports(ledger);
     LedgerContent.clear(ledger);
 
-    ledger.together(day.toArray(Recording[]::new));
+    ledger.group(day.toArray(Recording[]::new));
     assertThat(LedgerContent.ordersWithReports(ledger))
         .isNotEqualTo(expected)
         .contains("0|paid|10.00|paid|2");

@@ -12,13 +12,12 @@ import static dev.serai.ledger.Said.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.TestDatabase;
+import dev.serai.attribution.AttributionRule;
 import dev.serai.model.CartActionType;
 import dev.serai.model.Channel;
 import dev.serai.model.Event;
-import dev.serai.model.Outcome;
-import dev.serai.model.Recording;
-import dev.serai.model.Tokens;
 import dev.serai.model.Trust;
+import dev.serai.model.VisitorTokens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,7 +61,7 @@ class AnyArrivalTest {
           Trust.SIGNED_WEBHOOK,
           snapshot(32, null, cart, 3, item("a", 3, "2.50"), item("b", 1, "1.00")));
       String id = "order" + shopper;
-      Tokens tokens = new Tokens(cart, null, customer, null);
+      VisitorTokens tokens = new VisitorTokens(cart, null, customer, null);
       add(
           ledger,
           Trust.SIGNED_WEBHOOK,
@@ -96,7 +95,7 @@ class AnyArrivalTest {
       }
     }
     // one cart id for every cart of a broken shop: nobody's name
-    for (int i = 0; i < Decisions.MOST_SHARERS + 3; i++) {
+    for (int i = 0; i < AttributionRule.MOST_SHARERS + 3; i++) {
       add(ledger, Trust.SIGNED_WEBHOOK, snapshot(i, "crowd" + i, "0", i));
     }
     add(ledger, Trust.SERVER_KEY, met(1, "crowd1", "crowd", Channel.CHAT));
@@ -201,7 +200,7 @@ class AnyArrivalTest {
         answers.forEach(CompletableFuture::join);
         assertThat(
                 one.rows(
-                    "SELECT count(*), count(DISTINCT order_id), min(witnesses), max(witnesses),"
+                    "SELECT count(*), count(DISTINCT order_id), min(sources), max(sources),"
                         + " min(status), max(status), min(refunded), max(refunded),"
                         + " count(user_fp) FROM orders"))
             .as("round %d", round)

@@ -1,5 +1,7 @@
 package dev.serai.ledger;
 
+import dev.serai.ledger.archive.ArchiveReader;
+import dev.serai.ledger.archive.ArchivedDelivery;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,21 +24,22 @@ public final class Brought {
     return read(database, where, raw -> new String(raw.body(), StandardCharsets.UTF_8));
   }
 
-  public static <T> List<T> read(DataSource database, String where, Function<RawDelivery, T> of) {
+  public static <T> List<T> read(
+      DataSource database, String where, Function<ArchivedDelivery, T> of) {
     return find(database, where).stream().map(raw -> of.apply(raw.orElseThrow())).toList();
   }
 
-  static List<Optional<RawDelivery>> find(DataSource database, String where) {
-    List<Optional<RawDelivery>> found = new ArrayList<>();
+  public static List<Optional<ArchivedDelivery>> find(DataSource database, String where) {
+    List<Optional<ArchivedDelivery>> found = new ArrayList<>();
     try (Connection connection = database.getConnection();
         ResultSet row =
             connection
                 .createStatement()
                 .executeQuery(
-                    "SELECT company, pack_no, delivery_no FROM delivery WHERE "
+                    "SELECT company, block_no, delivery_no FROM delivery WHERE "
                         + where
                         + " ORDER BY delivery_no")) {
-      RawDeliveries deliveries = new RawDeliveries(connection);
+      ArchiveReader deliveries = new ArchiveReader(connection);
       while (row.next()) {
         found.add(deliveries.find(row.getInt(1), row.getLong(2), row.getLong(3)));
       }

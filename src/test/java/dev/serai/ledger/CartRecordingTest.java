@@ -12,13 +12,12 @@ import static dev.serai.model.CartActionType.QUANTITY_DECREASED;
 import static dev.serai.model.CartActionType.QUANTITY_INCREASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.ledger.Outcome.Finding;
+import dev.serai.ledger.Outcome.Result;
 import dev.serai.model.CartItem;
 import dev.serai.model.CartSnapshot;
 import dev.serai.model.Channel;
 import dev.serai.model.Company;
-import dev.serai.model.Outcome;
-import dev.serai.model.Outcome.Finding;
-import dev.serai.model.Outcome.Result;
 import dev.serai.model.Trust;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -60,7 +59,7 @@ class CartRecordingTest {
   @Test
   void historiesOfOtherVisitorsAndProductsAreApart() throws SQLException {
     List<Outcome> outcomes =
-        ledger.together(
+        ledger.group(
             ledger.signed(after(0, "fp", ITEM_ADDED, "p", 1)),
             ledger.signed(after(1, "fp", ITEM_REMOVED, "q", 0)),
             ledger.signed(after(1, "other", ITEM_REMOVED, "p", 0)),
@@ -173,7 +172,7 @@ class CartRecordingTest {
 
     List<Outcome> outcomes = ledger.say(snapshot(0, "fp", "cart", 1, one));
     outcomes.addAll(
-        ledger.together(
+        ledger.group(
             ledger.signed(snapshot(0, "fp", "cart", 1, alike)),
             ledger.signed(snapshot(0, "fp", "cart", 2, one)),
             ledger.signed(snapshot(0, "fp", "cart", 2, one))));
@@ -219,10 +218,10 @@ class CartRecordingTest {
         ledger.record(recording(shop, Trust.SIGNED_WEBHOOK, null, seen));
       }
       if (cut < history.size()) {
-        ledger.together(
+        ledger.group(
             history.subList(cut, history.size()).stream()
                 .map(seen -> recording(shop, Trust.SIGNED_WEBHOOK, null, seen))
-                .toArray(dev.serai.model.Recording[]::new));
+                .toArray(dev.serai.ledger.Recording[]::new));
       }
       List<String> left =
           ledger.rows(

@@ -5,16 +5,15 @@ import static dev.serai.ledger.Said.after;
 import static dev.serai.ledger.Said.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.ledger.Outcome.Finding;
+import dev.serai.ledger.Outcome.Result;
+import dev.serai.ledger.writer.RepeatWatch;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartActionType;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
 import dev.serai.model.Fetch;
 import dev.serai.model.Origin;
-import dev.serai.model.Outcome;
-import dev.serai.model.Outcome.Finding;
-import dev.serai.model.Outcome.Result;
-import dev.serai.model.Recording;
 import dev.serai.model.Trust;
 import java.sql.SQLException;
 import java.util.List;
@@ -113,7 +112,7 @@ class IdempotencyTest {
     Fetch fetch = new Fetch(Said.origin(0), "order", "9", Map.of("store", "2"), "only the id came");
     Recording delivery = keyed("d1", fetch);
 
-    assertThat(ledger.together(delivery, delivery))
+    assertThat(ledger.group(delivery, delivery))
         .containsExactly(
             new Outcome("fetch", Result.RECORDED, Finding.NONE, "only the id came"),
             Outcome.of(fetch, Result.DUPLICATE));
@@ -125,7 +124,7 @@ class IdempotencyTest {
   void aDeliveryComesOnceHoweverOftenItIsSent() throws SQLException {
     Recording delivery = keyed("d1", added(null), order("1").event());
 
-    assertThat(results(ledger.together(delivery, delivery)))
+    assertThat(results(ledger.group(delivery, delivery)))
         .containsExactly(Result.RECORDED, Result.RECORDED, Result.DUPLICATE, Result.DUPLICATE);
     assertThat(results(ledger.record(delivery))).containsOnly(Result.DUPLICATE);
     assertThat(ledger.count("cart_action")).isEqualTo(1);
@@ -158,7 +157,7 @@ class IdempotencyTest {
   @Test
   void aRepeatInTheSameBatchIsAnsweredAsTheFirstWas() throws SQLException {
     List<Outcome> outcomes =
-        ledger.together(
+        ledger.group(
             recording(strict, Trust.BROWSER, null, added("e1")),
             recording(strict, Trust.BROWSER, null, added("e1")));
 
@@ -178,7 +177,7 @@ class IdempotencyTest {
     List<Outcome> outcomes = ledger.say(order("1").event());
     outcomes.addAll(ledger.say(order("1").at(60 * 24 * 365).event()));
     outcomes.addAll(
-        ledger.together(ledger.signed(order("1").event()), ledger.browser(order("1").event())));
+        ledger.group(ledger.signed(order("1").event()), ledger.browser(order("1").event())));
 
     assertThat(results(outcomes))
         .containsExactly(Result.RECORDED, Result.DUPLICATE, Result.DUPLICATE, Result.MERGED);
@@ -189,7 +188,7 @@ class IdempotencyTest {
             Finding.ORDER_ALREADY_EXISTS,
             Finding.ORDER_ALREADY_EXISTS,
             Finding.ORDER_ALREADY_EXISTS);
-    assertThat(ledger.rows("SELECT order_id, witnesses, value FROM orders"))
+    assertThat(ledger.rows("SELECT order_id, sources, value FROM orders"))
         .containsExactly("1|2|10.00");
   }
 
@@ -212,7 +211,7 @@ class IdempotencyTest {
         .containsExactly(Result.RECORDED, Result.DUPLICATE);
     assertThat(
             results(
-                ledger.together(
+                ledger.group(
                     ledger.signed(order(null).by("fp").line("p", "1", "10.00").at(31).event()),
                     ledger.signed(order(null).by("fp").line("p", "1", "10.00").at(40).event()))))
         .containsExactly(Result.RECORDED, Result.DUPLICATE);

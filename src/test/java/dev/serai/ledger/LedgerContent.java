@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a ledger says, to be compared with what another says that heard the same. */
-final class LedgerContent {
+public final class LedgerContent {
 
   /** What the tables say, without numbers and without the times of our own clock. */
   private static final Map<String, String> SQL = new LinkedHashMap<>();
@@ -15,7 +15,7 @@ final class LedgerContent {
         "orders",
         "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, test, source,"
             + " source_type, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,"
-            + " witnesses, disagreement, conversation_id, channel, experiment, variant, rule, rung,"
+            + " sources, disagreement, conversation_id, channel, experiment, variant, rule, identity_method,"
             + " settings, candidates FROM orders ORDER BY 1, 2, 3");
     SQL.put(
         "reports of orders without id",
@@ -32,8 +32,8 @@ final class LedgerContent {
         "SELECT order_id, refund_id, r.occurred_at, r.value, r.currency"
             + " FROM refund r JOIN orders USING (company, order_no) ORDER BY 1, 2");
     SQL.put(
-        "touch",
-        "SELECT fingerprint, occurred_at, conversation_id, channel, helpful FROM touch"
+        "touchpoint",
+        "SELECT fingerprint, occurred_at, conversation_id, channel, helpful FROM touchpoint"
             + " ORDER BY 1, 2, 3");
     SQL.put("link", "SELECT kind, token, fingerprint, occurred_at FROM link ORDER BY 1, 2, 3");
     SQL.put("cart", "SELECT cart_id, version, items FROM cart ORDER BY 1");
@@ -54,13 +54,13 @@ final class LedgerContent {
 
   static void clear(LedgerFixture ledger) {
     ledger.execute(
-        "TRUNCATE delivery_key, delivery_group, delivery_remapped, delivery_pack, event_key, event,"
-            + " orders, refund, decision_history, order_identity, touch, link, cart, cart_action, warning, outbox;"
+        "TRUNCATE delivery_key, archive_index, delivery_remapped, archive_block, event_key, event,"
+            + " orders, refund, decision_history, order_identity, touchpoint, link, cart, cart_action, warning, outbox;"
             + " UPDATE company SET linked = 0");
   }
 
   /** Minute, status, value, last status announced and number of reports of each order. */
-  static List<String> ordersWithReports(LedgerFixture ledger) {
+  public static List<String> ordersWithReports(LedgerFixture ledger) {
     return ledger.rows(
         """
         SELECT extract(epoch FROM o.occurred_at - '2026-03-01T12:00:00Z')::int / 60, status, value,
@@ -70,7 +70,7 @@ final class LedgerContent {
   }
 
   /** Reports of an order that is not there, and orders of which nobody speaks. */
-  static List<String> orphans(LedgerFixture ledger) {
+  public static List<String> orphans(LedgerFixture ledger) {
     return ledger.rows(
         """
         SELECT event_no, o.order_no FROM (SELECT * FROM event WHERE kind = 'checkout') e

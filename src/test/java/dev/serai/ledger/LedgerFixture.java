@@ -1,11 +1,11 @@
 package dev.serai.ledger;
 
 import dev.serai.TestDatabase;
+import dev.serai.ledger.batch.CompanyIds;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.model.Company;
-import dev.serai.model.Delivery;
 import dev.serai.model.Event;
-import dev.serai.model.Outcome;
-import dev.serai.model.Recording;
 import dev.serai.model.Trust;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -27,40 +27,40 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** A ledger on a database of its own, and one company. */
-final class LedgerFixture implements AutoCloseable {
+public final class LedgerFixture implements AutoCloseable {
 
-  static final Forwarding.Target WAREHOUSE =
+  public static final Forwarding.Target WAREHOUSE =
       new Forwarding.Target(
           "warehouse", Set.of("cart", "checkout", "cancellation", "refund"), false);
   static final Forwarding.Target NAMED =
       new Forwarding.Target("named", Set.of("cart", "checkout", "cancellation", "refund"), true);
 
-  final DataSource database;
-  final Company company = company("shop");
+  public final DataSource database;
+  public final Company company = company("shop");
   private final ExecutorService answers = Executors.newFixedThreadPool(2);
   private final Forwarding forwarding;
   private final Ledger ledger;
 
-  LedgerFixture(Forwarding.Target... targets) {
+  public LedgerFixture(Forwarding.Target... targets) {
     this(new Ledger.Options(2, 10_000, 512), targets);
   }
 
-  LedgerFixture(Ledger.Options options, Forwarding.Target... targets) {
+  public LedgerFixture(Ledger.Options options, Forwarding.Target... targets) {
     this(TestDatabase.fresh(), options, targets);
   }
 
-  LedgerFixture(DataSource database, Ledger.Options options, Forwarding.Target... targets) {
+  public LedgerFixture(DataSource database, Ledger.Options options, Forwarding.Target... targets) {
     this.database = database;
     forwarding = ignored -> List.of(targets);
     ledger =
         new Ledger(database, forwarding, new SimpleMeterRegistry(), answers, owing -> {}, options);
   }
 
-  static Company company(String key) {
+  public static Company company(String key) {
     return company(key, Company.WithoutInteraction.ACCEPT);
   }
 
-  static Company company(String key, Company.WithoutInteraction withoutInteraction) {
+  public static Company company(String key, Company.WithoutInteraction withoutInteraction) {
     return new Company(
         key,
         key,
@@ -78,11 +78,11 @@ final class LedgerFixture implements AutoCloseable {
         Company.Exclusions.DEFAULT);
   }
 
-  Recording signed(Event... events) {
+  public Recording signed(Event... events) {
     return recording(company, Trust.SIGNED_WEBHOOK, null, events);
   }
 
-  Recording browser(Event... events) {
+  public Recording browser(Event... events) {
     return recording(company, Trust.BROWSER, null, events);
   }
 
@@ -90,7 +90,7 @@ final class LedgerFixture implements AutoCloseable {
     return Recording.of(company, trust, delivery(key), List.of(events));
   }
 
-  static Delivery delivery(String key) {
+  public static Delivery delivery(String key) {
     return new Delivery(
         "test",
         null,
@@ -116,7 +116,7 @@ final class LedgerFixture implements AutoCloseable {
   }
 
   /** Records each in its own transaction, one after the other. */
-  List<Outcome> record(Recording... recordings) {
+  public List<Outcome> record(Recording... recordings) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Recording recording : recordings) {
       outcomes.addAll(send(recording).orTimeout(30, TimeUnit.SECONDS).join());
@@ -134,20 +134,20 @@ final class LedgerFixture implements AutoCloseable {
   }
 
   /** Records all in one transaction. */
-  List<Outcome> together(Recording... recordings) throws SQLException {
-    List<Pending> batch = new ArrayList<>();
+  public List<Outcome> group(Recording... recordings) throws SQLException {
+    List<PendingDelivery> batch = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (Recording recording : recordings) {
-      batch.add(Pending.of(recording, (answer, failure) -> outcomes.addAll(answer)));
+      batch.add(PendingDelivery.of(recording, (answer, failure) -> outcomes.addAll(answer)));
     }
     new CompanyIds(database).resolve(batch);
     new BatchWriter(database, forwarding).write(batch);
-    batch.forEach(Pending::committed);
+    batch.forEach(PendingDelivery::committed);
     return outcomes;
   }
 
   /** One text for each row, its columns parted by bars. */
-  List<String> rows(String sql) {
+  public List<String> rows(String sql) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -165,7 +165,7 @@ final class LedgerFixture implements AutoCloseable {
     }
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -174,7 +174,7 @@ final class LedgerFixture implements AutoCloseable {
     }
   }
 
-  long count(String table) {
+  public long count(String table) {
     return Long.parseLong(rows("SELECT count(*) FROM " + table).get(0));
   }
 

@@ -8,14 +8,13 @@ import static dev.serai.ledger.Said.order;
 import static dev.serai.ledger.Said.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.ledger.Outcome.Result;
+import dev.serai.ledger.order.OrderState;
 import dev.serai.model.Channel;
 import dev.serai.model.Event;
-import dev.serai.model.Outcome;
-import dev.serai.model.Outcome.Result;
-import dev.serai.model.Recording;
-import dev.serai.model.Tokens;
 import dev.serai.model.Trust;
 import dev.serai.model.Visitor;
+import dev.serai.model.VisitorTokens;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class OrderRecordingTest {
 
-  private static final String DECIDED = "SELECT conversation_id, channel, rule, rung FROM orders";
+  private static final String DECIDED =
+      "SELECT conversation_id, channel, rule, identity_method FROM orders";
 
   private final LedgerFixture ledger = new LedgerFixture();
 
@@ -34,7 +34,7 @@ class OrderRecordingTest {
 
   @Test
   void allWitnessesOfOneOrderMakeOneRecord() throws SQLException {
-    ledger.together(
+    ledger.group(
         ledger.browser(order("1").by("fp").worth("9.00", "EUR").source("PAGE").at(2).event()),
         recording(ledger.company, Trust.SERVER_KEY, null, order("1").source("ERP").event()),
         ledger.signed(order("1").at(1).version(1).pending().line("a", "2", "5.00").event()),
@@ -42,7 +42,7 @@ class OrderRecordingTest {
 
     assertThat(
             ledger.rows(
-                "SELECT order_id, status, value, user_fp, witnesses, disagreement IS NOT NULL,"
+                "SELECT order_id, status, value, user_fp, sources, disagreement IS NOT NULL,"
                     + " occurred_at AT TIME ZONE 'UTC' FROM orders"))
         .containsExactly("1|paid|10.00|fp|3|t|2026-03-01 12:01:00");
     assertThat(ledger.rows("SELECT product_id, quantity, line_total FROM order_line"))
@@ -51,7 +51,7 @@ class OrderRecordingTest {
 
   @Test
   void anInteractionOfTheSameBatchEarnsTheOrderWhateverStandsFirst() throws SQLException {
-    ledger.together(
+    ledger.group(
         ledger.signed(order("1").by("fp").at(60).event()),
         ledger.signed(met(0, "fp", "c", Channel.CHAT)));
 
@@ -101,11 +101,11 @@ class OrderRecordingTest {
   void everyRungOfTheLadderLeadsToTheVisitorEvenWhenItsLinkComesLate() {
     ledger.say(
         met(0, "fp", "c", Channel.CHAT),
-        order("1").tokens(new Tokens("cart", null, null, null)).at(1).event(),
-        order("2").tokens(new Tokens(null, "checkout", null, null)).at(2).event(),
+        order("1").tokens(new VisitorTokens("cart", null, null, null)).at(1).event(),
+        order("2").tokens(new VisitorTokens(null, "checkout", null, null)).at(2).event(),
         order("3").tokens(customer("customer")).at(3).event(),
-        order("4").tokens(new Tokens(null, null, null, "hash")).at(4).event(),
-        link(5, "fp", new Tokens("cart", "checkout", "customer", "hash")));
+        order("4").tokens(new VisitorTokens(null, null, null, "hash")).at(4).event(),
+        link(5, "fp", new VisitorTokens("cart", "checkout", "customer", "hash")));
 
     assertThat(ledger.rows(DECIDED + " ORDER BY order_no"))
         .containsExactly(
@@ -113,7 +113,7 @@ class OrderRecordingTest {
             "c|CHAT|first-touch|checkout-token",
             "c|CHAT|first-touch|customer-id",
             "c|CHAT|first-touch|email-hash");
-    assertThat(ledger.rows("SELECT DISTINCT rule, rung FROM decision_history"))
+    assertThat(ledger.rows("SELECT DISTINCT rule, identity_method FROM decision_history"))
         .containsExactly("no-interaction|none");
   }
 
@@ -141,11 +141,11 @@ class OrderRecordingTest {
 
   @Test
   void theEarliestTouchWinsHoweverManyFollow() throws SQLException {
-    Event[] touches = new Event[250];
-    for (int i = 0; i < touches.length; i++) {
-      touches[i] = met(i, "fp", "c" + i, Channel.CHAT, i > 0);
+    Event[] touchpoints = new Event[250];
+    for (int i = 0; i < touchpoints.length; i++) {
+      touchpoints[i] = met(i, "fp", "c" + i, Channel.CHAT, i > 0);
     }
-    ledger.together(ledger.signed(touches));
+    ledger.group(ledger.signed(touchpoints));
 
     ledger.say(order("1").by("fp").at(300).event());
 
@@ -166,7 +166,7 @@ class OrderRecordingTest {
   @Test
   void aRefundToldTwiceIsOneRefund() throws SQLException {
     ledger.say(order("1").event());
-    ledger.together(
+    ledger.group(
         ledger.signed(refund(5, "1", "r", "4.00", "EUR")),
         ledger.signed(refund(6, "1", "r", "4.00", "EUR")),
         ledger.browser(refund(5, "1", "r", "9.00", "EUR")));
@@ -213,7 +213,7 @@ class OrderRecordingTest {
       flood[i] = ledger.browser(order("1").worth(i + ".00", "EUR").event());
     }
 
-    List<Outcome> outcomes = ledger.together(flood);
+    List<Outcome> outcomes = ledger.group(flood);
     outcomes.addAll(ledger.say(order("1").worth("77.00", "EUR").event()));
 
     assertThat(outcomes.stream().filter(outcome -> outcome.result() == Result.DUPLICATE))

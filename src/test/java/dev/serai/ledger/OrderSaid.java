@@ -1,25 +1,26 @@
 package dev.serai.ledger;
 
+import dev.serai.ledger.order.SourceReport;
 import dev.serai.model.Checkout;
 import dev.serai.model.LineItem;
-import dev.serai.model.LineValue;
+import dev.serai.model.LineValueReading;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Origin;
-import dev.serai.model.Tokens;
 import dev.serai.model.Trust;
 import dev.serai.model.Version;
 import dev.serai.model.Visitor;
+import dev.serai.model.VisitorTokens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A checkout in the making: paid, 10.00 EUR at noon, unless said otherwise. */
-final class OrderSaid {
+public final class OrderSaid {
 
   private final String id;
   private Origin origin = Said.origin(0);
   private Visitor visitor = Visitor.NONE;
-  private Tokens tokens = Tokens.NONE;
+  private VisitorTokens tokens = VisitorTokens.NONE;
   private OrderStatus status = OrderStatus.PAID;
   private BigDecimal value = new BigDecimal("10.00");
   private String currency = "EUR";
@@ -32,57 +33,57 @@ final class OrderSaid {
     this.id = id;
   }
 
-  OrderSaid at(long minute) {
+  public OrderSaid at(long minute) {
     origin = new Origin(origin.source(), Said.at(minute), origin.eventId());
     return this;
   }
 
-  OrderSaid source(String source) {
+  public OrderSaid source(String source) {
     origin = new Origin(source, origin.occurredAt(), origin.eventId());
     return this;
   }
 
-  OrderSaid eventId(String eventId) {
+  public OrderSaid eventId(String eventId) {
     origin = new Origin(origin.source(), origin.occurredAt(), eventId);
     return this;
   }
 
-  OrderSaid by(String fingerprint) {
+  public OrderSaid by(String fingerprint) {
     return by(Said.visitor(fingerprint));
   }
 
-  OrderSaid by(Visitor who) {
+  public OrderSaid by(Visitor who) {
     visitor = who;
     return this;
   }
 
-  OrderSaid tokens(Tokens names) {
+  public OrderSaid tokens(VisitorTokens names) {
     tokens = names;
     return this;
   }
 
-  OrderSaid pending() {
+  public OrderSaid pending() {
     status = OrderStatus.PENDING;
     return this;
   }
 
-  OrderSaid cancelled() {
+  public OrderSaid cancelled() {
     status = OrderStatus.CANCELLED;
     return this;
   }
 
-  OrderSaid worth(String amount, String code) {
+  public OrderSaid worth(String amount, String code) {
     value = amount == null ? null : new BigDecimal(amount);
     currency = code;
     return this;
   }
 
   /** A deletion that tells only the order's id. */
-  OrderSaid deleted() {
+  public OrderSaid deleted() {
     return cancelled().worth(null, null);
   }
 
-  OrderSaid line(String product, String quantity, String unitPrice) {
+  public OrderSaid line(String product, String quantity, String unitPrice) {
     lines.add(
         new LineItem(
             product,
@@ -94,22 +95,22 @@ final class OrderSaid {
     return this;
   }
 
-  OrderSaid sourceType(String type) {
+  public OrderSaid sourceType(String type) {
     sourceType = type;
     return this;
   }
 
-  OrderSaid test() {
+  public OrderSaid test() {
     test = true;
     return this;
   }
 
-  OrderSaid version(long number) {
+  public OrderSaid version(long number) {
     version = Version.number(number);
     return this;
   }
 
-  Checkout event() {
+  public Checkout event() {
     return new Checkout(
         origin,
         visitor,
@@ -119,7 +120,7 @@ final class OrderSaid {
         value,
         currency,
         lines,
-        LineValue.GIVEN,
+        LineValueReading.GIVEN,
         null,
         sourceType,
         null,
@@ -127,7 +128,7 @@ final class OrderSaid {
         version);
   }
 
-  OrderReport from(Trust trust) {
+  public SourceReport from(Trust trust) {
     return Said.report(trust, event());
   }
 }

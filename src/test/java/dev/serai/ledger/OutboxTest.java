@@ -41,7 +41,7 @@ class OutboxTest {
     assertThat(ledger.count("outbox")).isZero();
 
     ledger.say(order("1").by("fp").version(2).event());
-    ledger.together(
+    ledger.group(
         ledger.signed(order("1").by("fp").version(3).worth("12.00", "EUR").event()),
         ledger.browser(order("1").by("fp").event()));
 
@@ -66,7 +66,8 @@ class OutboxTest {
     assertThat(payload.path("visitor").path("userFingerprint").asText()).isEqualTo("fp");
     assertThat(payload.path("lineItems")).hasSize(1);
     assertThat(payload.path("attribution").toString())
-        .isEqualTo("{\"conversationId\":\"c\",\"channel\":\"FAQ\",\"rung\":\"fingerprint\"}");
+        .isEqualTo(
+            "{\"conversationId\":\"c\",\"channel\":\"FAQ\",\"identityMethod\":\"fingerprint\"}");
   }
 
   @Test
@@ -130,7 +131,7 @@ class OutboxTest {
     assertThat(owed("named")).containsExactly("checkout|1", "refund|1");
     assertThat(
             ledger.rows(
-                "SELECT payload::json -> 'visitor' ->> 'rung' FROM outbox"
+                "SELECT payload::json -> 'visitor' ->> 'identityMethod' FROM outbox"
                     + " WHERE destination = 'named' AND kind = 'checkout'"))
         .containsExactly("customer-id");
   }
@@ -155,7 +156,7 @@ class OutboxTest {
     assertThat(
             ledger.rows(
                 "SELECT kind, dense_rank() OVER (ORDER BY first) FROM (SELECT *, min(outbox_no)"
-                    + " OVER (PARTITION BY lane) AS first FROM outbox"
+                    + " OVER (PARTITION BY ordering_key) AS first FROM outbox"
                     + " WHERE destination = 'warehouse') o ORDER BY outbox_no"))
         .containsExactly("cart|1", "checkout|1", "checkout|2", "checkout|3", "checkout|4");
   }

@@ -1,5 +1,6 @@
 package dev.serai.ledger;
 
+import dev.serai.ledger.order.SourceReport;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartActionType;
@@ -11,76 +12,78 @@ import dev.serai.model.Interaction;
 import dev.serai.model.Link;
 import dev.serai.model.Origin;
 import dev.serai.model.Refund;
-import dev.serai.model.Tokens;
 import dev.serai.model.Trust;
 import dev.serai.model.Version;
 import dev.serai.model.Visitor;
+import dev.serai.model.VisitorTokens;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What shops and shoppers say in these tests. Times are minutes after noon. */
-final class Said {
+public final class Said {
 
-  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private Said() {}
 
-  static Instant at(long minute) {
+  public static Instant at(long minute) {
     return NOON.plus(Duration.ofMinutes(minute));
   }
 
-  static Origin origin(long minute) {
+  public static Origin origin(long minute) {
     return new Origin("SHOP", at(minute), null);
   }
 
-  static Visitor visitor(String fingerprint) {
+  public static Visitor visitor(String fingerprint) {
     return fingerprint == null ? Visitor.NONE : Visitor.onEvent(fingerprint, null);
   }
 
-  static OrderSaid order(String id) {
+  public static OrderSaid order(String id) {
     return new OrderSaid(id);
   }
 
-  static OrderReport report(Trust trust, Event event) {
-    return new OrderReport(trust, event, CanonicalWriter.write(event));
+  public static SourceReport report(Trust trust, Event event) {
+    return new SourceReport(trust, event, CanonicalWriter.write(event));
   }
 
-  static Refund refund(long minute, String orderId, String refundId, String value, String code) {
+  public static Refund refund(
+      long minute, String orderId, String refundId, String value, String code) {
     return new Refund(origin(minute), orderId, refundId, new BigDecimal(value), code, List.of());
   }
 
-  static Interaction met(long minute, String fingerprint, String conversation, Channel channel) {
+  public static Interaction met(
+      long minute, String fingerprint, String conversation, Channel channel) {
     return met(minute, fingerprint, conversation, channel, true);
   }
 
-  static Interaction met(
+  public static Interaction met(
       long minute, String fingerprint, String conversation, Channel channel, boolean helpful) {
     return new Interaction(
         origin(minute), visitor(fingerprint), conversation, channel, helpful, null, null);
   }
 
-  static Link link(long minute, String fingerprint, Tokens tokens) {
+  public static Link link(long minute, String fingerprint, VisitorTokens tokens) {
     return new Link(origin(minute), visitor(fingerprint), tokens);
   }
 
-  static Tokens cartToken(String token) {
-    return new Tokens(token, null, null, null);
+  public static VisitorTokens cartToken(String token) {
+    return new VisitorTokens(token, null, null, null);
   }
 
-  static Tokens customer(String id) {
-    return new Tokens(null, null, id, null);
+  public static VisitorTokens customer(String id) {
+    return new VisitorTokens(null, null, id, null);
   }
 
   /** A cart action that tells units after. */
-  static CartAction after(
+  public static CartAction after(
       long minute, String fingerprint, CartActionType type, String product, int quantity) {
     return cart(minute, fingerprint, type, product, BigDecimal.valueOf(quantity), null);
   }
 
   /** A cart action that tells units changed. */
-  static CartAction delta(
+  public static CartAction delta(
       long minute, String fingerprint, CartActionType type, String product, int change) {
     return cart(minute, fingerprint, type, product, null, BigDecimal.valueOf(change));
   }
@@ -105,12 +108,12 @@ final class Said {
         null);
   }
 
-  static CartItem item(String key, int quantity, String price) {
+  public static CartItem item(String key, int quantity, String price) {
     return new CartItem(
         key, "p" + key, "Product", new BigDecimal(price), BigDecimal.valueOf(quantity), "EUR");
   }
 
-  static CartSnapshot snapshot(
+  public static CartSnapshot snapshot(
       long minute, String fingerprint, String cartId, long version, CartItem... items) {
     return new CartSnapshot(
         origin(minute),

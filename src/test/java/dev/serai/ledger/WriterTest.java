@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.serai.TestDatabase;
+import dev.serai.ledger.Outcome.Result;
+import dev.serai.ledger.batch.CompanyIds;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.model.CartActionType;
 import dev.serai.model.Company;
-import dev.serai.model.Delivery;
-import dev.serai.model.Outcome;
-import dev.serai.model.Outcome.Result;
-import dev.serai.model.Recording;
 import dev.serai.model.Trust;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 /** Batches, their failures, and what becomes of those who wait for them. */
 class WriterTest {
 
-  private static final Ledger.Options ONE_LANE = new Ledger.Options(1, 50, 512);
+  private static final Ledger.Options ONE_WRITER = new Ledger.Options(1, 50, 512);
 
-  private final LedgerFixture ledger = new LedgerFixture(ONE_LANE, LedgerFixture.WAREHOUSE);
+  private final LedgerFixture ledger = new LedgerFixture(ONE_WRITER, LedgerFixture.WAREHOUSE);
 
   @AfterEach
   void close() {
@@ -88,7 +88,8 @@ class WriterTest {
 
   @Test
   void whatIsNotEvenAnExceptionLeavesNoTransactionOpen() throws SQLException {
-    Pending pending = Pending.of(ledger.signed(order("1").event()), (outcomes, failure) -> {});
+    PendingDelivery pending =
+        PendingDelivery.of(ledger.signed(order("1").event()), (outcomes, failure) -> {});
     new CompanyIds(ledger.database).resolve(List.of(pending));
     BatchWriter failing =
         new BatchWriter(
@@ -240,7 +241,7 @@ class WriterTest {
             owing -> {
               throw new IllegalStateException("nobody forwards");
             },
-            ONE_LANE)) {
+            ONE_WRITER)) {
       for (int i = 0; i < 3; i++) {
         rough.record(
             ledger.signed(after(i, "fp", CartActionType.ITEM_ADDED, "p", 1)),

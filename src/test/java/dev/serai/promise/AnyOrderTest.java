@@ -48,7 +48,7 @@ class AnyOrderTest {
             hub.database(),
             """
             select coalesce(order_id, 'none'), status, value, refunded, conversation_id, channel,
-              rule, rung from orders
+              rule, identity_method from orders
             where company = (select id from company where key = '%s')
               and coalesce(order_id, '') !~ '^5'
             order by 1, occurred_at, user_fp"""

@@ -49,21 +49,21 @@ final class History {
   // Conversations ---------------------------------------------------------------------------------
 
   private void conversations() {
-    touch("ann", "chat-ann", "CHAT", true, "PT0S");
-    touch("ann", "faq-ann", "FAQ", true, "PT30M");
-    touch("ben", "chat-ben", "CHAT", false, "PT0S");
-    touch("ben", "chat-ben-late", "CHAT", true, "PT9H");
-    touch("cat", "chat-cat", "CHAT", true, "PT2H"); // the edge of the window
-    touch("dan", "chat-dan", "CHAT", true, "PT1H59M59S"); // a second beyond it
-    touch("eve", "nudged", "NUDGE", false, "PT1H");
-    touch("eve", "nudged", "CHAT", true, "PT1H");
-    touch("fay", "chat-fay", "CHAT", true, "PT1H");
-    touch("fay-faq", "faq-fay", "FAQ", true, "PT45M");
-    touch("gus", "chat-gus-1", "CHAT", true, "PT3H");
-    touch("gus", "chat-gus-2", "CHAT", true, "PT3H");
+    touchpoint("ann", "chat-ann", "CHAT", true, "PT0S");
+    touchpoint("ann", "faq-ann", "FAQ", true, "PT30M");
+    touchpoint("ben", "chat-ben", "CHAT", false, "PT0S");
+    touchpoint("ben", "chat-ben-late", "CHAT", true, "PT9H");
+    touchpoint("cat", "chat-cat", "CHAT", true, "PT2H"); // the edge of the window
+    touchpoint("dan", "chat-dan", "CHAT", true, "PT1H59M59S"); // a second beyond it
+    touchpoint("eve", "nudged", "NUDGE", false, "PT1H");
+    touchpoint("eve", "nudged", "CHAT", true, "PT1H");
+    touchpoint("fay", "chat-fay", "CHAT", true, "PT1H");
+    touchpoint("fay-faq", "faq-fay", "FAQ", true, "PT45M");
+    touchpoint("gus", "chat-gus-1", "CHAT", true, "PT3H");
+    touchpoint("gus", "chat-gus-2", "CHAT", true, "PT3H");
   }
 
-  private void touch(
+  private void touchpoint(
       String visitor, String conversation, String channel, boolean helpful, String after) {
     shots.add(
         Dialects.api(
@@ -248,7 +248,7 @@ final class History {
       String who = people[random.nextInt(people.length)];
       String after = "PT%dM".formatted(random.nextInt(2_000));
       boolean chat = random.nextBoolean();
-      touch(who, "talk-" + i / 2, chat ? "CHAT" : "NUDGE", random.nextBoolean(), after);
+      touchpoint(who, "talk-" + i / 2, chat ? "CHAT" : "NUDGE", random.nextBoolean(), after);
     }
     for (String who : people) {
       link(who, "cart_token", "token-" + random.nextInt(3), "PT%dM".formatted(random.nextInt(99)));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.serai.TestDatabase;
-import dev.serai.connector.pull.TestShop;
-import dev.serai.pull.Acme;
+import dev.serai.client.TestShop;
+import dev.serai.fetch.Acme;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

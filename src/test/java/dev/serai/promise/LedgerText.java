@@ -16,10 +16,10 @@ final class LedgerText {
           select 'order', coalesce(order_id, user_fp || ' at ' || occurred_at), occurred_at, status,
             value, currency, refunded, test, source, source_type, source_name, payment_method,
             line_value, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,
-            witnesses, disagreement from orders""",
+            sources, disagreement from orders""",
           """
           select 'decision', coalesce(order_id, user_fp || ' at ' || occurred_at), conversation_id,
-            channel, experiment, variant, rule, rung, settings, candidates from orders""",
+            channel, experiment, variant, rule, identity_method, settings, candidates from orders""",
           """
           select 'line', coalesce(o.order_id, o.user_fp || ' at ' || o.occurred_at), l.line,
             l.occurred_at, l.product_id, l.product_name, l.quantity, l.unit_price, l.line_total,
@@ -34,8 +34,8 @@ final class LedgerText {
           "select 'cart', cart_id, version, items from cart",
           "select 'gmv', currency, trim_scale(sum(amount)) from cart_action",
           """
-          select 'touch', fingerprint, occurred_at, conversation_id, channel, helpful, experiment,
-            variant from touch""",
+          select 'touchpoint', fingerprint, occurred_at, conversation_id, channel, helpful, experiment,
+            variant from touchpoint""",
           "select 'link', kind, token, fingerprint from link",
           "select 'warning', code, times from warning");
 

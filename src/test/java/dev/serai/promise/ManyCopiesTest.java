@@ -30,7 +30,7 @@ class ManyCopiesTest {
       assertThat(
               Rows.of(
                   hub.database(),
-                  "select order_id, value, currency, status, witnesses from orders order by order_id"))
+                  "select order_id, value, currency, status, sources from orders order by order_id"))
           .isEqualTo(expectedOrders());
       assertThat(
               Rows.of(
@@ -44,9 +44,9 @@ class ManyCopiesTest {
   private static List<Shot> shuffledCopies() {
     List<Shot> shots = new ArrayList<>(ORDERS * COPIES);
     for (int order = 0; order < ORDERS; order++) {
-      List<Shot> witnesses = witnesses(order);
+      List<Shot> sources = sources(order);
       for (int copy = 0; copy < COPIES; copy++) {
-        shots.add(witnesses.get(copy % witnesses.size()));
+        shots.add(sources.get(copy % sources.size()));
       }
     }
     Collections.shuffle(shots, new Random(SEED));
@@ -54,7 +54,7 @@ class ManyCopiesTest {
   }
 
   /** The same order as the webhook, its retry under a new delivery id, browser and server tell. */
-  private static List<Shot> witnesses(int order) {
+  private static List<Shot> sources(int order) {
     String webhook =
         """
         {"id":%d,"created_at":"2026-11-21T09:00:00Z","updated_at":"2026-11-21T09:00:05Z",

@@ -45,7 +45,7 @@ final class Orders {
         Rows.of(
             database,
             """
-            select o.order_id, o.value, o.status, count(l.line), sum(l.line_total), o.witnesses
+            select o.order_id, o.value, o.status, count(l.line), sum(l.line_total), o.sources
             from orders o left join order_line l using (company, order_no)
             group by o.company, o.order_no order by 1""");
     List<String> expected = new ArrayList<>();

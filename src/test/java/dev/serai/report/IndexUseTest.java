@@ -22,7 +22,7 @@ class IndexUseTest {
   private static final Company SHOP = LedgerRows.company("shop", "UTC");
   private static final Days MONTH =
       new Days(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"), SHOP.timeZone());
-  private static final Counting COUNTING = Counting.of(SHOP.exclusions(), Set.of());
+  private static final CountingRule COUNTING = CountingRule.of(SHOP.exclusions(), Set.of());
 
   private static final String OTHERS =
       """
@@ -41,7 +41,7 @@ class IndexUseTest {
 
     HikariDataSource database = new HikariDataSource();
     database.setJdbcUrl(url);
-    Reads reads = new Reads(database, Duration.ofSeconds(20));
+    ReportSnapshot reads = new ReportSnapshot(database, Duration.ofSeconds(20));
     reads.read(c -> RevenueReport.read(c, SHOP, MONTH, COUNTING, 10));
     OrderPage page =
         reads.read(
@@ -63,13 +63,15 @@ class IndexUseTest {
     assertThat(scans(url)).as("the counts notice a whole table read").isNotEqualTo(before);
   }
 
-  /** 200,000 orders, a tenth of them earned; as many forwarded; 50,000 cart actions and touches. */
+  /**
+   * 200,000 orders, a tenth of them earned; as many forwarded; 50,000 cart actions and touchpoints.
+   */
   private static void twoYears(LedgerRows rows) {
     rows.execute(
         """
         INSERT INTO orders (company, order_no, order_id, occurred_at, status, value, currency, test,
-                            source_type, line_value, witnesses, conversation_id, channel, rule,
-                            rung, settings, decided_at)
+                            source_type, line_value, sources, conversation_id, channel, rule,
+                            identity_method, settings, decided_at)
         SELECT ?, i, 'o-' || i, timestamptz '2025-01-01Z' + make_interval(secs => i * 300), 'paid',
                i % 100 + 1, 'EUR', false, 'digital-store', 'GIVEN', 1,
                CASE WHEN i % 10 = 0 THEN 'c-' || i / 10 END,
@@ -84,7 +86,7 @@ class IndexUseTest {
         rows.companyNumber());
     rows.execute(
         """
-        INSERT INTO touch (company, fingerprint, occurred_at, event_no, conversation_id, channel,
+        INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel,
                            helpful)
         SELECT ?, 'fp-' || i, timestamptz '2025-01-01Z' + make_interval(secs => i * 1200), i,
                'c-' || i, 'CHAT', true
@@ -102,7 +104,7 @@ class IndexUseTest {
         "INSERT INTO link SELECT ?, 'cart-token', 'k-' || i, 'fp-' || i, now()"
             + " FROM generate_series(1, 50000) AS i",
         rows.companyNumber());
-    for (String table : new String[] {"orders", "forwarded", "touch", "cart_action", "link"}) {
+    for (String table : new String[] {"orders", "forwarded", "touchpoint", "cart_action", "link"}) {
       rows.execute("ANALYZE " + table);
     }
   }
@@ -123,7 +125,7 @@ class IndexUseTest {
           Query.of(
                   """
                   SELECT relname || ' ' || seq_scan FROM pg_stat_user_tables
-                  WHERE relname IN ('orders', 'forwarded', 'touch', 'cart_action', 'link')
+                  WHERE relname IN ('orders', 'forwarded', 'touchpoint', 'cart_action', 'link')
                   ORDER BY relname""")
               .list(connection, row -> row.getString(1)));
     }

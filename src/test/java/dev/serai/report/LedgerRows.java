@@ -63,7 +63,7 @@ public final class LedgerRows {
     execute(
         """
         INSERT INTO orders (company, order_no, order_id, occurred_at, status, value, currency, test,
-                            source, source_type, line_value, witnesses, rule, rung, settings,
+                            source, source_type, line_value, sources, rule, identity_method, settings,
                             decided_at)
         VALUES (?, ?, ?, ?, 'paid', ?, ?, false, 'SHOP', 'digital-store', 'GIVEN', 1,
                 'no-interaction', 'fingerprint', 'v1', ?)""",
@@ -92,10 +92,10 @@ public final class LedgerRows {
             .formatted(conversation, channel));
   }
 
-  public void touch(
+  public void touchpoint(
       String fingerprint, String at, String conversation, String channel, boolean ok) {
     execute(
-        "INSERT INTO touch (company, fingerprint, occurred_at, event_no, conversation_id, channel,"
+        "INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel,"
             + " helpful) VALUES (?, ?, ?, ?, ?, ?, ?)",
         company,
         fingerprint,

@@ -144,7 +144,7 @@ class RevenueReportTest {
 
   @Test
   void aCartActionIsAfterAnInteractionUpToBothEdgesOfTheWindow() throws SQLException {
-    rows.touch("at", "2026-11-10T10:00:00Z", "c", "CHAT", true);
+    rows.touchpoint("at", "2026-11-10T10:00:00Z", "c", "CHAT", true);
     rows.cart("at", null, "2026-11-10T09:59:59.999999Z", "1.00", "EUR");
     rows.cart("at", null, "2026-11-10T10:00:00Z", "2.00", "EUR");
     rows.cart("at", null, "2026-11-11T10:00:00Z", "4.00", "EUR");
@@ -155,8 +155,8 @@ class RevenueReportTest {
 
   @Test
   void anUnhelpfulAnswerIsNoInteractionButANudgeClickIs() throws SQLException {
-    rows.touch("a", "2026-11-10T10:00:00Z", "c1", "CHAT", false);
-    rows.touch("b", "2026-11-10T10:00:00Z", "c2", "NUDGE", false);
+    rows.touchpoint("a", "2026-11-10T10:00:00Z", "c1", "CHAT", false);
+    rows.touchpoint("b", "2026-11-10T10:00:00Z", "c2", "NUDGE", false);
     rows.cart("a", null, "2026-11-10T11:00:00Z", "1.00", "EUR");
     rows.cart("b", null, "2026-11-10T11:00:00Z", "2.00", "EUR");
 
@@ -165,8 +165,8 @@ class RevenueReportTest {
 
   @Test
   void aCartWithoutFingerprintIsRecognisedByItsLinkAndCountsOnce() throws SQLException {
-    rows.touch("a", "2026-11-10T10:00:00Z", "c1", "CHAT", true);
-    rows.touch("a", "2026-11-10T10:30:00Z", "c2", "FAQ", true);
+    rows.touchpoint("a", "2026-11-10T10:00:00Z", "c1", "CHAT", true);
+    rows.touchpoint("a", "2026-11-10T10:30:00Z", "c2", "FAQ", true);
     rows.cartLink("cart", "a", "2026-11-12T10:00:00Z");
     rows.cart(null, "cart", "2026-11-10T11:00:00Z", "1.00", "EUR");
     rows.cart(null, "other", "2026-11-10T11:00:00Z", "2.00", "EUR");
@@ -178,7 +178,7 @@ class RevenueReportTest {
   void anotherCompanysRowsAreNeverCounted() throws SQLException {
     LedgerRows other = new LedgerRows(database, "other");
     other.order("1", "2026-11-10T10:00:00Z", "99.00", "EUR");
-    other.touch("a", "2026-11-10T10:00:00Z", "c", "CHAT", true);
+    other.touchpoint("a", "2026-11-10T10:00:00Z", "c", "CHAT", true);
     rows.cart("a", null, "2026-11-10T11:00:00Z", "1.00", "EUR");
 
     Revenue.OfCurrency euro = read().currencies().get(0);
@@ -200,7 +200,7 @@ class RevenueReportTest {
                         connection,
                         fresh,
                         november(),
-                        Counting.of(fresh.exclusions(), Set.of()),
+                        CountingRule.of(fresh.exclusions(), Set.of()),
                         5));
     assertThat(revenue.currencies()).isEmpty();
   }
@@ -239,8 +239,8 @@ class RevenueReportTest {
     return new Days(day("2026-11-01"), day("2026-11-30"), ZoneId.of("Europe/Madrid"));
   }
 
-  private Reads reads() {
-    return new Reads(database, Duration.ofSeconds(10));
+  private ReportSnapshot reads() {
+    return new ReportSnapshot(database, Duration.ofSeconds(10));
   }
 
   private Revenue read() throws SQLException {
@@ -260,6 +260,10 @@ class RevenueReportTest {
         .read(
             connection ->
                 RevenueReport.read(
-                    connection, MADRID, days, Counting.of(MADRID.exclusions(), include), limit));
+                    connection,
+                    MADRID,
+                    days,
+                    CountingRule.of(MADRID.exclusions(), include),
+                    limit));
   }
 }

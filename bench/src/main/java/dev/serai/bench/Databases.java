@@ -1,5 +1,6 @@
 package dev.serai.bench;
 
+import dev.serai.bench.load.Resource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

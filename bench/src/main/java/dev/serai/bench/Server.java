@@ -1,5 +1,6 @@
 package dev.serai.bench;
 
+import dev.serai.bench.load.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

@@ -1,2 +1,2 @@
-/** The load harness: the hub against a hand-written route and an empty one, side by side. */
+/** The load harness: the hub against baselines, side by side. */
 package dev.serai.bench;

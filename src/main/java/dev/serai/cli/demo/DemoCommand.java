@@ -1,8 +1,8 @@
 package dev.serai.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.cli.Hub;
-import dev.serai.cli.HubConfig;
+import dev.serai.app.Hub;
+import dev.serai.app.HubConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
     Pages pages = new Pages(out);
     Map<String, String> env = new HashMap<>(System.getenv());
     Path home = Path.of(env.getOrDefault("SERAI_HOME", ".serai")).resolve("demo").toAbsolutePath();
-    try (Receiver receiver = Receiver.start()) {
+    try (DestinationStandIn receiver = DestinationStandIn.start()) {
       env.put("DEMO_RECEIVER", receiver.url());
       Path companies = fresh(home);
       Day day = Day.load();
@@ -85,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static boolean play(
-      Pages pages, Hub hub, Receiver receiver, Day day, Plan plan, Path events)
+      Pages pages, Hub hub, DestinationStandIn receiver, Day day, Plan plan, Path events)
       throws InterruptedException {
     String url = "http://localhost:" + hub.port();
     List<Player.Surprise> surprises = send(plan, url);

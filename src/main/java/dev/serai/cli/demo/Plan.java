@@ -47,7 +47,7 @@ record Plan(List<Planned> requests, List<Order> orders) {
       for (int telling = 1; telling <= story.times(); telling++) {
         shopper++;
         long order = lastOrder.merge(story.company(), 1L, Long::sum);
-        Variables variables = shopper(day, story, shop, shopper, order, random);
+        DayVariables variables = shopper(day, story, shop, shopper, order, random);
         Instant start = start(day, random);
         tell(story, telling, start, variables, day, signing, requests);
         if (story.counts() || story.excluded() != null) {
@@ -59,12 +59,12 @@ record Plan(List<Planned> requests, List<Order> orders) {
     return new Plan(List.copyOf(requests), List.copyOf(orders));
   }
 
-  private static Variables shopper(
+  private static DayVariables shopper(
       Day day, Day.Story story, Day.Shop shop, int number, long order, Random random) {
     List<String> ids = shop.products().keySet().stream().sorted().toList();
     String product = ids.get(random.nextInt(ids.size()));
-    Variables variables =
-        new Variables()
+    DayVariables variables =
+        new DayVariables()
             .setAll(day.defaults())
             .set("company", story.company())
             .set("n", Integer.toString(number))
@@ -95,7 +95,7 @@ record Plan(List<Planned> requests, List<Order> orders) {
       Day.Story story,
       int telling,
       Instant start,
-      Variables shopper,
+      DayVariables shopper,
       Day day,
       Signing signing,
       List<Planned> requests) {
@@ -109,7 +109,7 @@ record Plan(List<Planned> requests, List<Order> orders) {
     shopper.set("placed", placed.toString()).set("placedPlain", plain(placed));
     for (int i = 0; i < story.steps().size(); i++) {
       Day.Step step = story.steps().get(i);
-      Variables variables = new Variables(shopper).setAll(step.set());
+      DayVariables variables = new DayVariables(shopper).setAll(step.set());
       Instant clock = clock(step, start);
       variables
           .set("at", clock.toString())
@@ -130,7 +130,7 @@ record Plan(List<Planned> requests, List<Order> orders) {
       int telling,
       Day.Step step,
       Instant start,
-      Variables variables,
+      DayVariables variables,
       Day day,
       Signing signing) {
     byte[] body =
@@ -177,7 +177,7 @@ record Plan(List<Planned> requests, List<Order> orders) {
             : variables.number(step.units()).multiply(new BigDecimal(variables.get("price"))));
   }
 
-  private static Order order(Day.Story story, Variables variables) {
+  private static Order order(Day.Story story, DayVariables variables) {
     return new Order(
         variables.get("order"),
         story.company(),

@@ -1,2 +1,2 @@
-/** {@code serai demo}: plays a trading day against a hub of its own and checks every figure. */
+/** serai demo: a trading day, played and checked. */
 package dev.serai.cli.demo;

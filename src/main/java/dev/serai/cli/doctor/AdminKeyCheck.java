@@ -14,34 +14,34 @@ final class AdminKeyCheck implements Check {
   private static final String SUBJECT = "Admin key";
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     return List.of(
         site.variable("SERAI_ADMIN_KEY")
             .map(AdminKeyCheck::given)
             .orElseGet(() -> kept(site.home().resolve("admin.key"))));
   }
 
-  private static Finding given(String key) {
+  private static CheckResult given(String key) {
     return key.length() < SHORT
-        ? Finding.warn(
+        ? CheckResult.warn(
             SUBJECT,
             "SERAI_ADMIN_KEY has only %d characters".formatted(key.length()),
             "take a random one: openssl rand -base64 32")
-        : Finding.ok(SUBJECT, "given by SERAI_ADMIN_KEY");
+        : CheckResult.ok(SUBJECT, "given by SERAI_ADMIN_KEY");
   }
 
-  private static Finding kept(Path file) {
+  private static CheckResult kept(Path file) {
     if (!Files.exists(file)) {
-      return Finding.ok(SUBJECT, "made when the hub first starts, in " + file);
+      return CheckResult.ok(SUBJECT, "made when the hub first starts, in " + file);
     }
     try {
       if (Files.getFileStore(file).supportsFileAttributeView("posix")
           && Files.getPosixFilePermissions(file).stream().anyMatch(AdminKeyCheck::others)) {
-        return Finding.warn(SUBJECT, file + " can be read by other users", "chmod 600 " + file);
+        return CheckResult.warn(SUBJECT, file + " can be read by other users", "chmod 600 " + file);
       }
-      return Finding.ok(SUBJECT, "kept in " + file);
+      return CheckResult.ok(SUBJECT, "kept in " + file);
     } catch (IOException e) {
-      return Finding.fail(
+      return CheckResult.fail(
           SUBJECT, file + " cannot be read", "run the hub as its owner, or set SERAI_ADMIN_KEY");
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Check {
 
-  List<Finding> look(Site site);
+  List<CheckResult> look(Site site);
 
   /** Every check, in the order in which a failure explains those after it. */
   static List<Check> all(boolean network) {

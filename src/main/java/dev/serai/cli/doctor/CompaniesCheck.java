@@ -3,7 +3,7 @@ package dev.serai.cli.doctor;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connectors;
-import dev.serai.delivery.Destinations;
+import dev.serai.delivery.destination.Destinations;
 import dev.serai.model.Company;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,20 +18,20 @@ final class CompaniesCheck implements Check {
   private static final String SUBJECT = "Company";
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     try {
       Connectors connectors = Connectors.load(site.connectors());
       Companies companies = Companies.load(site.companies(), connectors, site.environment()::get);
       if (companies.all().isEmpty()) {
         return List.of(
-            Finding.warn(
+            CheckResult.warn(
                 SUBJECT,
                 "there is none in " + site.companies(),
                 "add a file there; docs/connectors/README.md shows one"));
       }
       Destinations destinations = Destinations.load(site.connectors());
       Map<String, List<String>> defaults = DefaultSecrets.of(site);
-      List<Finding> findings = new ArrayList<>();
+      List<CheckResult> findings = new ArrayList<>();
       companies.all().stream()
           .sorted(Comparator.comparing(Company::key))
           .forEach(
@@ -41,18 +41,18 @@ final class CompaniesCheck implements Check {
                           company, destinations, defaults.getOrDefault(company.key(), List.of()))));
       return findings;
     } catch (ConfigError e) {
-      return List.of(Finding.fail(SUBJECT, e.getMessage(), null));
+      return List.of(CheckResult.fail(SUBJECT, e.getMessage(), null));
     } catch (IOException | UncheckedIOException e) {
       return List.of(
-          Finding.fail(
+          CheckResult.fail(
               SUBJECT, site.companies() + " cannot be read", "check its owner and its rights"));
     }
   }
 
-  private static Finding look(Company company, Destinations destinations, List<String> unset) {
+  private static CheckResult look(Company company, Destinations destinations, List<String> unset) {
     List<String> problems = destinations.problems(company);
     if (!problems.isEmpty()) {
-      return Finding.fail(SUBJECT, problems.get(0), null);
+      return CheckResult.fail(SUBJECT, problems.get(0), null);
     }
     String detail =
         "%s: from %s to %s"
@@ -61,18 +61,18 @@ final class CompaniesCheck implements Check {
                 names(company.connectors(), "the analytics API alone"),
                 names(company.destinations(), "no destination"));
     if (!unset.isEmpty()) {
-      return Finding.warn(
+      return CheckResult.warn(
           SUBJECT,
           detail + ", with secrets that everyone can read in its file",
           "set " + String.join(", ", unset));
     }
     boolean keyless = company.serverKeys().isEmpty() && company.origins().isEmpty();
     return keyless
-        ? Finding.warn(
+        ? CheckResult.warn(
             SUBJECT,
             detail + ", and any web page may report its sales",
             "list its serverKeys and origins")
-        : Finding.ok(SUBJECT, detail);
+        : CheckResult.ok(SUBJECT, detail);
   }
 
   private static String names(Map<String, ?> grants, String none) {

@@ -5,7 +5,7 @@ import dev.serai.connector.ConnectorFolder;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.sample.Sample;
 import dev.serai.connector.sample.SampleCheck;
-import dev.serai.delivery.Destinations;
+import dev.serai.delivery.destination.Destinations;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ import java.util.List;
 final class ConnectorsCheck implements Check {
 
   @Override
-  public List<Finding> look(Site site) {
-    List<Finding> findings = new ArrayList<>();
+  public List<CheckResult> look(Site site) {
+    List<CheckResult> findings = new ArrayList<>();
     try {
       Connectors.folders(site.connectors()).forEach(folder -> findings.add(connector(folder)));
     } catch (ConfigError e) {
-      return List.of(Finding.fail("Connectors", e.getMessage(), null));
+      return List.of(CheckResult.fail("Connectors", e.getMessage(), null));
     }
     try {
       Destinations.load(site.connectors())
@@ -27,7 +27,7 @@ final class ConnectorsCheck implements Check {
           .forEach(
               destination ->
                   findings.add(
-                      Finding.ok(
+                      CheckResult.ok(
                           "Destination",
                           "%s takes %s"
                               .formatted(
@@ -36,24 +36,24 @@ final class ConnectorsCheck implements Check {
                                       ", ",
                                       destination.send().keySet().stream().sorted().toList())))));
     } catch (ConfigError | UncheckedIOException e) {
-      findings.add(Finding.fail("Destination", e.getMessage(), null));
+      findings.add(CheckResult.fail("Destination", e.getMessage(), null));
     }
     return findings;
   }
 
-  private static Finding connector(ConnectorFolder folder) {
+  private static CheckResult connector(ConnectorFolder folder) {
     String name = folder.name();
     try {
       List<SampleCheck.Result> results = SampleCheck.run(folder.load(), Sample.of(folder.path()));
       long failed = results.stream().filter(result -> !result.passed()).count();
       return failed == 0
-          ? Finding.ok("Connector", "%s maps its %d samples".formatted(name, results.size()))
-          : Finding.fail(
+          ? CheckResult.ok("Connector", "%s maps its %d samples".formatted(name, results.size()))
+          : CheckResult.fail(
               "Connector",
               "%s maps %d of its %d samples wrongly".formatted(name, failed, results.size()),
               "./serai connector test " + name + " shows each difference");
     } catch (ConfigError e) {
-      return Finding.fail("Connector", e.getMessage(), null);
+      return CheckResult.fail("Connector", e.getMessage(), null);
     }
   }
 }

@@ -18,16 +18,16 @@ final class DatabaseCheck implements Check {
   private static final String PATIENCE_SECONDS = "5";
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     Optional<String> given = site.variable("SERAI_DB_URL");
     return given.isPresent() ? reach(given.get(), site) : embedded(site);
   }
 
-  private static List<Finding> embedded(Site site) {
+  private static List<CheckResult> embedded(Site site) {
     Path folder = site.home().resolve("postgresql");
     if (!Files.exists(folder)) {
       return List.of(
-          Finding.ok(
+          CheckResult.ok(
               SUBJECT,
               "embedded PostgreSQL, made when the hub first starts; for production"
                   + " set SERAI_DB_URL"));
@@ -35,19 +35,19 @@ final class DatabaseCheck implements Check {
     Path running = folder.resolve("postmaster.pid");
     if (!Files.exists(running)) {
       return List.of(
-          Finding.ok(SUBJECT, "embedded PostgreSQL in " + folder + ", started with the hub"));
+          CheckResult.ok(SUBJECT, "embedded PostgreSQL in " + folder + ", started with the hub"));
     }
     try {
       String port = Files.readAllLines(running).get(3).strip();
       return reach("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres", site);
     } catch (IOException | IndexOutOfBoundsException e) {
       return List.of(
-          Finding.warn(
+          CheckResult.warn(
               SUBJECT, running + " cannot be read", "run the doctor as the user who runs the hub"));
     }
   }
 
-  private static List<Finding> reach(String url, Site site) {
+  private static List<CheckResult> reach(String url, Site site) {
     String named = url.replaceAll("\\?.*", "");
     Properties settings = new Properties();
     site.variable("SERAI_DB_USER").ifPresent(user -> settings.setProperty("user", user));
@@ -57,14 +57,14 @@ final class DatabaseCheck implements Check {
     settings.setProperty("socketTimeout", PATIENCE_SECONDS);
     settings.setProperty("ApplicationName", "serai-doctor");
     try (Connection connection = DriverManager.getConnection(url, settings)) {
-      List<Finding> findings = new java.util.ArrayList<>();
+      List<CheckResult> findings = new java.util.ArrayList<>();
       findings.addAll(DatabaseSettings.look(connection, named));
       findings.add(DatabaseSchema.look(connection, migrations(url, site)));
       return findings;
     } catch (SQLException e) {
       boolean unfit = e.getMessage().startsWith("No suitable driver");
       return List.of(
-          Finding.fail(
+          CheckResult.fail(
               SUBJECT,
               unfit
                   ? "SERAI_DB_URL is no PostgreSQL URL"

@@ -16,7 +16,7 @@ final class DatabaseSchema {
 
   private DatabaseSchema() {}
 
-  static Finding look(Connection connection, Flyway flyway) throws SQLException {
+  static CheckResult look(Connection connection, Flyway flyway) throws SQLException {
     MigrationInfo[] all;
     MigrationInfo[] pending;
     try {
@@ -28,24 +28,24 @@ final class DatabaseSchema {
           validation.invalidMigrations.stream()
               .anyMatch(one -> !one.errorDetails.errorMessage.contains("not applied"));
       if (failed || (foreign && pending.length == 0)) {
-        return Finding.fail(
+        return CheckResult.fail(
             SUBJECT,
             "the tables were made by another version of the hub",
             "run that version, or give this one a database of its own by SERAI_DB_URL");
       }
     } catch (FlywayException e) {
-      return Finding.fail(
+      return CheckResult.fail(
           SUBJECT,
           e.getMessage().lines().findFirst().orElse("the tables cannot be looked at"),
           "check the user's rights on the database");
     }
     if (pending.length > 0 && !mayCreate(connection)) {
-      return Finding.fail(
+      return CheckResult.fail(
           SUBJECT,
           "tables are to be made, and this user may not make them",
           "GRANT CREATE ON SCHEMA " + connection.getSchema() + " TO the hub's user");
     }
-    return Finding.ok(
+    return CheckResult.ok(
         SUBJECT,
         pending.length == 0
             ? "up to date, %d migrations".formatted(all.length)

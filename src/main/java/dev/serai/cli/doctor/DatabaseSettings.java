@@ -21,8 +21,8 @@ final class DatabaseSettings {
 
   private DatabaseSettings() {}
 
-  static List<Finding> look(Connection connection, String url) throws SQLException {
-    List<Finding> findings = new ArrayList<>();
+  static List<CheckResult> look(Connection connection, String url) throws SQLException {
+    List<CheckResult> findings = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -36,18 +36,18 @@ final class DatabaseSettings {
       String version = "PostgreSQL " + row.getString(2) + " at " + url;
       findings.add(
           row.getInt(1) < OLDEST
-              ? Finding.fail(
+              ? CheckResult.fail(
                   SUBJECT, version + " is too old", "move to PostgreSQL " + OLDEST + " or newer")
-              : Finding.ok(SUBJECT, version));
+              : CheckResult.ok(SUBJECT, version));
       if (row.getBoolean(6)) {
         findings.add(
-            Finding.fail(
+            CheckResult.fail(
                 SUBJECT, "the server is a replica and takes no writes", "name the primary"));
       }
       findings.add(durability(row.getString(3), row.getString(4), row.getString(5)));
       if (row.getInt(7) < CONNECTIONS) {
         findings.add(
-            Finding.warn(
+            CheckResult.warn(
                 SUBJECT,
                 "max_connections is only " + row.getInt(7),
                 "set it to " + CONNECTIONS + " or more for each hub"));
@@ -57,30 +57,30 @@ final class DatabaseSettings {
     return findings;
   }
 
-  private static Finding durability(String fsync, String pages, String commit) {
+  private static CheckResult durability(String fsync, String pages, String commit) {
     String subject = "Durability";
     if (fsync.equals("off") || pages.equals("off")) {
-      return Finding.fail(
+      return CheckResult.fail(
           subject,
           "fsync is %s and full_page_writes is %s: a power cut may destroy the ledger"
               .formatted(fsync, pages),
           "set both to on in postgresql.conf");
     }
     return commit.equals("off")
-        ? Finding.warn(
+        ? CheckResult.warn(
             subject,
             "synchronous_commit is off for other programs; the hub switches it on for its own",
             "ALTER DATABASE ... SET synchronous_commit = on")
-        : Finding.ok(subject, "fsync is on, synchronous_commit is " + commit);
+        : CheckResult.ok(subject, "fsync is on, synchronous_commit is " + commit);
   }
 
-  private static Finding clock(Instant database) {
+  private static CheckResult clock(Instant database) {
     Duration apart = Duration.between(database, Instant.now()).abs();
     return apart.compareTo(DRIFT) > 0
-        ? Finding.warn(
+        ? CheckResult.warn(
             "Clock",
             "the database's clock is %d s apart from this machine's".formatted(apart.toSeconds()),
             "let both follow NTP")
-        : Finding.ok("Clock", "agrees with the database's");
+        : CheckResult.ok("Clock", "agrees with the database's");
   }
 }

@@ -14,7 +14,7 @@ final class DiskCheck implements Check {
   private static final long TOO_LITTLE = 500;
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     if (site.variable("SERAI_DB_URL").isPresent()) {
       return List.of();
     }
@@ -28,11 +28,13 @@ final class DiskCheck implements Check {
       String remedy = "make room, or set SERAI_HOME to a folder on a larger disk";
       return List.of(
           free < TOO_LITTLE
-              ? Finding.fail("Disk", detail, remedy)
-              : free < LITTLE ? Finding.warn("Disk", detail, remedy) : Finding.ok("Disk", detail));
+              ? CheckResult.fail("Disk", detail, remedy)
+              : free < LITTLE
+                  ? CheckResult.warn("Disk", detail, remedy)
+                  : CheckResult.ok("Disk", detail));
     } catch (IOException e) {
       return List.of(
-          Finding.warn(
+          CheckResult.warn(
               "Disk", "the free space of " + folder + " is not known", "look at it yourself"));
     }
   }

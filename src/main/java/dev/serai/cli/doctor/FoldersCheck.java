@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class FoldersCheck implements Check {
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     return List.of(
         readable("Routes", site.routes(), "SERAI_ROUTES"),
         readable("Connectors", site.connectors(), "SERAI_CONNECTORS"),
@@ -18,31 +18,32 @@ final class FoldersCheck implements Check {
         writable(site.home()));
   }
 
-  private static Finding readable(String subject, Path folder, String variable) {
+  private static CheckResult readable(String subject, Path folder, String variable) {
     try (Stream<Path> children = Files.list(folder)) {
       return children.findAny().isPresent()
-          ? Finding.ok(subject, folder.toString())
-          : Finding.warn(subject, folder + " is empty", "set " + variable + " to the right folder");
+          ? CheckResult.ok(subject, folder.toString())
+          : CheckResult.warn(
+              subject, folder + " is empty", "set " + variable + " to the right folder");
     } catch (IOException e) {
-      return Finding.fail(
+      return CheckResult.fail(
           subject,
           folder + " is not a folder that can be read",
           "set " + variable + " to the right folder");
     }
   }
 
-  private static Finding writable(Path home) {
+  private static CheckResult writable(Path home) {
     Path existing = home;
     while (existing.getParent() != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-      return Finding.fail(
+      return CheckResult.fail(
           "Home",
           home + " cannot be written",
           "set SERAI_HOME to a folder of the user who runs the hub");
     }
-    return Finding.ok(
+    return CheckResult.ok(
         "Home", home + (existing.equals(home) ? "" : ", made when the hub first starts"));
   }
 }

@@ -9,15 +9,15 @@ final class JavaCheck implements Check {
   private static final long SMALL_HEAP = 200;
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     long heap = Runtime.getRuntime().maxMemory() / MEGABYTE;
     String detail =
         "%s, up to %d MB of heap, %d processors"
             .formatted(Runtime.version(), heap, Runtime.getRuntime().availableProcessors());
     return List.of(
         heap < SMALL_HEAP
-            ? Finding.warn(
+            ? CheckResult.warn(
                 "Java", detail, "give the hub more: SERAI_JAVA_OPTS=-Xmx512m ./serai run")
-            : Finding.ok("Java", detail));
+            : CheckResult.ok("Java", detail));
   }
 }

@@ -18,7 +18,7 @@ final class PortCheck implements Check {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     String text = site.variable("SERAI_PORT").orElse("8080");
     int port;
     try {
@@ -28,7 +28,7 @@ final class PortCheck implements Check {
       }
     } catch (NumberFormatException e) {
       return List.of(
-          Finding.fail(
+          CheckResult.fail(
               "Port",
               "SERAI_PORT is '" + text + "'",
               "set it to a port such as 8080, or unset it"));
@@ -36,17 +36,17 @@ final class PortCheck implements Check {
     return look(port);
   }
 
-  private static List<Finding> look(int port) {
+  private static List<CheckResult> look(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(port));
-      return List.of(Finding.ok("Port", port == 0 ? "any free one" : port + " is free"));
+      return List.of(CheckResult.ok("Port", port == 0 ? "any free one" : port + " is free"));
     } catch (IOException e) {
       return taken(port);
     }
   }
 
-  private static List<Finding> taken(int port) {
+  private static List<CheckResult> taken(int port) {
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     HttpRequest health =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/health/ready"))
@@ -57,11 +57,12 @@ final class PortCheck implements Check {
       boolean hub = answer.body().contains("\"status\"");
       if (hub && answer.statusCode() == 200) {
         return List.of(
-            Finding.ok("Port", "a hub serves on " + port + " and is ready"), edits(client, port));
+            CheckResult.ok("Port", "a hub serves on " + port + " and is ready"),
+            edits(client, port));
       }
       if (hub && answer.statusCode() == 503) {
         return List.of(
-            Finding.fail(
+            CheckResult.fail(
                 "Port",
                 "the hub on " + port + " is not ready",
                 "curl http://localhost:" + port + "/observe/health tells why"));
@@ -72,11 +73,12 @@ final class PortCheck implements Check {
       Thread.currentThread().interrupt();
     }
     return List.of(
-        Finding.fail("Port", port + " is taken by another program", "stop it, or set SERAI_PORT"));
+        CheckResult.fail(
+            "Port", port + " is taken by another program", "stop it, or set SERAI_PORT"));
   }
 
   /** Whether all that stands in the folders is what the running hub uses. */
-  private static Finding edits(HttpClient client, int port)
+  private static CheckResult edits(HttpClient client, int port)
       throws IOException, InterruptedException {
     HttpRequest health =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/health"))
@@ -85,9 +87,9 @@ final class PortCheck implements Check {
     String answer = client.send(health, HttpResponse.BodyHandlers.ofString()).body();
     for (JsonNode check : Json.MAPPER.readTree(answer).path("checks")) {
       if (check.path("name").asText().equals("edits") && check.hasNonNull("message")) {
-        return Finding.warn("Edits", check.path("message").asText(), "mend the file");
+        return CheckResult.warn("Edits", check.path("message").asText(), "mend the file");
       }
     }
-    return Finding.ok("Edits", "the hub uses what the folders say");
+    return CheckResult.ok("Edits", "the hub uses what the folders say");
   }
 }

@@ -1,12 +1,12 @@
 package dev.serai.cli.doctor;
 
+import dev.serai.client.ApiDescription;
+import dev.serai.client.ApiDescription.PollPlan;
+import dev.serai.client.FetchFailure;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.connector.pull.Pull;
-import dev.serai.connector.pull.Pull.PollPlan;
-import dev.serai.connector.pull.PullFailure;
 import dev.serai.model.Company;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,11 +24,11 @@ final class PullsCheck implements Check {
   private static final String SUBJECT = "Pull";
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     try {
       Connectors connectors = Connectors.load(site.connectors());
       Companies companies = Companies.load(site.companies(), connectors, site.environment()::get);
-      List<Finding> findings = new ArrayList<>();
+      List<CheckResult> findings = new ArrayList<>();
       companies.all().stream()
           .sorted(Comparator.comparing(Company::key))
           .forEach(
@@ -43,11 +43,11 @@ final class PullsCheck implements Check {
     }
   }
 
-  private static List<Finding> look(Company company, Connector connector, Site site) {
+  private static List<CheckResult> look(Company company, Connector connector, Site site) {
     String who = company.key() + ": " + connector.name();
-    Pull pull = connector.pull().orElseThrow();
+    ApiDescription pull = connector.pull().orElseThrow();
     Map<String, String> settings = connector.settings(company);
-    List<Finding> findings = new ArrayList<>(polls(who, pull, settings));
+    List<CheckResult> findings = new ArrayList<>(polls(who, pull, settings));
     Set<String> needed = new TreeSet<>(pull.settings());
     pull.fetches().values().forEach(plan -> needed.addAll(pull.settings(plan.ask(), plan.joins())));
     Set<String> lacking = lacking(needed, settings);
@@ -57,24 +57,25 @@ final class PullsCheck implements Check {
       Set<String> given = company.connectors().get(connector.name()).settings().keySet();
       findings.add(
           needed.stream().anyMatch(given::contains)
-              ? Finding.warn(
+              ? CheckResult.warn(
                   SUBJECT,
                   who + " cannot fetch what a delivery only names: " + names(lacking) + " not set",
                   "set it for the connector in the company's file")
-              : Finding.ok(SUBJECT, who + " fetches nothing: " + names(lacking) + " not set"));
+              : CheckResult.ok(SUBJECT, who + " fetches nothing: " + names(lacking) + " not set"));
     }
     return findings;
   }
 
-  private static List<Finding> polls(String who, Pull pull, Map<String, String> settings) {
-    List<Finding> findings = new ArrayList<>();
+  private static List<CheckResult> polls(
+      String who, ApiDescription pull, Map<String, String> settings) {
+    List<CheckResult> findings = new ArrayList<>();
     pull.polls()
         .forEach(
             (name, plan) -> {
               Set<String> lacking = lacking(pull.settings(plan.ask(), plan.joins()), settings);
               if (isOn(plan, settings) && !lacking.isEmpty()) {
                 findings.add(
-                    Finding.fail(
+                    CheckResult.fail(
                         SUBJECT,
                         "%s cannot poll %s: %s not set".formatted(who, name, names(lacking)),
                         "set it for the connector in the company's file"));
@@ -93,20 +94,21 @@ final class PullsCheck implements Check {
     return lacking;
   }
 
-  private static Finding addresses(String who, Pull pull, Map<String, String> settings, Site site) {
+  private static CheckResult addresses(
+      String who, ApiDescription pull, Map<String, String> settings, Site site) {
     try {
       for (URI address : pull.addresses(settings)) {
         if (!"https".equalsIgnoreCase(address.getScheme()) && !isPrivate(address, site)) {
-          return Finding.warn(
+          return CheckResult.warn(
               SUBJECT,
               who + " sends its credentials to " + address.getHost() + " unencrypted",
               "use https, or list the host in SERAI_PRIVATE_HOSTS if it is in your own network");
         }
       }
-      return Finding.ok(
+      return CheckResult.ok(
           SUBJECT, who + " asks " + pull.addresses(settings).get(0).getHost() + " for documents");
-    } catch (PullFailure e) {
-      return Finding.fail(
+    } catch (FetchFailure e) {
+      return CheckResult.fail(
           SUBJECT, who + ": " + e.getMessage(), "mend the connector's settings in its file");
     }
   }

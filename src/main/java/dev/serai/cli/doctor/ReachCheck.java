@@ -3,7 +3,7 @@ package dev.serai.cli.doctor;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connectors;
-import dev.serai.delivery.Destinations;
+import dev.serai.delivery.destination.Destinations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -18,7 +18,7 @@ final class ReachCheck implements Check {
   private static final int PATIENCE_MILLIS = 3_000;
 
   @Override
-  public List<Finding> look(Site site) {
+  public List<CheckResult> look(Site site) {
     TreeSet<URI> targets = new TreeSet<>();
     try {
       Connectors connectors = Connectors.load(site.connectors());
@@ -42,20 +42,20 @@ final class ReachCheck implements Check {
     return targets.stream().map(ReachCheck::reach).toList();
   }
 
-  private static Finding reach(URI target) {
+  private static CheckResult reach(URI target) {
     int port =
         target.getPort() > 0 ? target.getPort() : "https".equals(target.getScheme()) ? 443 : 80;
     String host = target.getHost() + ":" + port;
     try (Socket socket = new Socket()) {
       InetSocketAddress address = new InetSocketAddress(target.getHost(), port);
       if (address.isUnresolved()) {
-        return Finding.warn(
+        return CheckResult.warn(
             "Reach", target.getHost() + " has no address", "check its spelling and the DNS");
       }
       socket.connect(address, PATIENCE_MILLIS);
-      return Finding.ok("Reach", host + " answers");
+      return CheckResult.ok("Reach", host + " answers");
     } catch (IOException e) {
-      return Finding.warn(
+      return CheckResult.warn(
           "Reach",
           host + " does not answer: " + e.getMessage(),
           "what is owed to it waits and is sent later; check the firewall");

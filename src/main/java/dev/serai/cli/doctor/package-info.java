@@ -1,4 +1,2 @@
-/**
- * {@code serai doctor}: what is wrong with an installation, and how to mend it. It changes nothing.
- */
+/** serai doctor: what is wrong with an installation, and how to mend it. */
 package dev.serai.cli.doctor;

@@ -1,6 +1,6 @@
 package dev.serai.cli.history;
 
-import dev.serai.cli.history.Verdict.Kind;
+import dev.serai.cli.history.OrderComparison.Kind;
 import dev.serai.model.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

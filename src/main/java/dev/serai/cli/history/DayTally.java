@@ -6,17 +6,17 @@ import java.util.TreeMap;
 /** What was found of one day's orders while a shop's word is compared with the ledger. */
 final class DayTally {
 
-  private final Map<Verdict.Kind, Long> kinds = new TreeMap<>();
+  private final Map<OrderComparison.Kind, Long> kinds = new TreeMap<>();
   private final Map<String, Long> reasons = new TreeMap<>();
 
-  void add(Verdict verdict) {
+  void add(OrderComparison verdict) {
     kinds.merge(verdict.kind(), 1L, Long::sum);
     if (verdict.reason() != null) {
       reasons.merge(verdict.reason(), 1L, Long::sum);
     }
   }
 
-  long count(Verdict.Kind kind) {
+  long count(OrderComparison.Kind kind) {
     return kinds.getOrDefault(kind, 0L);
   }
 

@@ -1,10 +1,10 @@
 package dev.serai.cli.history;
 
-import dev.serai.cli.HubConfig;
-import dev.serai.cli.UserError;
-import dev.serai.connector.body.FieldPath;
-import dev.serai.connector.export.BrokenExport;
+import dev.serai.app.HubConfig;
+import dev.serai.app.UserError;
+import dev.serai.connector.export.BrokenExportFile;
 import dev.serai.connector.export.ExportFile;
+import dev.serai.model.FieldPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class ExportOptions {
     return Shop.of(config, environment, company, connector);
   }
 
-  /** Throws {@link UserError} or {@link BrokenExport}. */
+  /** Throws {@link UserError} or {@link BrokenExportFile}. */
   ExportFile open(Shop shop) throws IOException {
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
       throw new UserError(path + " cannot be read; check the path");

@@ -29,7 +29,7 @@ final class FindingsReport implements Reconciliation.Findings, Closeable {
   }
 
   @Override
-  public void found(LocalDate day, Checkout said, RecordedOrder recorded, Verdict verdict)
+  public void found(LocalDate day, Checkout said, RecordedOrder recorded, OrderComparison verdict)
       throws IOException {
     if (lines == null) {
       return;

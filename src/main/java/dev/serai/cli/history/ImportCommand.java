@@ -1,9 +1,9 @@
 package dev.serai.cli.history;
 
-import dev.serai.cli.Database;
-import dev.serai.cli.HubConfig;
-import dev.serai.cli.UserError;
-import dev.serai.connector.export.BrokenExport;
+import dev.serai.app.Database;
+import dev.serai.app.HubConfig;
+import dev.serai.app.UserError;
+import dev.serai.connector.export.BrokenExportFile;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.ledger.Ledger;
 import java.io.IOException;
@@ -68,13 +68,13 @@ public final class ImportCommand implements Callable<Integer> {
     Shop shop = export.shop(config, environment);
     try (ExportFile file = export.open(shop)) {
       return dryRun ? dryRun(file, shop) : run(config, file, shop);
-    } catch (BrokenExport e) {
+    } catch (BrokenExportFile e) {
       throw new UserError(export.path() + " " + e.getMessage());
     }
   }
 
   private int dryRun(ExportFile file, Shop shop) throws IOException, SQLException {
-    InOrder order = new InOrder(0, new Tally());
+    InOrder order = new InOrder(0, new ImportTally());
     try (SkipReport skips = report == null ? null : new SkipReport(report, 0)) {
       new ImportRun(
               file,
@@ -104,7 +104,7 @@ public final class ImportCommand implements Callable<Integer> {
       }
       InOrder order =
           known == null
-              ? new InOrder(0, new Tally())
+              ? new InOrder(0, new ImportTally())
               : new InOrder(known.documents(), known.tally());
       if (known != null) {
         out().printf("goes on behind document %,d%n", known.documents());
@@ -118,7 +118,7 @@ public final class ImportCommand implements Callable<Integer> {
                     file,
                     shop.documents(file.topic()),
                     forward,
-                    new Intake(ledger),
+                    new RecordingQueue(ledger),
                     order,
                     skips,
                     following(store, identity))
@@ -155,7 +155,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int tell(InOrder.Mark mark) {
-    Tally tally = Tally.of(mark.tally());
+    ImportTally tally = ImportTally.of(mark.tally());
     PrintWriter out = out();
     out.printf("%,d documents%n", mark.documents());
     tally.print(out, 9);

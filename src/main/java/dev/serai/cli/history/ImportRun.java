@@ -1,8 +1,8 @@
 package dev.serai.cli.history;
 
-import dev.serai.connector.Unmappable;
-import dev.serai.connector.export.BrokenExport;
-import dev.serai.connector.export.Entry;
+import dev.serai.connector.body.Unmappable;
+import dev.serai.connector.export.BrokenExportFile;
+import dev.serai.connector.export.ExportEntry;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.model.Event;
 import java.io.IOException;
@@ -20,7 +20,7 @@ record ImportRun(
     ExportFile file,
     HistoryDocument documents,
     boolean forward,
-    Intake intake,
+    RecordingQueue intake,
     InOrder order,
     SkipReport report,
     Checkpoint checkpoint) {
@@ -36,7 +36,7 @@ record ImportRun(
   }
 
   /**
-   * Throws {@link BrokenExport} where the file breaks off; all before is recorded.
+   * Throws {@link BrokenExportFile} where the file breaks off; all before is recorded.
    *
    * @return why it stopped before the end; null if it did not
    */
@@ -45,7 +45,7 @@ record ImportRun(
     long document = 0;
     long saved = System.nanoTime();
     try {
-      for (Entry entry = file.next(); entry != null; entry = file.next()) {
+      for (ExportEntry entry = file.next(); entry != null; entry = file.next()) {
         document++;
         checkpoint.told(document, file.position(), file.size());
         if (document > settled) {
@@ -80,29 +80,30 @@ record ImportRun(
     checkpoint.save(mark, done);
   }
 
-  private void take(long document, Entry entry) throws IOException {
+  private void take(long document, ExportEntry entry) throws IOException {
     InOrder.Slot slot = order.next();
-    if (entry instanceof Entry.Unreadable unreadable) {
-      skip(document, slot, new Fate.Skipped(unreadable.line(), unreadable.why()));
+    if (entry instanceof ExportEntry.Unreadable unreadable) {
+      skip(document, slot, new DocumentOutcome.Skipped(unreadable.line(), unreadable.why()));
       return;
     }
-    Entry.Document found = (Entry.Document) entry;
+    ExportEntry.Document found = (ExportEntry.Document) entry;
     List<Event> events;
     try {
       events = documents.events(found.tree());
     } catch (Unmappable e) {
-      skip(document, slot, new Fate.Skipped(found.line(), e.getMessage()));
+      skip(document, slot, new DocumentOutcome.Skipped(found.line(), e.getMessage()));
       return;
     }
     if (intake == null) {
-      order.settle(slot, Intake.would(events));
+      order.settle(slot, RecordingQueue.would(events));
     } else {
       intake.take(
           documents.recording(found.tree(), events, forward), fate -> order.settle(slot, fate));
     }
   }
 
-  private void skip(long document, InOrder.Slot slot, Fate.Skipped skipped) throws IOException {
+  private void skip(long document, InOrder.Slot slot, DocumentOutcome.Skipped skipped)
+      throws IOException {
     if (report != null) {
       report.add(document, skipped);
     }

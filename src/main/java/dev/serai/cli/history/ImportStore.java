@@ -17,7 +17,7 @@ record ImportStore(DataSource database, String company) {
    * @param documents settled from the beginning
    * @param doneAt null if the file was not read to its end
    */
-  record Known(long documents, Tally tally, Instant doneAt) {}
+  record Known(long documents, ImportTally tally, Instant doneAt) {}
 
   Optional<Known> find(UUID file) throws SQLException {
     try (Connection connection = database.getConnection();
@@ -37,7 +37,7 @@ record ImportStore(DataSource database, String company) {
         return Optional.of(
             new Known(
                 row.getLong(1),
-                Tally.of(row.getString(2)),
+                ImportTally.of(row.getString(2)),
                 done == null ? null : done.toInstant()));
       }
     }

@@ -9,12 +9,12 @@ import java.util.ArrayDeque;
 final class InOrder {
 
   private final ArrayDeque<Slot> open = new ArrayDeque<>();
-  private final Tally tally;
+  private final ImportTally tally;
   private long documents;
 
   /** The place of one document. */
   static final class Slot {
-    private Fate fate;
+    private DocumentOutcome fate;
   }
 
   /** Where a run would go on, and what was found up to there. */
@@ -23,7 +23,7 @@ final class InOrder {
   /**
    * @param documents counted by runs before, with {@code tally}
    */
-  InOrder(long documents, Tally tally) {
+  InOrder(long documents, ImportTally tally) {
     this.documents = documents;
     this.tally = tally;
   }
@@ -35,7 +35,7 @@ final class InOrder {
     return slot;
   }
 
-  synchronized void settle(Slot slot, Fate fate) {
+  synchronized void settle(Slot slot, DocumentOutcome fate) {
     slot.fate = fate;
     while (!open.isEmpty() && open.peek().fate != null) {
       tally.add(open.remove().fate);

@@ -1,10 +1,10 @@
 package dev.serai.cli.history;
 
-import dev.serai.cli.Database;
-import dev.serai.cli.HubConfig;
-import dev.serai.cli.UserError;
-import dev.serai.cli.history.Verdict.Kind;
-import dev.serai.connector.export.BrokenExport;
+import dev.serai.app.Database;
+import dev.serai.app.HubConfig;
+import dev.serai.app.UserError;
+import dev.serai.cli.history.OrderComparison.Kind;
+import dev.serai.connector.export.BrokenExportFile;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.ledger.Ledger;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       Reconciliation found;
       if (importMissing) {
         try (Ledger ledger = shop.ledger(database)) {
-          Intake intake = new Intake(ledger);
+          RecordingQueue intake = new RecordingQueue(ledger);
           found = compare(shop, file, database, intake, findings);
           intake.drain();
           if (intake.failure() != null) {
@@ -82,13 +82,13 @@ public final class ReconcileCommand implements Callable<Integer> {
       new CoverageStore(database.general())
           .save(shop.company().key(), shop.connector().name(), found.days());
       return tell(found);
-    } catch (BrokenExport e) {
+    } catch (BrokenExportFile e) {
       throw new UserError(export.path() + " " + e.getMessage());
     }
   }
 
   private static Reconciliation compare(
-      Shop shop, ExportFile file, Database database, Intake intake, FindingsReport findings)
+      Shop shop, ExportFile file, Database database, RecordingQueue intake, FindingsReport findings)
       throws IOException, SQLException {
     Reconciliation comparison =
         new Reconciliation(database.general(), shop.documents(file.topic()), intake, findings);

@@ -1,8 +1,8 @@
 package dev.serai.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.Unmappable;
-import dev.serai.connector.export.Entry;
+import dev.serai.connector.body.Unmappable;
+import dev.serai.connector.export.ExportEntry;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.connector.export.SeenKeys;
 import dev.serai.model.Checkout;
@@ -26,10 +26,10 @@ final class Reconciliation {
 
   private final DataSource database;
   private final HistoryDocument documents;
-  private final Intake intake;
+  private final RecordingQueue intake;
   private final Findings findings;
   private final Map<LocalDate, DayTally> days = new TreeMap<>();
-  private final Tally others = new Tally();
+  private final ImportTally others = new ImportTally();
   private final SeenKeys seen = new SeenKeys();
   private final Map<String, Said> chunk = new LinkedHashMap<>();
 
@@ -38,7 +38,7 @@ final class Reconciliation {
 
   /** Told of each order that is not as it should be. */
   interface Findings {
-    void found(LocalDate day, Checkout said, RecordedOrder recorded, Verdict verdict)
+    void found(LocalDate day, Checkout said, RecordedOrder recorded, OrderComparison verdict)
         throws IOException;
 
     void read(long documents, ExportFile file) throws IOException;
@@ -47,7 +47,8 @@ final class Reconciliation {
   /**
    * @param intake takes what is missing; null to leave it so
    */
-  Reconciliation(DataSource database, HistoryDocument documents, Intake intake, Findings findings) {
+  Reconciliation(
+      DataSource database, HistoryDocument documents, RecordingQueue intake, Findings findings) {
     this.database = database;
     this.documents = documents;
     this.intake = intake;
@@ -60,18 +61,18 @@ final class Reconciliation {
   }
 
   /** What in the file is no order, or cannot be read as one, and why. */
-  Tally others() {
+  ImportTally others() {
     return others;
   }
 
   void compare(ExportFile file) throws IOException, SQLException {
     long count = 0;
-    for (Entry entry = file.next(); entry != null; entry = file.next()) {
+    for (ExportEntry entry = file.next(); entry != null; entry = file.next()) {
       findings.read(++count, file);
-      if (entry instanceof Entry.Document document) {
+      if (entry instanceof ExportEntry.Document document) {
         take(document);
-      } else if (entry instanceof Entry.Unreadable unreadable) {
-        others.add(new Fate.Skipped(unreadable.line(), unreadable.why()));
+      } else if (entry instanceof ExportEntry.Unreadable unreadable) {
+        others.add(new DocumentOutcome.Skipped(unreadable.line(), unreadable.why()));
       }
       if (chunk.size() >= CHUNK) {
         settle();
@@ -80,20 +81,21 @@ final class Reconciliation {
     settle();
   }
 
-  private void take(Entry.Document document) {
+  private void take(ExportEntry.Document document) {
     try {
       List<Event> events = documents.events(document.tree());
       for (Event event : events) {
         if (event instanceof Ignored ignored) {
-          others.add(new Fate.Taken(List.of("no order: " + ignored.reason())));
+          others.add(new DocumentOutcome.Taken(List.of("no order: " + ignored.reason())));
         } else if (event instanceof Checkout order && order.orderId() == null) {
-          others.add(new Fate.Skipped(document.line(), "the order has no id to compare by"));
+          others.add(
+              new DocumentOutcome.Skipped(document.line(), "the order has no id to compare by"));
         } else if (event instanceof Checkout order && seen.add(order.orderId())) {
           chunk.put(order.orderId(), new Said(order, document.tree(), events));
         }
       }
     } catch (Unmappable e) {
-      others.add(new Fate.Skipped(document.line(), e.getMessage()));
+      others.add(new DocumentOutcome.Skipped(document.line(), e.getMessage()));
     }
   }
 
@@ -104,15 +106,16 @@ final class Reconciliation {
     }
     for (Said said : chunk.values()) {
       RecordedOrder known = recorded.get(said.order.orderId());
-      Verdict verdict = Verdict.of(said.order, known);
-      if (verdict.kind() == Verdict.Kind.MISSING && intake != null) {
+      OrderComparison verdict = OrderComparison.of(said.order, known);
+      if (verdict.kind() == OrderComparison.Kind.MISSING && intake != null) {
         intake.take(documents.recording(said.document, said.events, false), fate -> {});
-        verdict = new Verdict(Verdict.Kind.IMPORTED, null);
+        verdict = new OrderComparison(OrderComparison.Kind.IMPORTED, null);
       }
       LocalDate day =
           LocalDate.ofInstant(said.order.origin().occurredAt(), documents.company().timeZone());
       days.computeIfAbsent(day, none -> new DayTally()).add(verdict);
-      if (verdict.kind() != Verdict.Kind.PRESENT && verdict.kind() != Verdict.Kind.EXCLUDED) {
+      if (verdict.kind() != OrderComparison.Kind.PRESENT
+          && verdict.kind() != OrderComparison.Kind.EXCLUDED) {
         findings.found(day, said.order, known, verdict);
       }
     }

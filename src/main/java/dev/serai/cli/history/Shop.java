@@ -1,13 +1,13 @@
 package dev.serai.cli.history;
 
-import dev.serai.cli.Database;
-import dev.serai.cli.HubConfig;
-import dev.serai.cli.OwedTargets;
-import dev.serai.cli.UserError;
+import dev.serai.app.Database;
+import dev.serai.app.HubConfig;
+import dev.serai.app.SubscribedDestinations;
+import dev.serai.app.UserError;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
-import dev.serai.delivery.Destinations;
+import dev.serai.delivery.destination.Destinations;
 import dev.serai.ledger.Ledger;
 import dev.serai.model.Company;
 import dev.serai.model.NearestName;
@@ -56,7 +56,7 @@ record Shop(Company company, Connector connector, Destinations destinations) {
   Ledger ledger(Database database) {
     return new Ledger(
         database.ledger(),
-        new OwedTargets(() -> destinations),
+        new SubscribedDestinations(() -> destinations),
         new SimpleMeterRegistry(),
         Runnable::run,
         owing -> {},

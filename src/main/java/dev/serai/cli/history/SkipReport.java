@@ -46,7 +46,7 @@ final class SkipReport implements Closeable {
     }
   }
 
-  void add(long document, Fate.Skipped skipped) throws IOException {
+  void add(long document, DocumentOutcome.Skipped skipped) throws IOException {
     lines.write(
         Json.MAPPER
             .createObjectNode()

@@ -1,2 +1,2 @@
-/** {@code serai import}: what happened before the hub was there, or while it was not. */
+/** serai import and serai reconcile: orders from files. */
 package dev.serai.cli.history;

@@ -3,8 +3,8 @@ package dev.serai.connector.body;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.connector.Malformed;
-import dev.serai.connector.Request;
+import dev.serai.http.Request;
+import dev.serai.model.FieldPath;
 import dev.serai.model.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,14 @@ import java.util.List;
  * @param each place of the list that holds several messages; null if a body is always one
  */
 public record BodyReader(
-    Form form, String field, char separator, List<FieldPath> parse, FieldPath each) {
+    BodyFormat form, String field, char separator, List<FieldPath> parse, FieldPath each) {
 
   /** Most messages of one request; a longer list is hostile or broken. */
   static final int MAX_MESSAGES = 1_000;
 
   /** A body that is one JSON document. */
-  public static final BodyReader PLAIN = new BodyReader(Form.JSON, null, ',', List.of(), null);
+  public static final BodyReader PLAIN =
+      new BodyReader(BodyFormat.JSON, null, ',', List.of(), null);
 
   /**
    * One message of a body.
@@ -39,7 +40,7 @@ public record BodyReader(
     parse = List.copyOf(parse);
   }
 
-  /** The whole body as one tree; throws {@link Malformed}. */
+  /** The whole body as one tree; throws {@link MalformedBody}. */
   public JsonNode tree(Request request) {
     JsonNode tree =
         switch (form.in(request)) {
@@ -57,7 +58,7 @@ public record BodyReader(
     return tree;
   }
 
-  /** The messages of the body, at least one; throws {@link Malformed}. */
+  /** The messages of the body, at least one; throws {@link MalformedBody}. */
   public List<Piece> pieces(Request request) {
     JsonNode tree = tree(request);
     if (each == null) {
@@ -68,7 +69,7 @@ public record BodyReader(
       return List.of(new Piece(list.isObject() ? list : tree, null, false, request.body()));
     }
     if (list.size() > MAX_MESSAGES) {
-      throw new Malformed("the body holds more than " + MAX_MESSAGES + " messages");
+      throw new MalformedBody("the body holds more than " + MAX_MESSAGES + " messages");
     }
     JsonNode envelope = each.names().isEmpty() ? null : with(tree, null);
     List<Piece> pieces = new ArrayList<>(list.size());

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import dev.serai.connector.Malformed;
 import java.io.IOException;
 
 /** A body that is a table with a header row. */
@@ -28,14 +27,14 @@ final class CsvRows {
 
   private CsvRows() {}
 
-  /** A list of objects of texts, named by the header row; throws {@link Malformed}. */
+  /** A list of objects of texts, named by the header row; throws {@link MalformedBody}. */
   static JsonNode parse(byte[] body, char separator) {
     String text = new String(body, UTF_8);
     if (text.startsWith(BYTE_ORDER_MARK)) {
       text = text.substring(1);
     }
     if (text.isBlank()) {
-      throw new Malformed("the body is empty");
+      throw new MalformedBody("the body is empty");
     }
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     CsvSchema header = CsvSchema.emptySchema().withHeader().withColumnSeparator(separator);
@@ -45,9 +44,9 @@ final class CsvRows {
       }
     } catch (JacksonException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      throw new Malformed("the body is no table of columns with a header row" + where);
+      throw new MalformedBody("the body is no table of columns with a header row" + where);
     } catch (IOException e) {
-      throw new Malformed("the body is no table of columns with a header row");
+      throw new MalformedBody("the body is no table of columns with a header row");
     }
     return rows;
   }

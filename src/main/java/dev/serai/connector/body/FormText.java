@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.connector.Malformed;
 import java.net.URLDecoder;
 
 /** A body of form fields, {@code a=1&b=2}. */
@@ -15,16 +14,16 @@ final class FormText {
 
   private FormText() {}
 
-  /** The fields as texts, the first of each name; throws {@link Malformed}. */
+  /** The fields as texts, the first of each name; throws {@link MalformedBody}. */
   static JsonNode parse(byte[] body) {
     String form = new String(body, UTF_8).strip();
     if (form.isEmpty()) {
-      throw new Malformed("the body is empty");
+      throw new MalformedBody("the body is empty");
     }
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     for (String field : form.split("&", MAX_FIELDS + 1)) {
       if (fields.size() == MAX_FIELDS) {
-        throw new Malformed("the form has more than " + MAX_FIELDS + " fields");
+        throw new MalformedBody("the form has more than " + MAX_FIELDS + " fields");
       }
       int equals = field.indexOf('=');
       String name = decoded(equals < 0 ? field : field.substring(0, equals));
@@ -35,11 +34,11 @@ final class FormText {
     return fields;
   }
 
-  /** The JSON that one field holds; throws {@link Malformed}. */
+  /** The JSON that one field holds; throws {@link MalformedBody}. */
   static JsonNode json(JsonNode fields, String field) {
     JsonNode text = fields.path(field);
     if (!text.isTextual()) {
-      throw new Malformed("the form lacks the field " + field);
+      throw new MalformedBody("the form lacks the field " + field);
     }
     return JsonText.parse(text.textValue().getBytes(UTF_8));
   }
@@ -48,7 +47,7 @@ final class FormText {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Malformed("the form is not percent-encoded as it should be");
+      throw new MalformedBody("the form is not percent-encoded as it should be");
     }
   }
 }

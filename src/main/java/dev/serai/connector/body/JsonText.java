@@ -2,7 +2,6 @@ package dev.serai.connector.body;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.connector.Malformed;
 import dev.serai.model.Json;
 import java.io.IOException;
 
@@ -11,7 +10,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** The tree; throws {@link Malformed}, whose message says where but quotes nothing. */
+  /** The tree; throws {@link MalformedBody}, whose message says where but quotes nothing. */
   static JsonNode parse(byte[] body) {
     JsonNode tree;
     try {
@@ -24,12 +23,12 @@ final class JsonText {
                   + e.getLocation().getLineNr()
                   + ", column "
                   + e.getLocation().getColumnNr();
-      throw new Malformed("the body is not valid JSON" + where);
+      throw new MalformedBody("the body is not valid JSON" + where);
     } catch (IOException e) {
-      throw new Malformed("the body is not valid JSON in UTF-8");
+      throw new MalformedBody("the body is not valid JSON in UTF-8");
     }
     if (tree == null || tree.isMissingNode()) {
-      throw new Malformed("the body is empty");
+      throw new MalformedBody("the body is empty");
     }
     return tree;
   }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSObject;
-import dev.serai.connector.Malformed;
 import java.text.ParseException;
 
 /** A body that is one signed JWT; its signature is the signature scheme's concern. */
@@ -12,13 +11,13 @@ final class JwtText {
 
   private JwtText() {}
 
-  /** The claims; throws {@link Malformed}. */
+  /** The claims; throws {@link MalformedBody}. */
   static JsonNode parse(byte[] body) {
     try {
       return JsonText.parse(
           JWSObject.parse(new String(body, UTF_8).strip()).getPayload().toBytes());
     } catch (ParseException e) {
-      throw new Malformed("the body is not a JWT");
+      throw new MalformedBody("the body is not a JWT");
     }
   }
 }

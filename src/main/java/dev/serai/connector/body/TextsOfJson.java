@@ -2,7 +2,6 @@ package dev.serai.connector.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.connector.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -30,7 +29,7 @@ final class TextsOfJson {
   private static JsonNode parsed(JsonNode text) {
     try {
       return JsonText.parse(text.textValue().getBytes(StandardCharsets.UTF_8));
-    } catch (Malformed e) {
+    } catch (MalformedBody e) {
       return text;
     }
   }

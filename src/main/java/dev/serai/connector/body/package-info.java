@@ -1,2 +1,2 @@
-/** The forms in which platforms write a body, each read as one JSON tree. */
+/** Request bodies: JSON, forms, CSV, JWT. */
 package dev.serai.connector.body;

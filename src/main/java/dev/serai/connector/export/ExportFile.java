@@ -2,7 +2,7 @@ package dev.serai.connector.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.serai.connector.body.FieldPath;
+import dev.serai.model.FieldPath;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,16 +30,16 @@ public final class ExportFile implements AutoCloseable {
   private final SeekableByteChannel channel;
   private final long size;
   private final Reader text;
-  private final Entries entries;
+  private final ExportEntries entries;
   private final String topic;
 
   /**
    * @param tables those that the connector describes
    * @param topic of documents that are JSON
    * @param each where in one JSON document the list stands; null if it is a list itself, or none
-   * @throws BrokenExport if it is none of these
+   * @throws BrokenExportFile if it is none of these
    */
-  public ExportFile(Path file, List<Table> tables, String topic, FieldPath each)
+  public ExportFile(Path file, List<ExportTable> tables, String topic, FieldPath each)
       throws IOException {
     channel = Files.newByteChannel(file);
     size = channel.size();
@@ -69,28 +69,28 @@ public final class ExportFile implements AutoCloseable {
   }
 
   /** A table, and what stands between its columns. */
-  private record Found(Table table, char separator) {
-    private Entries rows(Reader text) throws IOException {
+  private record Found(ExportTable table, char separator) {
+    private ExportEntries rows(Reader text) throws IOException {
       return new TableRows(text, separator, table);
     }
   }
 
-  private static Found find(String head, List<Table> tables) {
+  private static Found find(String head, List<ExportTable> tables) {
     if (head.isEmpty()) {
-      throw new BrokenExport("is empty");
+      throw new BrokenExportFile("is empty");
     }
     if (head.charAt(0) == '{' || head.charAt(0) == '[') {
       return null;
     }
     String line = head.lines().findFirst().orElse("");
-    for (Table table : tables) {
+    for (ExportTable table : tables) {
       for (char separator : SEPARATORS) {
         if (TableRows.header(line, separator).containsAll(table.columns())) {
           return new Found(table, separator);
         }
       }
     }
-    throw new BrokenExport(
+    throw new BrokenExportFile(
         tables.isEmpty()
             ? "is neither JSON nor lines of JSON, and the connector describes no table; "
                 + "describe it under import in connector.yaml"
@@ -99,7 +99,7 @@ public final class ExportFile implements AutoCloseable {
                     "; or ", tables.stream().map(t -> String.join(", ", t.columns())).toList()));
   }
 
-  private Entries json(String head, FieldPath each) throws IOException {
+  private ExportEntries json(String head, FieldPath each) throws IOException {
     int end = head.indexOf('\n');
     boolean lines =
         each == null
@@ -114,8 +114,8 @@ public final class ExportFile implements AutoCloseable {
     return topic;
   }
 
-  /** The next; null at the end. Throws {@link BrokenExport} if nothing more can be read. */
-  public Entry next() throws IOException {
+  /** The next; null at the end. Throws {@link BrokenExportFile} if nothing more can be read. */
+  public ExportEntry next() throws IOException {
     try {
       return entries.next();
     } catch (CharacterCodingException e) {
@@ -123,8 +123,8 @@ public final class ExportFile implements AutoCloseable {
     }
   }
 
-  private static BrokenExport notUtf8() {
-    return new BrokenExport("is not UTF-8 text; save it as UTF-8");
+  private static BrokenExportFile notUtf8() {
+    return new BrokenExportFile("is not UTF-8 text; save it as UTF-8");
   }
 
   /** Bytes of the file that were read so far, of all that {@link #size} counts. */

@@ -7,7 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 
 /** One JSON document on each line. */
-final class JsonLines implements Entries {
+final class JsonLines implements ExportEntries {
 
   private final BufferedReader lines;
   private long line;
@@ -17,14 +17,14 @@ final class JsonLines implements Entries {
   }
 
   @Override
-  public Entry next() throws IOException {
+  public ExportEntry next() throws IOException {
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
       line++;
       if (!text.isBlank()) {
         JsonNode tree = tree(text);
         return tree == null
-            ? new Entry.Unreadable(line, "the line is not valid JSON")
-            : new Entry.Document(line, tree);
+            ? new ExportEntry.Unreadable(line, "the line is not valid JSON")
+            : new ExportEntry.Document(line, tree);
       }
     }
     return null;

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.serai.connector.body.FieldPath;
+import dev.serai.model.FieldPath;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 
 /** The elements of one list, read one by one, or documents that follow each other. */
-final class JsonValues implements Entries {
+final class JsonValues implements ExportEntries {
 
   private static final ObjectReader VALUE =
       Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -33,7 +33,7 @@ final class JsonValues implements Entries {
         first = enter(name);
       }
       if (each != null && first != JsonToken.START_ARRAY) {
-        throw new BrokenExport(
+        throw new BrokenExportFile(
             "has no list at '%s'; name its path with --each".formatted(path(each)));
       }
       list = first == JsonToken.START_ARRAY;
@@ -58,7 +58,7 @@ final class JsonValues implements Entries {
   }
 
   @Override
-  public Entry next() throws IOException {
+  public ExportEntry next() throws IOException {
     if (ended) {
       return null;
     }
@@ -67,14 +67,14 @@ final class JsonValues implements Entries {
           list || !parser.hasCurrentToken() ? parser.nextToken() : parser.currentToken();
       if (token == null || token == JsonToken.END_ARRAY) {
         if (token == null && list) {
-          throw new BrokenExport("ends within its list; get it again in full");
+          throw new BrokenExportFile("ends within its list; get it again in full");
         }
         ended = true;
         return null;
       }
       long line = parser.currentTokenLocation().getLineNr();
       JsonNode tree = VALUE.readValue(parser);
-      return new Entry.Document(line, tree);
+      return new ExportEntry.Document(line, tree);
     } catch (JacksonException e) {
       throw broken(e);
     }
@@ -84,8 +84,8 @@ final class JsonValues implements Entries {
     return String.join(".", each.names());
   }
 
-  private static BrokenExport broken(JacksonException e) {
-    return new BrokenExport(
+  private static BrokenExportFile broken(JacksonException e) {
+    return new BrokenExportFile(
         "is not valid JSON"
             + (e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNr() + " on")
             + "; get it again in full");

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The rows of a table, put together to documents. */
-final class TableRows implements Entries {
+final class TableRows implements ExportEntries {
 
   private static final ObjectReader ROWS =
       CsvMapper.builder()
@@ -28,7 +28,7 @@ final class TableRows implements Entries {
 
   private final MappingIterator<String[]> rows;
   private final List<String> header;
-  private final Table table;
+  private final ExportTable table;
   private final SeenKeys seen = new SeenKeys();
 
   /** The first row of the next document, and its line; null if there is none. */
@@ -36,7 +36,7 @@ final class TableRows implements Entries {
 
   private long aheadLine;
 
-  TableRows(Reader text, char separator, Table table) throws IOException {
+  TableRows(Reader text, char separator, ExportTable table) throws IOException {
     this.table = table;
     rows = rows(text, separator);
     header = named(rows.next());
@@ -61,7 +61,7 @@ final class TableRows implements Entries {
   }
 
   @Override
-  public Entry next() throws IOException {
+  public ExportEntry next() throws IOException {
     if (ahead == null) {
       return null;
     }
@@ -69,7 +69,7 @@ final class TableRows implements Entries {
     if (tooLong(ahead)) {
       String why = "the row has more cells than the header has columns; is a quote missing?";
       advance();
-      return new Entry.Unreadable(line, why);
+      return new ExportEntry.Unreadable(line, why);
     }
     List<String> key = key(ahead);
     ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -82,12 +82,12 @@ final class TableRows implements Entries {
       advance();
     } while (ahead != null && continues(key, ahead));
     if (!table.group().isEmpty() && !seen.add(String.join("\n", key))) {
-      return new Entry.Unreadable(
+      return new ExportEntry.Unreadable(
           line,
           "rows of %s stood further up, apart from these; sort the file by it"
               .formatted(String.join(", ", table.group())));
     }
-    return new Entry.Document(line, document);
+    return new ExportEntry.Document(line, document);
   }
 
   private boolean continues(List<String> key, String[] row) {
@@ -129,7 +129,7 @@ final class TableRows implements Entries {
         aheadLine = ahead == null ? 0 : rows.getParser().currentTokenLocation().getLineNr();
       } while (ahead != null && blank(ahead, 0));
     } catch (JacksonException e) {
-      throw new BrokenExport(
+      throw new BrokenExportFile(
           "is no table from line %d on; is a quote missing?"
               .formatted(e.getLocation() == null ? aheadLine : e.getLocation().getLineNr()));
     }

@@ -1,2 +1,2 @@
-/** Files of documents that a platform exported: lines of JSON, lists, tables. */
+/** Files that platforms export, read document by document. */
 package dev.serai.connector.export;

@@ -43,7 +43,7 @@ final class MappedEvent {
       event.put("source", source);
     }
     if (!event.hasNonNull(VISITOR)) {
-      JsonNode visitor = visitor(mapped, new IdentityLadder(names));
+      JsonNode visitor = visitor(mapped, new CarriedFingerprints(names));
       if (visitor != null) {
         event.set(VISITOR, visitor);
       }
@@ -55,7 +55,7 @@ final class MappedEvent {
     return event;
   }
 
-  private static JsonNode visitor(JsonNode mapped, IdentityLadder ladder) {
+  private static JsonNode visitor(JsonNode mapped, CarriedFingerprints ladder) {
     JsonNode visitor = ladder.fromOrder(mapped.path(ATTRIBUTES));
     if (visitor == null) {
       visitor = fromLines(mapped.path("lineItems"), ladder);
@@ -63,7 +63,7 @@ final class MappedEvent {
     return visitor == null ? fromLines(mapped.path("items"), ladder) : visitor;
   }
 
-  private static JsonNode fromLines(JsonNode lines, IdentityLadder ladder) {
+  private static JsonNode fromLines(JsonNode lines, CarriedFingerprints ladder) {
     for (int i = 0; i < lines.size(); i++) {
       JsonNode visitor = ladder.fromLine(lines.path(i).path(PROPERTIES));
       if (visitor != null) {

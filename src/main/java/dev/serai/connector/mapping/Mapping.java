@@ -67,7 +67,7 @@ public final class Mapping {
     try {
       return expression.apply(variables, body);
     } catch (JsltException e) {
-      throw new Failed(Complaint.of(e));
+      throw new Failed(MappingErrorText.of(e));
     } catch (StackOverflowError e) {
       throw new Failed("the mapping recurses without end; remove the function that calls itself");
     } catch (RuntimeException e) {

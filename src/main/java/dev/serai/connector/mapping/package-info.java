@@ -1,4 +1,2 @@
-/**
- * From a platform's JSON to canonical events: the mapping language, its exact functions, identity.
- */
+/** JSLT mappings and the functions they may call. */
 package dev.serai.connector.mapping;

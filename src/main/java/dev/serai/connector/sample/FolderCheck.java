@@ -20,7 +20,7 @@ public final class FolderCheck {
     try {
       Connector connector = folder.load();
       List<Result> results = new ArrayList<>(SampleCheck.run(connector, Sample.of(folder.path())));
-      results.addAll(SignatureCheck.run(connector, SignatureSample.of(folder.path())));
+      results.addAll(SignatureSampleCheck.run(connector, SignatureSample.of(folder.path())));
       return results.stream()
           .map(result -> new Result(folder.name() + "/" + result.name(), result.differences()))
           .toList();

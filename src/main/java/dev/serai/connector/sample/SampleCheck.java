@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.serai.config.ConfigError;
 import dev.serai.config.Schema;
 import dev.serai.connector.Connector;
-import dev.serai.connector.IntakeFailure;
 import dev.serai.connector.TrialCompany;
+import dev.serai.connector.body.ReadFailure;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
@@ -43,6 +43,15 @@ public final class SampleCheck {
 
   /** What the connector makes of one sample, against what is expected. */
   public static Result run(Connector connector, Sample sample) {
+    List<String> differences = new ArrayList<>(differences(connector, sample));
+    if (!differences.isEmpty() && !sample.hasItsOwnPayload()) {
+      differences.add("samples.yaml: the payload is samples/%s.json".formatted(sample.payload()));
+    }
+    return new Result(sample.name(), differences);
+  }
+
+  private static List<String> differences(Connector connector, Sample sample) {
+    JsonNode expected = expected(connector, sample);
     try {
       Company company = TrialCompany.of(connector, sample.settings(), sample.fingerprints());
       List<Event> events =
@@ -50,12 +59,26 @@ public final class SampleCheck {
               connector.trial(sample.topic(), sample.headers(), sample.query(), sample.body()),
               sample.topic(),
               company);
-      return new Result(sample.name(), differences(sample.expected(), events));
-    } catch (IntakeFailure e) {
-      return new Result(sample.name(), differences(sample.expected(), e.toAuthor()));
+      return differences(expected, events);
+    } catch (ReadFailure e) {
+      return differences(expected, e.toAuthor());
     } catch (ConfigError e) {
-      return new Result(sample.name(), differences(sample.expected(), e.getMessage()));
+      return differences(expected, e.getMessage());
     }
+  }
+
+  private static JsonNode expected(Connector connector, Sample sample) {
+    JsonNode reason = sample.expected().path("ignored");
+    if (reason.isMissingNode()) {
+      return sample.expected();
+    }
+    ArrayNode events = Json.MAPPER.createArrayNode();
+    events
+        .addObject()
+        .put("kind", "ignored")
+        .put("source", connector.source())
+        .set("reason", reason);
+    return events;
   }
 
   private static List<String> differences(JsonNode expected, List<Event> events) {

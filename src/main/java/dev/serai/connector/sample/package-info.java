@@ -1,2 +1,2 @@
-/** Samples: payloads with what a connector must make of them. */
+/** Samples, which are a connector's tests. */
 package dev.serai.connector.sample;

@@ -2,8 +2,7 @@ package dev.serai.connector.signature;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -18,7 +17,7 @@ public record AnyOf(List<Signature> schemes) implements Signature {
   }
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     Verification last = Verification.refused("no signature scheme is configured");
     Set<URI> wanted = new LinkedHashSet<>();
     for (Signature scheme : schemes) {

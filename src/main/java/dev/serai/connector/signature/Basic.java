@@ -2,8 +2,7 @@ package dev.serai.connector.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.util.Base64;
@@ -16,7 +15,7 @@ record Basic() implements Signature {
   private static final String PREFIX = "Basic ";
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     String given = request.header(HEADER);
     if (given == null || !given.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
       return Verification.refused("the header authorization lacks 'Basic USER:PASSWORD'");

@@ -1,7 +1,6 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.util.Set;
@@ -17,7 +16,7 @@ public record Bearer(String prefix) implements Signature {
   private static final String HEADER = "authorization";
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     String given = request.header(HEADER);
     if (given == null || !given.regionMatches(true, 0, prefix + " ", 0, prefix.length() + 1)) {
       return Verification.refused("the header authorization lacks '" + prefix + " TOKEN'");

@@ -8,9 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
-import dev.serai.connector.key.KeyDocument;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +35,7 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
   private static final Duration SURE = Duration.ofSeconds(10);
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the signature header " + header + " is missing");
@@ -80,7 +78,7 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
     }
   }
 
-  private URI address(Circumstances circumstances) {
+  private URI address(VerificationContext circumstances) {
     String address = jwks.fill(circumstances.settings());
     try {
       URI uri = address == null ? null : new URI(address);

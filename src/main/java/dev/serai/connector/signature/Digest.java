@@ -1,7 +1,6 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.security.MessageDigest;
@@ -15,11 +14,11 @@ import java.util.Set;
  * @param algorithm as Java names it
  * @param header in lower case
  */
-record Digest(String algorithm, String header, Encoding encoding, Signed signed)
+record Digest(String algorithm, String header, Encoding encoding, SignedContent signed)
     implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the signature header " + header + " is missing");
@@ -28,7 +27,7 @@ record Digest(String algorithm, String header, Encoding encoding, Signed signed)
     if (signature == null) {
       return Verification.refused("the signature in " + header + " is not " + encoding.label());
     }
-    Material material = new Material(request, circumstances.body(), Map.of());
+    SignatureInput material = new SignatureInput(request, circumstances.body(), Map.of());
     String missing = signed.missing(material);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which is signed");
@@ -42,7 +41,7 @@ record Digest(String algorithm, String header, Encoding encoding, Signed signed)
         : Verification.refused("the signature in " + header + " does not fit the body");
   }
 
-  private byte[] hash(String secret, Material material) {
+  private byte[] hash(String secret, SignatureInput material) {
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
       signed.feed(material, secret, digest::update);

@@ -1,7 +1,6 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.util.Set;
@@ -14,7 +13,7 @@ import java.util.Set;
 public record HeaderSecret(String header) implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the secret header " + header + " is missing");

@@ -1,7 +1,6 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.security.InvalidKeyException;
@@ -19,16 +18,16 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record Hmac(
     HmacAlgorithm algorithm,
-    Carrier carrier,
+    SignatureHeader carrier,
     Encoding encoding,
     SecretKey key,
-    Signed signed,
-    Freshness freshness)
+    SignedContent signed,
+    TimestampTolerance freshness)
     implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
-    Carrier.Carried carried = carrier.of(request);
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+    SignatureHeader.Carried carried = carrier.of(request);
     if (carried == null) {
       return Verification.refused("the signature header " + carrier.header() + " is missing");
     }
@@ -37,7 +36,7 @@ record Hmac(
       return Verification.refused(
           "the signature in " + carrier.header() + " is not " + encoding.label());
     }
-    Material material = new Material(request, circumstances.body(), carried.pairs());
+    SignatureInput material = new SignatureInput(request, circumstances.body(), carried.pairs());
     String missing = signed.missing(material);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which is signed");
@@ -61,7 +60,7 @@ record Hmac(
         : Verification.refused(stale);
   }
 
-  private List<byte[]> decoded(Carrier.Carried carried) {
+  private List<byte[]> decoded(SignatureHeader.Carried carried) {
     if (carried.signatures().size() == 1) {
       byte[] only = encoding.decode(carried.signatures().get(0));
       return only == null ? List.of() : List.of(only);
@@ -76,7 +75,7 @@ record Hmac(
     return signatures;
   }
 
-  private byte[] mac(byte[] secretKey, String secret, Material material) {
+  private byte[] mac(byte[] secretKey, String secret, SignatureInput material) {
     try {
       Mac mac = algorithm.mac();
       mac.init(new SecretKeySpec(secretKey, algorithm.name()));

@@ -7,9 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
-import dev.serai.connector.key.Pem;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.text.ParseException;
@@ -22,7 +20,7 @@ import java.util.Set;
 record JwtBody(Duration tolerance) implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     SignedJWT token;
     JWTClaimsSet claims;
     try {

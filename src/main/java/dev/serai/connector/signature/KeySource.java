@@ -1,7 +1,7 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Part;
-import dev.serai.connector.Request;
+import dev.serai.connector.body.RequestField;
+import dev.serai.http.Request;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -21,7 +21,8 @@ sealed interface KeySource {
    * @param path what the named path must begin with
    * @param cache how long a key is believed without asking again
    */
-  record Published(String before, Part named, String path, Duration cache) implements KeySource {
+  record Published(String before, RequestField named, String path, Duration cache)
+      implements KeySource {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_.-]{1,500}");
 

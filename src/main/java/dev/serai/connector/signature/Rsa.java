@@ -1,9 +1,6 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
-import dev.serai.connector.key.KeyDocument;
-import dev.serai.connector.key.Pem;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.net.URI;
@@ -20,10 +17,11 @@ import java.util.Set;
  *
  * @param header in lower case
  */
-record Rsa(String header, Encoding encoding, Signed signed, KeySource source) implements Signature {
+record Rsa(String header, Encoding encoding, SignedContent signed, KeySource source)
+    implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the signature header " + header + " is missing");
@@ -32,7 +30,7 @@ record Rsa(String header, Encoding encoding, Signed signed, KeySource source) im
     if (signature == null) {
       return Verification.refused("the signature in " + header + " is not " + encoding.label());
     }
-    Material material = new Material(request, circumstances.body(), Map.of());
+    SignatureInput material = new SignatureInput(request, circumstances.body(), Map.of());
     String missing = signed.missing(material);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which is signed");
@@ -66,7 +64,7 @@ record Rsa(String header, Encoding encoding, Signed signed, KeySource source) im
         : Verification.refused("the signature in " + header + " does not fit the body");
   }
 
-  private boolean fits(PublicKey key, Material material, byte[] signature) {
+  private boolean fits(PublicKey key, SignatureInput material, byte[] signature) {
     try {
       java.security.Signature rsa = java.security.Signature.getInstance("SHA256withRSA");
       rsa.initVerify(key);

@@ -1,7 +1,6 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import java.util.Set;
 
@@ -20,7 +19,7 @@ public sealed interface Signature
         AnyOf {
 
   /** Whether the request is genuine; every secret of the grant is tried. Never waits. */
-  Verification verify(Request request, Grant grant, Circumstances circumstances);
+  Verification verify(Request request, Grant grant, VerificationContext circumstances);
 
   /** Whether a company must have a secret for it. */
   default boolean needsSecret() {

@@ -3,8 +3,8 @@ package dev.serai.connector.signature;
 import static java.util.Locale.ROOT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.config.Spans;
-import dev.serai.connector.Part;
+import dev.serai.config.Durations;
+import dev.serai.connector.body.RequestField;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,22 +56,22 @@ public final class SignatureReader {
   }
 
   private static Signature hmac(JsonNode node, String header) {
-    Carrier.Format format =
-        Carrier.Format.valueOf(node.path("format").asText("value").toUpperCase(ROOT));
+    SignatureHeader.Format format =
+        SignatureHeader.Format.valueOf(node.path("format").asText("value").toUpperCase(ROOT));
     JsonNode timestamp = node.path("timestamp");
     return new Hmac(
         HmacAlgorithm.of(node.path("algorithm").asText("sha256")),
-        new Carrier(header, format, node.path("field").asText(null)),
+        new SignatureHeader(header, format, node.path("field").asText(null)),
         encoding(node, "base64"),
         key(node, "text"),
         signed(node, "{body}"),
         timestamp.isMissingNode() ? null : freshness(timestamp));
   }
 
-  private static Freshness freshness(JsonNode node) {
-    return new Freshness(
+  private static TimestampTolerance freshness(JsonNode node) {
+    return new TimestampTolerance(
         node.path("at").asText(),
-        Freshness.Unit.valueOf(node.path("unit").asText("seconds").toUpperCase(ROOT)),
+        TimestampTolerance.Unit.valueOf(node.path("unit").asText("seconds").toUpperCase(ROOT)),
         duration(node.path("tolerance"), "5m"));
   }
 
@@ -80,18 +80,18 @@ public final class SignatureReader {
     String prefix = node.path("prefix").asText("webhook-").toLowerCase(ROOT);
     return new Hmac(
         HmacAlgorithm.of("sha256"),
-        new Carrier(prefix + "signature", Carrier.Format.VERSIONS, "v1"),
+        new SignatureHeader(prefix + "signature", SignatureHeader.Format.VERSIONS, "v1"),
         Encoding.BASE64,
         key(node, "base64"),
-        Signed.parse("{header.%sid}.{header.%stimestamp}.{body}".formatted(prefix, prefix)),
-        new Freshness(
+        SignedContent.parse("{header.%sid}.{header.%stimestamp}.{body}".formatted(prefix, prefix)),
+        new TimestampTolerance(
             "header." + prefix + "timestamp",
-            Freshness.Unit.SECONDS,
+            TimestampTolerance.Unit.SECONDS,
             duration(node.path("tolerance"), "5m")));
   }
 
   private static Signature digest(JsonNode node, String header) {
-    Signed signed = signed(node, "{body}{secret}");
+    SignedContent signed = signed(node, "{body}{secret}");
     if (!signed.coversSecret()) {
       throw new IllegalArgumentException(
           "signed lacks {secret}: anybody could make that hash; add it where the platform has it");
@@ -112,13 +112,13 @@ public final class SignatureReader {
     }
     return new KeySource.Published(
         url.group(1),
-        Part.parse(url.group(2)),
+        RequestField.parse(url.group(2)),
         source.path("path").asText(),
         duration(source.path("cache"), "24h"));
   }
 
-  private static Signed signed(JsonNode node, String standard) {
-    return Signed.parse(node.path("signed").asText(standard));
+  private static SignedContent signed(JsonNode node, String standard) {
+    return SignedContent.parse(node.path("signed").asText(standard));
   }
 
   private static Encoding encoding(JsonNode node, String standard) {
@@ -130,6 +130,6 @@ public final class SignatureReader {
   }
 
   private static Duration duration(JsonNode node, String standard) {
-    return Spans.parse(node.isMissingNode() ? standard : node.asText());
+    return Durations.parse(node.isMissingNode() ? standard : node.asText());
   }
 }

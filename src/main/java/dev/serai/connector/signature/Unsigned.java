@@ -1,7 +1,6 @@
 package dev.serai.connector.signature;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.Set;
 public record Unsigned() implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, Circumstances circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
     return Verification.verified(Trust.BROWSER);
   }
 

@@ -1,2 +1,2 @@
-/** How a platform proves that a request is its own. */
+/** How platforms prove that a request is their own, and why one was refused. */
 package dev.serai.connector.signature;

@@ -1,8 +1,8 @@
 package dev.serai.cli.doctor;
 
-import static dev.serai.cli.doctor.Finding.Level.FAIL;
-import static dev.serai.cli.doctor.Finding.Level.OK;
-import static dev.serai.cli.doctor.Finding.Level.WARN;
+import static dev.serai.cli.doctor.CheckResult.Level.FAIL;
+import static dev.serai.cli.doctor.CheckResult.Level.OK;
+import static dev.serai.cli.doctor.CheckResult.Level.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.TestDatabase;
@@ -32,12 +32,12 @@ final class DoctorTest {
     environment.put("SERAI_HOME", folder.resolve("home").toString());
   }
 
-  private List<Finding> look(Check check) {
+  private List<CheckResult> look(Check check) {
     return check.look(new Site(environment));
   }
 
-  private Finding only(Check check) {
-    List<Finding> findings = look(check);
+  private CheckResult only(Check check) {
+    List<CheckResult> findings = look(check);
     assertThat(findings).hasSize(1);
     return findings.get(0);
   }
@@ -61,7 +61,7 @@ final class DoctorTest {
         .singleElement()
         .satisfies(finding -> assertThat(finding.remedy()).contains("SERAI_ROUTES"));
     assertThat(only(new AdminKeyCheck()))
-        .returns(WARN, Finding::level)
+        .returns(WARN, CheckResult::level)
         .satisfies(finding -> assertThat(finding.remedy()).contains("random"));
   }
 
@@ -85,11 +85,11 @@ final class DoctorTest {
       other.setSoTimeout(1);
       environment.put("SERAI_PORT", Integer.toString(other.getLocalPort()));
 
-      assertThat(only(new PortCheck())).returns(FAIL, Finding::level);
+      assertThat(only(new PortCheck())).returns(FAIL, CheckResult::level);
     }
-    assertThat(only(new PortCheck())).returns(OK, Finding::level);
+    assertThat(only(new PortCheck())).returns(OK, CheckResult::level);
     environment.put("SERAI_PORT", "eighty");
-    assertThat(only(new PortCheck())).returns(FAIL, Finding::level);
+    assertThat(only(new PortCheck())).returns(FAIL, CheckResult::level);
   }
 
   @Test
@@ -110,19 +110,19 @@ final class DoctorTest {
           sale: sale.jslt
         """);
     Files.writeString(plain.resolve("sale.jslt"), "{\"kind\": \"ignored\", \"reason\": .why}");
-    Files.writeString(samples.resolve("request.json"), "{\"topic\": \"sale\"}");
+    Files.writeString(plain.resolve("samples.yaml"), "all: {topic: sale}");
     Files.writeString(samples.resolve("sale.json"), "{\"why\": \"closed\"}");
     Path expected = samples.resolve("sale.expected.json");
     Files.writeString(
         expected, "[{\"kind\": \"ignored\", \"source\": \"PLAIN\", \"reason\": \"closed\"}]");
     environment.put("SERAI_CONNECTORS", connectors.toString());
 
-    assertThat(only(new ConnectorsCheck())).returns(OK, Finding::level);
+    assertThat(only(new ConnectorsCheck())).returns(OK, CheckResult::level);
 
     Files.writeString(
         expected, "[{\"kind\": \"ignored\", \"source\": \"PLAIN\", \"reason\": \"open\"}]");
     assertThat(only(new ConnectorsCheck()))
-        .returns(FAIL, Finding::level)
+        .returns(FAIL, CheckResult::level)
         .satisfies(finding -> assertThat(finding.remedy()).contains("connector test plain"));
   }
 
@@ -139,15 +139,15 @@ final class DoctorTest {
     environment.put("SERAI_COMPANIES", companies.toString());
 
     assertThat(only(new CompaniesCheck()))
-        .returns(WARN, Finding::level)
-        .returns("set ONE_KEY", Finding::remedy);
+        .returns(WARN, CheckResult::level)
+        .returns("set ONE_KEY", CheckResult::remedy);
 
     environment.put("ONE_KEY", "a-key-of-its-own");
-    assertThat(only(new CompaniesCheck())).returns(OK, Finding::level);
+    assertThat(only(new CompaniesCheck())).returns(OK, CheckResult::level);
 
     Files.writeString(companies.resolve("two.yaml"), "key: two\n");
     assertThat(only(new CompaniesCheck()))
-        .returns(FAIL, Finding::level)
+        .returns(FAIL, CheckResult::level)
         .satisfies(finding -> assertThat(finding.detail()).contains("two.yaml", "name"));
   }
 
@@ -183,30 +183,30 @@ final class DoctorTest {
     environment.put("SERAI_COMPANIES", companies.toString());
 
     assertThat(pull(companies, "{}"))
-        .returns(OK, Finding::level)
+        .returns(OK, CheckResult::level)
         .satisfies(finding -> assertThat(finding.detail()).contains("token, url are not set"));
     assertThat(pull(companies, "{poll: 'true', url: 'https://a.example'}"))
-        .returns(FAIL, Finding::level)
-        .returns("one: plain cannot poll sales: token is not set", Finding::detail);
+        .returns(FAIL, CheckResult::level)
+        .returns("one: plain cannot poll sales: token is not set", CheckResult::detail);
     assertThat(pull(companies, "{url: 'https://a.example'}"))
-        .returns(WARN, Finding::level)
+        .returns(WARN, CheckResult::level)
         .satisfies(finding -> assertThat(finding.detail()).contains("token is not set"));
     assertThat(pull(companies, "{url: 'http://a.example', token: s3cret}"))
-        .returns(WARN, Finding::level)
+        .returns(WARN, CheckResult::level)
         .satisfies(finding -> assertThat(finding.remedy()).contains("https"));
     environment.put("SERAI_PRIVATE_HOSTS", "b.example, A.example");
     assertThat(pull(companies, "{url: 'http://a.example', token: s3cret}"))
-        .returns(OK, Finding::level);
+        .returns(OK, CheckResult::level);
     assertThat(pull(companies, "{url: 'a.example', token: s3cret}"))
-        .returns(FAIL, Finding::level)
+        .returns(FAIL, CheckResult::level)
         .satisfies(finding -> assertThat(finding.detail()).contains("pull.base is no address"));
     assertThat(pull(companies, "{poll: 'true', url: 'https://a.example', token: s3cret}"))
-        .returns(OK, Finding::level)
+        .returns(OK, CheckResult::level)
         .satisfies(
             finding -> assertThat(finding.detail()).contains("a.example").doesNotContain("s3cret"));
   }
 
-  private Finding pull(Path companies, String settings) throws IOException {
+  private CheckResult pull(Path companies, String settings) throws IOException {
     Files.writeString(
         companies.resolve("one.yaml"),
         """
@@ -248,7 +248,7 @@ final class DoctorTest {
     assertThat(look(new DatabaseCheck()))
         .filteredOn(finding -> finding.subject().equals("Schema"))
         .singleElement()
-        .returns(FAIL, Finding::level);
+        .returns(FAIL, CheckResult::level);
   }
 
   @Test
@@ -256,7 +256,7 @@ final class DoctorTest {
     environment.put("SERAI_DB_URL", "jdbc:postgresql://localhost:1/serai?password=hidden");
 
     assertThat(only(new DatabaseCheck()))
-        .returns(FAIL, Finding::level)
+        .returns(FAIL, CheckResult::level)
         .satisfies(
             finding ->
                 assertThat(finding.detail()).contains("localhost:1").doesNotContain("hidden"));

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportFileTest {
 
-  private static final List<Table> TABLES =
+  private static final List<ExportTable> TABLES =
       List.of(
-          new Table("table", "Rows of orders", List.of("no", "sum"), List.of("no")),
-          new Table("plain", "A row each", List.of("code"), List.of()));
+          new ExportTable("table", "Rows of orders", List.of("no", "sum"), List.of("no")),
+          new ExportTable("plain", "A row each", List.of("code"), List.of()));
 
   @TempDir Path folder;
 
@@ -62,9 +62,9 @@ class ExportFileTest {
 
   @Test
   void aFileThatBreaksOffIsNotTakenForWhole() {
-    assertThatThrownBy(() -> read("[{\"a\":1},")).isInstanceOf(BrokenExport.class);
-    assertThatThrownBy(() -> read("[{\"a\":1}")).isInstanceOf(BrokenExport.class);
-    assertThatThrownBy(() -> read("no,sum\n1,\"5\n2,7\n")).isInstanceOf(BrokenExport.class);
+    assertThatThrownBy(() -> read("[{\"a\":1},")).isInstanceOf(BrokenExportFile.class);
+    assertThatThrownBy(() -> read("[{\"a\":1}")).isInstanceOf(BrokenExportFile.class);
+    assertThatThrownBy(() -> read("no,sum\n1,\"5\n2,7\n")).isInstanceOf(BrokenExportFile.class);
     assertThatThrownBy(() -> read("")).hasMessage("is empty");
   }
 
@@ -83,13 +83,13 @@ class ExportFileTest {
     Path file = Files.writeString(folder.resolve("export"), text);
     List<String> found = new ArrayList<>();
     try (ExportFile export = new ExportFile(file, TABLES, "order", null)) {
-      for (Entry entry = export.next(); entry != null; entry = export.next()) {
+      for (ExportEntry entry = export.next(); entry != null; entry = export.next()) {
         found.add(
             entry.line()
                 + " "
-                + (entry instanceof Entry.Document document
+                + (entry instanceof ExportEntry.Document document
                     ? document.tree().toString()
-                    : ((Entry.Unreadable) entry).why()));
+                    : ((ExportEntry.Unreadable) entry).why()));
       }
     }
     return found;

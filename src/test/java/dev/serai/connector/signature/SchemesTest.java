@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
-import dev.serai.connector.Verification.Refused;
-import dev.serai.connector.Verification.Wanting;
 import dev.serai.connector.body.BodyReader;
-import dev.serai.connector.key.KeyDocument;
-import dev.serai.connector.key.KeyDocuments;
+import dev.serai.connector.signature.Verification.Refused;
+import dev.serai.connector.signature.Verification.Wanting;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.io.IOException;
@@ -89,7 +86,7 @@ class SchemesTest {
       return scheme.verify(
           request,
           new Grant(List.of(secrets), Map.of()),
-          new Circumstances(
+          new VerificationContext(
               Clock.fixed(at, ZoneOffset.UTC),
               keys,
               BodyReader.PLAIN,

@@ -4,10 +4,9 @@ import static dev.serai.connector.signature.SchemesTest.scheme;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.connector.Request;
-import dev.serai.connector.Verification;
-import dev.serai.connector.Verification.Refused;
 import dev.serai.connector.body.BodyReader;
+import dev.serai.connector.signature.Verification.Refused;
+import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.time.Clock;
@@ -18,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class SignatureTest {
 
-  private static final Circumstances NOW =
-      new Circumstances(Clock.systemUTC(), uri -> Optional.empty(), BodyReader.PLAIN, Map.of());
+  private static final VerificationContext NOW =
+      new VerificationContext(
+          Clock.systemUTC(), uri -> Optional.empty(), BodyReader.PLAIN, Map.of());
 
   private static final String BODY = "{\"id\":1001,\"total\":\"10.00\"}";
   private static final String BASE64 = "uLeKvJRTtVmFYYVjr0r4j/gbGzkotmMP0CBIH/7Wn/4=";

@@ -13,11 +13,12 @@ final class HandwrittenRoute extends RouteBuilder {
   private static final String SUCCESS = "{\"status\":\"success\"}";
 
   private final String path;
-  private final SignatureCheck signature;
+  private final HandwrittenSignature signature;
   private final ObjectReader reader;
   private final OrderStore store;
 
-  HandwrittenRoute(String path, SignatureCheck signature, ObjectReader reader, OrderStore store) {
+  HandwrittenRoute(
+      String path, HandwrittenSignature signature, ObjectReader reader, OrderStore store) {
     this.path = path;
     this.signature = signature;
     this.reader = reader;

@@ -22,7 +22,7 @@ public final class HandwrittenServer {
     BaselineServer.serve(
         new HandwrittenRoute(
             System.getenv("BENCH_PATH"),
-            new SignatureCheck(System.getenv("BENCH_SECRET")),
+            new HandwrittenSignature(System.getenv("BENCH_SECRET")),
             mapper.readerFor(ShopOrder.class),
             new OrderStore(pool(connections), "bench")),
         connections);

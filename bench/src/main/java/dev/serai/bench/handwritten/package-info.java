@@ -1,2 +1,2 @@
-/** The baselines: a webhook route as one would write it by hand, and one that does nothing. */
+/** The baselines: a well hand-written route, and an empty one. */
 package dev.serai.bench.handwritten;

@@ -1,6 +1,5 @@
 package dev.serai.bench.load;
 
-import dev.serai.bench.Resource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
@@ -32,8 +31,8 @@ final class Basket {
   }
 
   /** The body of an order with basket {@code variant}, its {@link Blank blanks} still open. */
-  static Form body(int variant) {
-    return Form.of(new Basket(variant).fill(Resource.text("order.json"), variant));
+  static LoadForm body(int variant) {
+    return LoadForm.of(new Basket(variant).fill(Resource.text("order.json"), variant));
   }
 
   private String fill(String order, int variant) {

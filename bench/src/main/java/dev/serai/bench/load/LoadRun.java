@@ -19,7 +19,7 @@ final class LoadRun {
   private final Load load;
   private final Orders orders;
   private final EventLoop loop;
-  private final Tally tally = new Tally();
+  private final LoadTally tally = new LoadTally();
   private final byte[] scratch = new byte[16 * 1024];
   private final List<Runnable> waiting = new ArrayList<>();
   private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
@@ -42,7 +42,7 @@ final class LoadRun {
     return orders;
   }
 
-  Tally tally() {
+  LoadTally tally() {
     return tally;
   }
 

@@ -1,6 +1,5 @@
 package dev.serai.bench.load;
 
-import dev.serai.bench.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class Orders {
   private final Load load;
   private final byte[] signatures;
 
-  private record Request(Form head, int signatureAt, Form body) {
+  private record Request(LoadForm head, int signatureAt, LoadForm body) {
 
     int length() {
       return head.length() + body.length();
@@ -42,9 +41,9 @@ final class Orders {
     String headText = Resource.text("head.txt").replace("\n", "\r\n");
     List<Request> forms = new ArrayList<>();
     for (int i = 0; i < BASKETS; i++) {
-      Form body = Basket.body(i);
-      Form head =
-          Form.of(
+      LoadForm body = Basket.body(i);
+      LoadForm head =
+          LoadForm.of(
               headText
                   .replace("[[path]]", load.path())
                   .replace("[[host]]", load.host() + ":" + load.port())
@@ -65,7 +64,7 @@ final class Orders {
     int to = Math.min(from + CHUNK, load.orders());
     try {
       for (int i = from; i < to; i++) {
-        Form form = form(i).body();
+        LoadForm form = form(i).body();
         form.fill(body, 0, load.firstOrder() + i);
         mac.update(body, 0, form.length());
         mac.doFinal(digest, 0);

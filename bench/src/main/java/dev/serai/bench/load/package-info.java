@@ -1,2 +1,2 @@
-/** The client: a process that posts distinct signed orders over kept-alive connections. */
+/** The load: signed orders over many connections. */
 package dev.serai.bench.load;

@@ -1,2 +1,0 @@
-/** HTTP: the engine that takes requests in, and the steps that routes put together. */
-package dev.serai.api;

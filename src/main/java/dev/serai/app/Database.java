@@ -1,0 +1,115 @@
+package dev.serai.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.serai.ledger.Ledger;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The hub's PostgreSQL, migrated: an embedded one or the one that the environment names.
+ *
+ * @param general for reports, delivery and housekeeping
+ * @param ledger for the ledger's lanes: their plans never depend on how much is stored
+ */
+public record Database(HikariDataSource general, HikariDataSource ledger, AutoCloseable server)
+    implements AutoCloseable {
+
+  private static final long MAX_LIFETIME_MILLIS = 5 * 60_000;
+
+  // Lanes do not wait for the disk: senders are told after a flush of its own (FlushedCompletion).
+  // The rest: found by index from the first row to the billionth, and no time lost on choosing
+  private static final String LEDGER_SETTINGS =
+      "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+          + " SET enable_bitmapscan = off; SET enable_material = off; SET jit = off;"
+          + " SET plan_cache_mode = force_generic_plan; SET synchronous_commit = off";
+
+  /** Starts or reaches the hub's database and brings its schema up to date. */
+  public static Database open(HubConfig config, int writers) {
+    return open(config, writers, EmbeddedServer::start);
+  }
+
+  /** Reaches the database beside the hub that may be using it. */
+  public static Database visit(HubConfig config) {
+    return open(config, 2, EmbeddedServer::visit);
+  }
+
+  private static Database open(
+      HubConfig config, int writers, Function<Path, EmbeddedServer> embedded) {
+    EmbeddedServer server = null;
+    String url;
+    if (config.databaseUrl().isPresent()) {
+      url = config.databaseUrl().get();
+    } else {
+      server = embedded.apply(config.home().resolve("postgresql"));
+      url = server.url();
+    }
+    HikariDataSource general = null;
+    try {
+      general = pool(config, url, "general", 16, null);
+      Flyway.configure().dataSource(general).locations("classpath:db/migration").load().migrate();
+      return new Database(
+          general, pool(config, url, "ledger", writers + 2, LEDGER_SETTINGS), server);
+    } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+      close(general);
+      close(server);
+      throw new UserError(
+          "the database at "
+              + url.replaceAll("\\?.*", "")
+              + " cannot be used: "
+              + firstLine(e)
+              + "; check SERAI_DB_URL, SERAI_DB_USER and SERAI_DB_PASSWORD");
+    }
+  }
+
+  private static HikariDataSource pool(
+      HubConfig config, String url, String name, int size, String init) {
+    HikariConfig hikari = new HikariConfig();
+    hikari.setPoolName(name);
+    hikari.setJdbcUrl(url);
+    config.databaseUser().ifPresent(hikari::setUsername);
+    config.databasePassword().ifPresent(hikari::setPassword);
+    hikari.setMaximumPoolSize(size);
+    hikari.setMinimumIdle(1);
+    hikari.setConnectionTimeout(3_000);
+    // plans are made for a connection's life: a short one, so that they follow what is stored
+    hikari.setMaxLifetime(MAX_LIFETIME_MILLIS);
+    hikari.setIdleTimeout(MAX_LIFETIME_MILLIS / 2);
+    hikari.setConnectionInitSql(init);
+    hikari.addDataSourceProperty("ApplicationName", "serai-" + name);
+    hikari.addDataSourceProperty("tcpKeepAlive", "true");
+    // a table's rows in one piece: each piece wakes the session
+    hikari.addDataSourceProperty("maxSendBufferSize", "262144");
+    hikari.addDataSourceProperty("binaryTransferEnable", Ledger.BINARY_TYPES);
+    // a commit that takes this long is as good as lost; the sender tries again
+    hikari.addDataSourceProperty("socketTimeout", name.equals("ledger") ? "30" : "120");
+    return new HikariDataSource(hikari);
+  }
+
+  private static String firstLine(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    close(ledger);
+    close(general);
+    close(server);
+  }
+
+  private static void close(AutoCloseable closeable) {
+    if (closeable != null) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        org.slf4j.LoggerFactory.getLogger(Database.class).warn("while closing the database", e);
+      }
+    }
+  }
+}

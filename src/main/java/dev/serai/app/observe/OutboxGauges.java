@@ -1,0 +1,68 @@
+package dev.serai.app.observe;
+
+import dev.serai.report.OwedFeed;
+import dev.serai.report.ReportSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures what every destination is owed, each time its route runs. */
+final class OutboxGauges implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxGauges.class);
+
+  private final ReportSnapshot reads;
+  private final MultiGauge depth;
+  private final MultiGauge oldest;
+  private boolean failing;
+
+  OutboxGauges(ReportSnapshot reads, MeterRegistry meters) {
+    this.reads = reads;
+    this.depth =
+        MultiGauge.builder("serai.outbox.depth")
+            .description("Events owed to a destination; 100000 stands for that many or more")
+            .register(meters);
+    this.oldest =
+        MultiGauge.builder("serai.outbox.oldest")
+            .description("Age of the oldest event owed to a destination")
+            .baseUnit("seconds")
+            .register(meters);
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    try {
+      List<OwedFeed> writers = reads.read(OwedFeed::read);
+      depth.register(
+          writers.stream().map(feed -> MultiGauge.Row.of(tags(feed), feed.owed())).toList(), true);
+      // the age goes on growing between two measurements, and while the database is away
+      oldest.register(
+          writers.stream()
+              .map(feed -> MultiGauge.Row.of(tags(feed), feed, OutboxGauges::age))
+              .toList(),
+          true);
+      failing = false;
+    } catch (SQLException e) {
+      if (!failing) {
+        failing = true;
+        LOG.warn("the outbox cannot be measured now: {}", e.getMessage());
+      }
+    }
+  }
+
+  private static Tags tags(OwedFeed feed) {
+    return Tags.of("company", feed.company(), "destination", feed.destination());
+  }
+
+  private static double age(OwedFeed feed) {
+    return Math.max(0, Duration.between(feed.oldestAt(), Instant.now()).toMillis() / 1000.0);
+  }
+}

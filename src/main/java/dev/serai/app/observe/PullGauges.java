@@ -1,0 +1,102 @@
+package dev.serai.app.observe;
+
+import dev.serai.report.FetchQueue;
+import dev.serai.report.PolledList;
+import dev.serai.report.ReportSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures what is asked of platforms, each time its route runs. */
+final class PullGauges implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PullGauges.class);
+
+  private final ReportSnapshot reads;
+  private final MultiGauge pending;
+  private final MultiGauge oldest;
+  private final MultiGauge failed;
+  private final MultiGauge lag;
+  private final MultiGauge failures;
+  private boolean failing;
+
+  PullGauges(ReportSnapshot reads, MeterRegistry meters) {
+    this.reads = reads;
+    pending = gauge("serai.fetch.pending", "Documents to be fetched from a platform", meters);
+    failed = gauge("serai.fetch.failed", "Documents whose fetching was given up", meters);
+    failures = gauge("serai.poll.failures", "Readings of a list in a row that failed", meters);
+    oldest = age("serai.fetch.oldest", "Age of the oldest document to be fetched", meters);
+    lag = age("serai.poll.lag", "Time since a list was last read to its end", meters);
+  }
+
+  private static MultiGauge gauge(String name, String description, MeterRegistry meters) {
+    return MultiGauge.builder(name).description(description).register(meters);
+  }
+
+  private static MultiGauge age(String name, String description, MeterRegistry meters) {
+    return MultiGauge.builder(name).description(description).baseUnit("seconds").register(meters);
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    try {
+      fetches(reads.read(FetchQueue::read));
+      lists(reads.read(PolledList::read));
+      failing = false;
+    } catch (SQLException e) {
+      if (!failing) {
+        failing = true;
+        LOG.warn("what is asked of platforms cannot be measured now: {}", e.getMessage());
+      }
+    }
+  }
+
+  private void fetches(List<FetchQueue> queues) {
+    pending.register(
+        queues.stream().map(queue -> MultiGauge.Row.of(tags(queue), queue.pending())).toList(),
+        true);
+    failed.register(
+        queues.stream().map(queue -> MultiGauge.Row.of(tags(queue), queue.failed())).toList(),
+        true);
+    // ages go on growing between two measurements, and while the database is away
+    oldest.register(
+        queues.stream()
+            .filter(queue -> queue.oldestAt() != null)
+            .map(
+                queue ->
+                    MultiGauge.Row.of(tags(queue), queue, waiting -> since(waiting.oldestAt())))
+            .toList(),
+        true);
+  }
+
+  private void lists(List<PolledList> lists) {
+    failures.register(
+        lists.stream().map(list -> MultiGauge.Row.of(tags(list), list.failures())).toList(), true);
+    lag.register(
+        lists.stream()
+            .filter(list -> list.lastSuccessAt() != null)
+            .map(list -> MultiGauge.Row.of(tags(list), list, read -> since(read.lastSuccessAt())))
+            .toList(),
+        true);
+  }
+
+  private static Tags tags(FetchQueue queue) {
+    return Tags.of("company", queue.company(), "connector", queue.connector());
+  }
+
+  private static Tags tags(PolledList list) {
+    return Tags.of("company", list.company(), "connector", list.connector(), "poll", list.poll());
+  }
+
+  private static double since(Instant time) {
+    return Math.max(0, Duration.between(time, Instant.now()).toMillis() / 1000.0);
+  }
+}

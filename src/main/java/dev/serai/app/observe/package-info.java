@@ -1,0 +1,2 @@
+/** Health, metrics and gauges. */
+package dev.serai.app.observe;

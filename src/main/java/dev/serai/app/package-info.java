@@ -1,0 +1,2 @@
+/** The running hub: wiring, database, threads. */
+package dev.serai.app;

@@ -1,0 +1,2 @@
+/** Edited folders, read again while the hub serves. */
+package dev.serai.app.reload;

@@ -1,0 +1,172 @@
+package dev.serai.attribution;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.serai.model.Channel;
+import dev.serai.model.Company;
+import dev.serai.model.IdentityMethod;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides who earned an order: the earliest qualifying touch within the window before the order, of
+ * any fingerprint of its visitor. A pure function of what is stored and of the company's settings.
+ */
+public final class AttributionRule {
+
+  /** A token that more fingerprints share than this names nobody: a cart id 0, for example. */
+  public static final int MOST_SHARERS = 100;
+
+  /** Touchpoints this much older than the window are still shown in explanations. */
+  private static final Duration SHOWN_BEFORE_WINDOW = Duration.ofDays(7);
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private AttributionRule() {}
+
+  /**
+   * @param at when the order was placed, by the shop's clock
+   * @param fingerprints of the order's visitor, each with the best rung that leads to it
+   * @param touchpoints of these fingerprints, none later than {@code at}
+   * @param nudged conversations in which a nudge was clicked, with the time of the first click
+   */
+  public static Decision decide(
+      Instant at,
+      boolean named,
+      Map<String, IdentityMethod> fingerprints,
+      List<Touchpoint> touchpoints,
+      Map<String, Instant> nudged,
+      Company.Attribution settings) {
+    if (touchpoints.isEmpty()) {
+      Decision.Rule rule = named ? Decision.Rule.NO_INTERACTION : Decision.Rule.NO_VISITOR;
+      return unearned(rule, bestIdentityMethod(fingerprints), settings, null);
+    }
+    // an interaction told twice is one touch
+    List<Touchpoint> sorted = touchpoints.stream().distinct().sorted(first(fingerprints)).toList();
+    Instant from = at.minus(settings.window());
+    Touchpoint winner = null;
+    boolean inWindow = false;
+    for (Touchpoint touchpoint : sorted) {
+      if (touchpoint.occurredAt().isBefore(from)) {
+        continue;
+      }
+      inWindow = true;
+      if (touchpoint.qualifies()) {
+        winner = touchpoint;
+        break;
+      }
+    }
+    String candidates = explain(sorted, from, winner, fingerprints);
+    if (winner == null) {
+      return unearned(
+          inWindow ? Decision.Rule.NOT_HELPFUL : Decision.Rule.OUTSIDE_WINDOW,
+          bestIdentityMethod(fingerprints),
+          settings,
+          candidates);
+    }
+    Instant nudge = nudged.get(winner.conversationId());
+    boolean byNudge =
+        winner.channel() == Channel.NUDGE || (nudge != null && !nudge.isAfter(winner.occurredAt()));
+    return new Decision(
+        winner.conversationId(),
+        byNudge ? Channel.NUDGE : winner.channel(),
+        winner.experiment(),
+        winner.variant(),
+        byNudge ? Decision.Rule.NUDGE : Decision.Rule.FIRST_TOUCH,
+        fingerprints.get(winner.fingerprint()),
+        settings.version(),
+        candidates);
+  }
+
+  /**
+   * At the same instant a nudge stands before the chat it opened, and a touch that helped before
+   * one that did not. The rest only makes the order total, so that no order of arrival decides.
+   */
+  private static Comparator<Touchpoint> first(Map<String, IdentityMethod> fingerprints) {
+    Comparator<String> absentFirst = Comparator.nullsFirst(Comparator.naturalOrder());
+    return Comparator.comparing(Touchpoint::occurredAt)
+        .thenComparing(touchpoint -> touchpoint.channel() != Channel.NUDGE)
+        .thenComparing(touchpoint -> !touchpoint.helpful())
+        .thenComparing(Touchpoint::conversationId)
+        .thenComparing(Touchpoint::channel)
+        .thenComparing(touchpoint -> fingerprints.get(touchpoint.fingerprint()))
+        .thenComparing(Touchpoint::fingerprint)
+        .thenComparing(Touchpoint::experiment, absentFirst)
+        .thenComparing(Touchpoint::variant, absentFirst);
+  }
+
+  private static Decision unearned(
+      Decision.Rule rule,
+      IdentityMethod identityMethod,
+      Company.Attribution settings,
+      String candidates) {
+    return new Decision(
+        null, null, null, null, rule, identityMethod, settings.version(), candidates);
+  }
+
+  private static IdentityMethod bestIdentityMethod(Map<String, IdentityMethod> fingerprints) {
+    return fingerprints.values().stream()
+        .min(Comparator.naturalOrder())
+        .orElse(IdentityMethod.NONE);
+  }
+
+  private static String explain(
+      List<Touchpoint> touchpoints,
+      Instant from,
+      Touchpoint winner,
+      Map<String, IdentityMethod> fingerprints) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartArray();
+      for (Touchpoint touchpoint : touchpoints) {
+        json.writeStartObject();
+        json.writeStringField("conversationId", touchpoint.conversationId());
+        json.writeStringField("channel", touchpoint.channel().name());
+        json.writeStringField("occurredAt", touchpoint.occurredAt().toString());
+        json.writeStringField("fingerprint", touchpoint.fingerprint());
+        json.writeStringField("identityMethod", fingerprints.get(touchpoint.fingerprint()).label());
+        json.writeStringField("verdict", verdict(touchpoint, from, winner));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static String verdict(Touchpoint touchpoint, Instant from, Touchpoint winner) {
+    if (touchpoint.equals(winner)) {
+      return "chosen";
+    }
+    if (touchpoint.occurredAt().isBefore(from)) {
+      return "outside-window";
+    }
+    return touchpoint.qualifies() ? "later" : "not-helpful";
+  }
+
+  /** The conversations whose nudges {@link #decide} must know of. */
+  public static Set<String> conversations(List<Touchpoint> touchpoints) {
+    if (touchpoints.isEmpty()) {
+      return Set.of();
+    }
+    return touchpoints.stream()
+        .filter(touchpoint -> touchpoint.channel() != Channel.NUDGE)
+        .map(Touchpoint::conversationId)
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  /**
+   * How long before an event touchpoints are looked at: the window, and what is shown before it.
+   */
+  public static Duration lookback(Company.Attribution settings) {
+    return settings.window().plus(SHOWN_BEFORE_WINDOW);
+  }
+}

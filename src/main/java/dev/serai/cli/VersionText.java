@@ -1,0 +1,15 @@
+package dev.serai.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code serai --version} prints. */
+final class VersionText implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Serai.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "serai " + (version == null ? "(built from source)" : version), "Java " + Runtime.version(),
+    };
+  }
+}

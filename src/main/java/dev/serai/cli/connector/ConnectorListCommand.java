@@ -1,0 +1,34 @@
+package dev.serai.cli.connector;
+
+import dev.serai.app.Folders;
+import dev.serai.connector.Connector;
+import dev.serai.connector.Connectors;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "list",
+    description = "List the connectors with their topics.",
+    mixinStandardHelpOptions = true)
+final class ConnectorListCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Connector connector : Connectors.load(Folders.of(System::getenv).connectors()).all()) {
+      out.printf(
+          "%-14s %-16s %-12s %s  %s%n",
+          connector.name(),
+          connector.title(),
+          connector.maturity(),
+          connector.version(),
+          String.join(", ", connector.topics().stream().sorted().toList()));
+    }
+    return 0;
+  }
+}

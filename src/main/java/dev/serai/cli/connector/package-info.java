@@ -1,0 +1,2 @@
+/** serai connector: list, test, map, explain, new. */
+package dev.serai.cli.connector;

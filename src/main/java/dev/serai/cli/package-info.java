@@ -1,0 +1,2 @@
+/** Commands. */
+package dev.serai.cli;

@@ -1,0 +1,105 @@
+package dev.serai.cli.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.Connector;
+import dev.serai.connector.body.MalformedBody;
+import dev.serai.connector.descriptor.Message;
+import dev.serai.http.Request;
+import dev.serai.ledger.Delivery;
+import dev.serai.ledger.archive.ArchiveReader;
+import dev.serai.ledger.archive.ArchivedDelivery;
+import dev.serai.model.Json;
+import dev.serai.model.Trust;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A delivery as the ledger keeps it.
+ *
+ * @param company its key
+ * @param topic null or empty if its request told none
+ * @param kept what came; empty once it is no longer kept
+ */
+record StoredDelivery(
+    String company,
+    long number,
+    String connector,
+    String topic,
+    Trust trust,
+    Instant receivedAt,
+    Optional<ArchivedDelivery> kept) {
+
+  /** What {@link #of} reads, of a delivery {@code d} and its company {@code c}. */
+  static final String COLUMNS =
+      "c.key, d.delivery_no, d.connector, d.topic, d.trust, d.received_at, d.company, d.block_no";
+
+  static StoredDelivery of(ResultSet row, ArchiveReader raw) throws SQLException {
+    long number = row.getLong(2);
+    return new StoredDelivery(
+        row.getString(1),
+        number,
+        row.getString(3),
+        row.getString(4),
+        Trust.valueOf(row.getString(5)),
+        row.getObject(6, OffsetDateTime.class).toInstant(),
+        raw.find(row.getInt(7), row.getLong(8), number));
+  }
+
+  /**
+   * The message, read as it was when it came; throws {@link MalformedBody}, also if what came is no
+   * longer kept. Empty if it is no JSON.
+   */
+  Optional<Message> message(Connector connector) {
+    Map<String, String> headers = raw().headers();
+    byte[] body = raw().body();
+    if (headers.containsKey(Connector.PULLED)) {
+      return document(body)
+          .map(
+              tree -> new Message(topic, headers.get(Connector.PULLED), tree, null, headers, body));
+    }
+    Request request =
+        new Request(
+            "POST",
+            "/webhooks/" + connector.name() + "/" + company,
+            Map.of("company_key", company),
+            Map.of(),
+            headers,
+            body);
+    // the topic may have stood in the query, which is not kept
+    return Optional.of(
+        connector.open(request, topic == null || topic.isEmpty() ? null : topic).get(0));
+  }
+
+  private ArchivedDelivery raw() {
+    return kept.orElseThrow(() -> new MalformedBody("what it brought is no longer kept"));
+  }
+
+  private static Optional<JsonNode> document(byte[] body) {
+    try {
+      return Optional.of(Json.MAPPER.readTree(body));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The delivery, mapped anew.
+   *
+   * @param key may be null
+   */
+  Delivery delivery(Message message, String key, Connector connector) {
+    return new Delivery(
+        connector.name(),
+        message.topic(),
+        raw().headers(),
+        raw().body(),
+        key,
+        connector.version(),
+        receivedAt);
+  }
+}

@@ -1,0 +1,2 @@
+/** serai replay: deliveries mapped again after a mapping was mended. */
+package dev.serai.cli.replay;

@@ -1,0 +1,132 @@
+package dev.serai.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * One company's access token (OAuth 2 client credentials): asked for by one thread at a time, kept
+ * until shortly before it expires.
+ */
+final class AccessTokens {
+
+  private static final int MAX_BYTES = 256 * 1024;
+  private static final Duration UNTOLD = Duration.ofMinutes(5);
+  private static final Duration MARGIN = Duration.ofSeconds(60);
+
+  private final GuardedHttpClient http;
+  private final ApiAuth.ClientCredentials auth;
+  private final TemplateValues settings;
+  private final Duration timeout;
+  private String token;
+  private Instant staleAt = Instant.EPOCH;
+
+  AccessTokens(
+      GuardedHttpClient http,
+      ApiAuth.ClientCredentials auth,
+      TemplateValues settings,
+      Duration timeout) {
+    this.http = http;
+    this.auth = auth;
+    this.settings = settings;
+    this.timeout = timeout;
+  }
+
+  /** A token that ought to hold; throws {@link FetchFailure}. */
+  synchronized String current() {
+    if (token == null || !Instant.now().isBefore(staleAt)) {
+      token = null;
+      ask();
+    }
+    return token;
+  }
+
+  /** The platform did not take this token. */
+  synchronized void expired(String refused) {
+    if (refused.equals(token)) {
+      token = null;
+    }
+  }
+
+  private void ask() {
+    ClientResponse answer;
+    try {
+      answer = http.send(call());
+    } catch (RequestFailed e) {
+      throw new FetchFailure.Later("no access token: " + e.getMessage(), null);
+    } catch (IllegalArgumentException e) {
+      throw new FetchFailure.Refused("no access token: pull.auth.tokenUrl is no address");
+    }
+    if (!answer.ok()) {
+      throw failure(answer);
+    }
+    JsonNode said = read(answer);
+    String given = said.path("access_token").asText("");
+    if (given.isBlank()) {
+      throw new FetchFailure.Later("no access token: the answer has no access_token", null);
+    }
+    long seconds = said.path("expires_in").asLong(UNTOLD.toSeconds());
+    Duration life = Duration.ofSeconds(Math.max(0, Math.min(seconds, 30L * 24 * 3600)));
+    Duration margin = life.dividedBy(10).compareTo(MARGIN) < 0 ? life.dividedBy(10) : MARGIN;
+    token = given;
+    staleAt = Instant.now().plus(life).minus(margin);
+  }
+
+  private ClientRequest call() {
+    Map<String, String> form = new HashMap<>();
+    form.put("grant_type", "client_credentials");
+    if (auth.scope() != null) {
+      form.put("scope", auth.scope().plain(settings));
+    }
+    auth.parameters().forEach((name, value) -> form.put(name, value.plain(settings)));
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    headers.put("Accept", "application/json");
+    String id = auth.clientId().plain(settings);
+    String secret = auth.clientSecret().plain(settings);
+    if (auth.inBody()) {
+      form.put("client_id", id);
+      form.put("client_secret", secret);
+    } else {
+      headers.put(
+          "Authorization",
+          ApiClient.basic(PercentEncoding.value(id), PercentEncoding.value(secret)));
+    }
+    StringJoiner body = new StringJoiner("&");
+    form.forEach(
+        (name, value) ->
+            body.add(PercentEncoding.value(name) + "=" + PercentEncoding.value(value)));
+    return new ClientRequest(
+        "POST",
+        URI.create(auth.tokenUrl().plain(settings)),
+        headers,
+        body.toString().getBytes(StandardCharsets.UTF_8),
+        timeout,
+        MAX_BYTES);
+  }
+
+  private static FetchFailure failure(ClientResponse answer) {
+    String what = "no access token: the request for it was answered " + answer.status();
+    if (answer.status() == 429 || answer.status() >= 500) {
+      return new FetchFailure.Later(
+          what, RetryAfter.parse(answer.header("retry-after"), Instant.now()));
+    }
+    return new FetchFailure.Refused(
+        what + "; check the connector's client id and secret in the company's file");
+  }
+
+  private static JsonNode read(ClientResponse answer) {
+    try {
+      return Json.MAPPER.readTree(answer.body());
+    } catch (IOException e) {
+      throw new FetchFailure.Later("no access token: the answer is not JSON", null);
+    }
+  }
+}

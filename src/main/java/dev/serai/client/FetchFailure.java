@@ -1,0 +1,47 @@
+package dev.serai.client;
+
+import java.time.Duration;
+
+/**
+ * Why a document could not be had; the type says what happens next. The message is one line for a
+ * person and holds nothing of a company's settings or a payload.
+ */
+public abstract sealed class FetchFailure extends RuntimeException {
+
+  private FetchFailure(String message) {
+    super(message, null, false, false);
+  }
+
+  /** For the moment: to be tried again. */
+  public static final class Later extends FetchFailure {
+
+    private final transient Duration wait;
+
+    /**
+     * @param wait how long the platform asks to be left alone; null if it does not say
+     */
+    public Later(String message, Duration wait) {
+      super(message);
+      this.wait = wait;
+    }
+
+    /** How long the platform asks to be left alone; null if it does not say. */
+    public Duration pause() {
+      return wait;
+    }
+  }
+
+  /** The request itself is wrong, or not allowed: trying again helps only if somebody mends it. */
+  public static final class Refused extends FetchFailure {
+    public Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** The platform has no such document. */
+  public static final class Missing extends FetchFailure {
+    public Missing(String message) {
+      super(message);
+    }
+  }
+}

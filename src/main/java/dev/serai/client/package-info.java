@@ -1,0 +1,2 @@
+/** The one way out over HTTP: address guard, OAuth, rate limit, paging. */
+package dev.serai.client;

@@ -1,0 +1,20 @@
+package dev.serai.config;
+
+import java.time.Duration;
+
+/** Durations as configuration writes them: {@code 90s}, {@code 30m}, {@code 24h}, {@code 7d}. */
+public final class Durations {
+
+  private Durations() {}
+
+  /** The duration of a text that a schema has checked. */
+  public static Duration parse(String text) {
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+}

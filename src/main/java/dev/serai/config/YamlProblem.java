@@ -1,0 +1,90 @@
+package dev.serai.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.serai.config.Remedies.Remedy;
+import java.io.StringReader;
+import java.nio.file.Path;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/** Says where and why a text is no YAML, and how to mend it. */
+final class YamlProblem {
+
+  /** By what the YAML library says was wrong, after what it was reading. */
+  private static final Remedies REMEDIES =
+      Remedies.of(
+          Remedy.of("\\\\t|\\(TAB\\)", "has a tab; indent with blanks"),
+          Remedy.of(
+              "quoted scalar; found unexpected end", "opens a quote that is not closed; close it"),
+          Remedy.of(
+              "flow mapping; expected ',' or '}'",
+              "opens a { that is not closed, or lacks a comma; add } or ,"),
+          Remedy.of(
+              "flow sequence; expected ',' or ']'",
+              "opens a [ that is not closed, or lacks a comma; add ] or ,"),
+          Remedy.of(
+              "could not find expected ':'",
+              "lacks a colon with a blank behind it; write it as name: value"),
+          Remedy.of(
+              "mapping values are not allowed here",
+              "has a colon too many, or stands deeper than its neighbours; put a text with a colon"
+                  + " in quotes, begin neighbours in one column"),
+          Remedy.of(
+              "expected <block end>",
+              "does not begin in the column of its neighbours; move it there"),
+          Remedy.of("found undefined alias", "begins with *; put it in quotes"),
+          Remedy.of(
+              "cannot start any token",
+              "begins with a sign that YAML keeps for itself; put it in quotes"),
+          Remedy.of("Duplicate field '(.*)'", "has %s a second time; keep one of them"));
+
+  private YamlProblem() {}
+
+  /** The tree's reader blames where a token began; the YAML library knows where it broke. */
+  static ConfigError error(Path file, String text, JsonProcessingException failure) {
+    Mark quote = null;
+    try {
+      for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+        quote = quote == null && isOverLines(event) ? event.getStartMark() : quote;
+      }
+    } catch (MarkedYAMLException e) {
+      if (quote != null) {
+        return new ConfigError(
+            file,
+            quote.getLine() + 1,
+            quote.getColumn() + 1,
+            "opens a quote that is not closed in its line; close it");
+      }
+      Mark mark = isLeftOpen(e) ? e.getContextMark() : e.getProblemMark();
+      return new ConfigError(
+          file,
+          mark.getLine() + 1,
+          mark.getColumn() + 1,
+          REMEDIES.of(e.getContext() + "; " + e.getProblem()));
+    }
+    JsonLocation at = failure.getLocation();
+    return new ConfigError(
+        file, at.getLineNr(), at.getColumnNr(), REMEDIES.of(failure.getOriginalMessage()));
+  }
+
+  private static boolean isOverLines(Event event) {
+    return event instanceof ScalarEvent scalar
+        && !scalar.isPlain()
+        && scalar.getScalarStyle() != DumperOptions.ScalarStyle.LITERAL
+        && scalar.getScalarStyle() != DumperOptions.ScalarStyle.FOLDED
+        && event.getStartMark().getLine() < event.getEndMark().getLine();
+  }
+
+  /** What is not closed is mended where it was opened, not where the text went wrong. */
+  private static boolean isLeftOpen(MarkedYAMLException e) {
+    return e.getContextMark() != null
+        && (String.valueOf(e.getContext()).contains("flow")
+            || String.valueOf(e.getContext()).contains("quoted scalar"));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.serai.connector.descriptor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.body.RequestField;
+import dev.serai.http.Request;
+import java.security.MessageDigest;
+import java.util.Map;
+
+/**
+ * A message is the company's own only if what stands at a place is what the company has set.
+ *
+ * @param place as written in the descriptor
+ * @param setting the name of the company's setting
+ */
+public record OwnershipCheck(String place, RequestField at, String setting) {
+
+  /** Why the message is not the company's; null if it is. */
+  public String problem(Request request, JsonNode document, Map<String, String> settings) {
+    String wanted = settings.get(setting);
+    if (wanted == null || wanted.isBlank()) {
+      return "the company has not set " + setting + ", which " + place + " must equal";
+    }
+    String given = at.of(request, document);
+    return given != null && MessageDigest.isEqual(given.getBytes(UTF_8), wanted.getBytes(UTF_8))
+        ? null
+        : place + " is not what the company has set as " + setting;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.serai.connector.descriptor;
+
+import dev.serai.config.TimeZones;
+import dev.serai.model.Money;
+import dev.serai.model.NearestName;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How a company writes a setting. */
+public enum SettingFormat {
+  CURRENCY,
+  TIME_ZONE,
+  HOST,
+  URL;
+
+  private static final String AUTHORITY = "[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?";
+  private static final Pattern HOSTS = Pattern.compile(AUTHORITY);
+  private static final Pattern URLS = Pattern.compile("https?://" + AUTHORITY + "(/\\S*)?");
+
+  /** As descriptors spell it; null of null. */
+  static SettingFormat of(String name) {
+    return name == null ? null : valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  public boolean fits(String value) {
+    return switch (this) {
+      case CURRENCY -> Money.isCurrency(value.toUpperCase(Locale.ROOT));
+      case TIME_ZONE -> ZoneId.getAvailableZoneIds().contains(value);
+      case HOST -> HOSTS.matcher(value).matches();
+      case URL -> URLS.matcher(value).matches();
+    };
+  }
+
+  /** What to tell of a value that does not fit. */
+  public String remedy(String value) {
+    return switch (this) {
+      case CURRENCY ->
+          "must be an ISO 4217 code such as EUR"
+              + NearestName.didYouMean(value, Money.currencies());
+      case TIME_ZONE -> TimeZones.unknown(value);
+      case HOST -> "must be a host alone, as shop.example: without https:// and without a path";
+      case URL -> "must be a whole address, as https://shop.example";
+    };
+  }
+}

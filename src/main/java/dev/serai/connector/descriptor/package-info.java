@@ -1,0 +1,2 @@
+/** What a connector.yaml says: how requests are taken apart, named and answered. */
+package dev.serai.connector.descriptor;

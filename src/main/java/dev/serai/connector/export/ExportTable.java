@@ -1,0 +1,19 @@
+package dev.serai.connector.export;
+
+import java.util.List;
+
+/**
+ * A table that a platform exports: one of {@code import} in a descriptor.
+ *
+ * @param topic under which its documents are mapped
+ * @param columns a file that has all of them is such a table
+ * @param group columns that name a document: rows that follow each other and agree on them, or
+ *     leave them empty, are one; empty if each row is one
+ */
+public record ExportTable(String topic, String title, List<String> columns, List<String> group) {
+
+  public ExportTable {
+    columns = List.copyOf(columns);
+    group = List.copyOf(group);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.serai.connector.mapping;
+
+import static java.util.Locale.ROOT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.serai.model.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Exact arithmetic for mappings; the mapping language itself computes in doubles. */
+final class AmountFunctions {
+
+  /** No amount of a shop is longer; also keeps {@code 1e999999999} from ever being written out. */
+  private static final int MAX_DIGITS = 30;
+
+  private static final BigDecimal MOST_DECIMALS = BigDecimal.valueOf(20);
+
+  private static final int QUOTIENT_DIGITS = 10;
+
+  private AmountFunctions() {}
+
+  /**
+   * {@code decimal(x, [mark])}: the exact number; null stays null, an empty text is null. With the
+   * mark {@code ","} a text is read as {@code 1.234,50}, with {@code "."} as {@code 1,234.50}.
+   */
+  static JsonNode decimal(JsonNode[] arguments) {
+    return node(
+        read(
+            arguments.length == 1
+                ? arguments[0]
+                : GroupedNumber.plain(arguments[0], arguments[1].asText())));
+  }
+
+  /** {@code magnitude(x)}: the number without its sign. */
+  static JsonNode magnitude(JsonNode value) {
+    BigDecimal number = read(value);
+    return node(number == null ? null : number.abs());
+  }
+
+  /** {@code sum([add], [subtract])}: absent amounts count as nothing; null if there are none. */
+  static JsonNode sum(JsonNode[] arguments) {
+    BigDecimal added = total(arguments[0]);
+    BigDecimal taken = arguments.length > 1 ? total(arguments[1]) : null;
+    if (taken == null) {
+      return node(added);
+    }
+    return node(added == null ? taken.negate() : added.subtract(taken));
+  }
+
+  /** {@code net(price, quantity, [discounts])}: what the line cost; null without price. */
+  static JsonNode net(JsonNode[] arguments) {
+    BigDecimal price = read(arguments[0]);
+    BigDecimal quantity = read(arguments[1]);
+    if (price == null || quantity == null) {
+      return NullNode.getInstance();
+    }
+    BigDecimal gross = price.multiply(quantity);
+    BigDecimal discounts = arguments.length > 2 ? total(arguments[2]) : null;
+    return node(discounts == null ? gross : gross.subtract(discounts));
+  }
+
+  /** {@code minor-units(amount, currency)}: 500 JPY is 500, 500 KWD is 0.500. */
+  static JsonNode minorUnits(JsonNode[] arguments) {
+    BigDecimal minor = read(arguments[0]);
+    return node(
+        minor == null ? null : Money.ofMinorUnits(minor, arguments[1].asText().toUpperCase(ROOT)));
+  }
+
+  /** {@code scaled(amount, digits)}: minor units of a currency that has so many digits. */
+  static JsonNode scaled(JsonNode[] arguments) {
+    BigDecimal minor = read(arguments[0]);
+    if (minor == null) {
+      return NullNode.getInstance();
+    }
+    return node(minor.movePointLeft(digits(arguments[1])));
+  }
+
+  /** {@code compare(a, b)}: -1, 0 or 1; null if either is none. */
+  static JsonNode compare(JsonNode[] arguments) {
+    BigDecimal left = read(arguments[0]);
+    BigDecimal right = read(arguments[1]);
+    return left == null || right == null
+        ? NullNode.getInstance()
+        : IntNode.valueOf(left.compareTo(right));
+  }
+
+  /** {@code times(a, b)}: the product; null if either is none. */
+  static JsonNode times(JsonNode[] arguments) {
+    BigDecimal left = read(arguments[0]);
+    BigDecimal right = read(arguments[1]);
+    return node(left == null || right == null ? null : left.multiply(right));
+  }
+
+  /**
+   * {@code divided(a, b, [digits])}: the quotient, half up to so many decimals (10 unless told);
+   * null if either is none or {@code b} is zero.
+   */
+  static JsonNode divided(JsonNode[] arguments) {
+    BigDecimal dividend = read(arguments[0]);
+    BigDecimal divisor = read(arguments[1]);
+    if (dividend == null || divisor == null || divisor.signum() == 0) {
+      return NullNode.getInstance();
+    }
+    boolean told = arguments.length > 2;
+    int digits = told ? digits(arguments[2]) : QUOTIENT_DIGITS;
+    BigDecimal quotient = dividend.divide(divisor, digits, RoundingMode.HALF_UP);
+    return node(told ? quotient : plain(quotient));
+  }
+
+  private static int digits(JsonNode value) {
+    BigDecimal digits = read(value);
+    if (digits == null
+        || digits.signum() < 0
+        || digits.compareTo(MOST_DECIMALS) > 0
+        || digits.stripTrailingZeros().scale() > 0) {
+      throw new IllegalArgumentException("needs a whole number of digits from 0 to 20");
+    }
+    return digits.intValue();
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  private static BigDecimal total(JsonNode amounts) {
+    if (!amounts.isArray()) {
+      return read(amounts);
+    }
+    BigDecimal total = null;
+    for (int i = 0; i < amounts.size(); i++) {
+      BigDecimal amount = read(amounts.get(i));
+      if (amount != null) {
+        total = total == null ? amount : total.add(amount);
+      }
+    }
+    return total;
+  }
+
+  /** Null for null and for blank text. */
+  static BigDecimal read(JsonNode value) {
+    if (value.isNull() || value.isMissingNode()) {
+      return null;
+    }
+    BigDecimal number;
+    if (value.isNumber()) {
+      number = value.decimalValue();
+    } else if (value.isTextual()) {
+      String text = value.textValue().strip();
+      if (text.isEmpty()) {
+        return null;
+      }
+      number = parse(text);
+    } else {
+      throw new IllegalArgumentException("expected a number, got " + kind(value));
+    }
+    if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+      throw new IllegalArgumentException("the number has more than " + MAX_DIGITS + " digits");
+    }
+    return number;
+  }
+
+  private static BigDecimal parse(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected a number such as 19.90, got other text");
+    }
+  }
+
+  static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case BOOLEAN -> "true or false";
+      default -> "something else";
+    };
+  }
+
+  private static JsonNode node(BigDecimal number) {
+    return number == null ? NullNode.getInstance() : DecimalNode.valueOf(number);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.serai.connector.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.serai.model.Json;
+
+/** Texts for mappings. */
+final class TextFunctions {
+
+  private TextFunctions() {}
+
+  /** {@code text(x)}: an id as text, every digit kept; null for null and for what is no value. */
+  static JsonNode text(JsonNode value) {
+    if (value.isTextual() || value.isNull() || !value.isValueNode()) {
+      return value.isValueNode() ? value : NullNode.getInstance();
+    }
+    if (value.isFloatingPointNumber()) {
+      return TextNode.valueOf(AmountFunctions.read(value).stripTrailingZeros().toPlainString());
+    }
+    return TextNode.valueOf(value.asText());
+  }
+
+  /**
+   * {@code properties(x)}: a list of name and value, a list of key and value, or an object, as an
+   * object of texts; values that are no text, number or truth value are left out.
+   */
+  static JsonNode properties(JsonNode value) {
+    ObjectNode properties = JsonNodeFactory.instance.objectNode();
+    if (value.isObject()) {
+      for (var field : value.properties()) {
+        put(properties, field.getKey(), field.getValue());
+      }
+    } else if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        JsonNode entry = value.get(i);
+        JsonNode name = entry.path("name");
+        put(
+            properties,
+            (name.isTextual() ? name : entry.path("key")).asText(),
+            entry.path("value"));
+      }
+    }
+    return properties;
+  }
+
+  /** {@code json(x)}: the JSON in a text, null if it holds none; what is no text stays as it is. */
+  static JsonNode json(JsonNode value) {
+    if (!value.isTextual()) {
+      return value;
+    }
+    try {
+      JsonNode parsed = Json.MAPPER.readTree(value.textValue());
+      return parsed == null || parsed.isMissingNode() ? NullNode.getInstance() : parsed;
+    } catch (JsonProcessingException e) {
+      return NullNode.getInstance();
+    }
+  }
+
+  /**
+   * {@code localised(x, locale, ...)}: of an object of texts by locale, the text of the first
+   * locale that has one, else the first there is; a plain text is itself.
+   */
+  static JsonNode localised(JsonNode[] arguments) {
+    JsonNode texts = arguments[0];
+    if (!texts.isObject()) {
+      return text(texts);
+    }
+    for (int i = 1; i < arguments.length; i++) {
+      JsonNode wanted = texts.path(arguments[i].asText());
+      if (isText(wanted)) {
+        return wanted;
+      }
+    }
+    for (JsonNode any : texts) {
+      if (isText(any)) {
+        return any;
+      }
+    }
+    return NullNode.getInstance();
+  }
+
+  private static boolean isText(JsonNode value) {
+    return value.isTextual() && !value.textValue().isBlank();
+  }
+
+  private static void put(ObjectNode properties, String name, JsonNode value) {
+    JsonNode text = text(value);
+    if (!name.isEmpty() && text.isTextual()) {
+      properties.set(name, text);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.serai.connector.signature;
+
+import dev.serai.connector.signature.Diagnosis.Cause;
+import dev.serai.http.Request;
+import dev.serai.model.Company.Grant;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds out why a request is refused, by trying what usually goes wrong: one thing at a time, until
+ * the signature fits. For what is looked at afterwards; the sender is told nothing of it.
+ */
+public final class RefusalDiagnosis {
+
+  /** Larger bodies, and more companies, are not tried through. */
+  private static final int MAX_BODY = 512 * 1024;
+
+  private static final int MOST_COMPANIES = 500;
+
+  private final Request request;
+  private final Grant grant;
+  private final Map<String, Grant> others;
+  private final VerificationContext circumstances;
+
+  private record Suspect(
+      Cause cause, String advice, Signature scheme, Request request, Grant grant) {}
+
+  /**
+   * @param others what other companies give the connector, by their keys
+   */
+  public RefusalDiagnosis(
+      Request request, Grant grant, Map<String, Grant> others, VerificationContext circumstances) {
+    this.request = request;
+    this.grant = grant;
+    this.others = others;
+    this.circumstances = circumstances;
+  }
+
+  /** The diagnosis; where several schemes would do, that of the one which comes nearest. */
+  public Diagnosis by(Signature scheme) {
+    if (!(scheme instanceof AnyOf any)) {
+      return byOne(scheme);
+    }
+    List<Diagnosis> each = any.schemes().stream().map(this::byOne).toList();
+    return each.stream()
+        .filter(found -> found.cause() != Cause.HEADER && found.cause() != Cause.SECRET)
+        .findFirst()
+        .or(() -> each.stream().filter(found -> found.cause() == Cause.SECRET).findFirst())
+        .orElseGet(() -> each.get(each.size() - 1));
+  }
+
+  private Diagnosis byOne(Signature scheme) {
+    Verification verification = scheme.verify(request, grant, circumstances);
+    if (verification instanceof Verification.Verified) {
+      return new Diagnosis(Cause.NONE, "the request is genuine");
+    }
+    if (verification instanceof Verification.Wanting) {
+      return new Diagnosis(
+          Cause.SECRET, "the platform's public keys are not at hand, so it cannot be told");
+    }
+    String reason = ((Verification.Refused) verification).reason();
+    if (!scheme.headers().isEmpty()
+        && scheme.headers().stream().allMatch(header -> request.header(header) == null)) {
+      return new Diagnosis(
+          Cause.HEADER,
+          "the header %s did not come: give the platform a secret so that it signs, and let proxies before the hub pass the header"
+              .formatted(String.join(" or ", scheme.headers())));
+    }
+    for (Suspect suspect : suspects(scheme, reason)) {
+      if (suspect.scheme.verify(suspect.request, suspect.grant, circumstances)
+          instanceof Verification.Verified) {
+        return new Diagnosis(suspect.cause, suspect.advice);
+      }
+    }
+    return unexplained(scheme, reason);
+  }
+
+  private List<Suspect> suspects(Signature dated, String reason) {
+    List<Suspect> suspects = new ArrayList<>();
+    // a request that is kept to be looked at is old, and may have another fault besides
+    Signature scheme = dated instanceof Hmac hmac ? undated(hmac) : dated;
+    if (dated instanceof Hmac hmac) {
+      hmac(hmac, reason, suspects);
+    } else if (scheme instanceof Digest digest) {
+      digest(digest, suspects);
+    }
+    suspects.add(
+        new Suspect(
+            Cause.SECRET_FORM,
+            "the signature fits the company's secret without the blanks around it: take them out of its file or variable",
+            scheme,
+            request,
+            stripped(grant)));
+    others.entrySet().stream()
+        .limit(MOST_COMPANIES)
+        .forEach(
+            other ->
+                suspects.add(
+                    new Suspect(
+                        Cause.OTHER_COMPANY,
+                        "it is signed with the secret of the company '%s': the webhook's address names the wrong company, or the secrets are interchanged"
+                            .formatted(other.getKey()),
+                        scheme,
+                        request,
+                        other.getValue())));
+    bodies(scheme, suspects);
+    return suspects;
+  }
+
+  private void hmac(Hmac hmac, String reason, List<Suspect> suspects) {
+    if (hmac.freshness() != null) {
+      suspects.add(
+          suspect(
+              Cause.CLOCK,
+              "the signature fits, but "
+                  + reason
+                  + ": set this machine's clock (NTP), or it is an old request sent again",
+              undated(hmac)));
+    }
+    for (Encoding encoding : Encoding.values()) {
+      suspects.add(
+          suspect(
+              Cause.ENCODING,
+              "the signature fits, but is written as %s, not %s: set encoding: %s"
+                  .formatted(encoding.label(), hmac.encoding().label(), encoding.label()),
+              new Hmac(
+                  hmac.algorithm(), hmac.carrier(), encoding, hmac.key(), hmac.signed(), null)));
+    }
+    for (String algorithm : new String[] {"sha1", "sha256", "sha512"}) {
+      suspects.add(
+          suspect(
+              Cause.ALGORITHM,
+              "the signature fits, but is made with %s: set scheme: hmac, algorithm: %s"
+                  .formatted(algorithm, algorithm),
+              new Hmac(
+                  HmacAlgorithm.of(algorithm),
+                  hmac.carrier(),
+                  hmac.encoding(),
+                  hmac.key(),
+                  hmac.signed(),
+                  null)));
+    }
+    for (SecretKey key : SecretKey.values()) {
+      String label = key.name().toLowerCase(java.util.Locale.ROOT);
+      suspects.add(
+          suspect(
+              Cause.SECRET_FORM,
+              "the signature fits with the secret read as %s: set key: %s".formatted(label, label),
+              new Hmac(
+                  hmac.algorithm(), hmac.carrier(), hmac.encoding(), key, hmac.signed(), null)));
+    }
+  }
+
+  private static Hmac undated(Hmac hmac) {
+    return new Hmac(
+        hmac.algorithm(), hmac.carrier(), hmac.encoding(), hmac.key(), hmac.signed(), null);
+  }
+
+  private void digest(Digest digest, List<Suspect> suspects) {
+    for (Encoding encoding : Encoding.values()) {
+      suspects.add(
+          suspect(
+              Cause.ENCODING,
+              "the hash fits, but is written as %s: set encoding: %s"
+                  .formatted(encoding.label(), encoding.label()),
+              new Digest(digest.algorithm(), digest.header(), encoding, digest.signed())));
+    }
+    for (String algorithm : new String[] {"MD5", "SHA-256"}) {
+      suspects.add(
+          suspect(
+              Cause.ALGORITHM,
+              "the hash fits, but is made with %s: set algorithm".formatted(algorithm),
+              new Digest(algorithm, digest.header(), digest.encoding(), digest.signed())));
+    }
+  }
+
+  private Suspect suspect(Cause cause, String advice, Signature scheme) {
+    return new Suspect(cause, advice, scheme, request, grant);
+  }
+
+  private static Grant stripped(Grant grant) {
+    return new Grant(grant.secrets().stream().map(String::strip).toList(), grant.settings());
+  }
+
+  private void bodies(Signature scheme, List<Suspect> suspects) {
+    if (request.body().length > MAX_BODY) {
+      return;
+    }
+    for (BodyVariant variant : BodyVariant.values()) {
+      try {
+        byte[] body = variant.of(request.body());
+        if (!Arrays.equals(body, request.body())) {
+          suspects.add(
+              new Suspect(
+                  Cause.BODY,
+                  "the signature fits the body %s: something between the platform and the hub writes it anew; pass the bytes through as they come"
+                      .formatted(variant.label()),
+                  scheme,
+                  with(body),
+                  grant));
+        }
+      } catch (IOException e) {
+        // it is nothing that could have been written so
+      }
+    }
+  }
+
+  private Request with(byte[] body) {
+    return new Request(
+        request.method(),
+        request.path(),
+        request.pathParameters(),
+        request.query(),
+        request.headers(),
+        body);
+  }
+
+  private Diagnosis unexplained(Signature scheme, String reason) {
+    String length = request.header("content-length");
+    if (length != null && !length.strip().equals(Integer.toString(request.body().length))) {
+      return new Diagnosis(
+          Cause.BODY,
+          "content-length says %s bytes, %d came: the body was changed on its way"
+              .formatted(shortened(length), request.body().length));
+    }
+    if (!reason.endsWith("does not fit the body")) {
+      return new Diagnosis(
+          scheme instanceof Hmac || scheme instanceof Digest ? Cause.ENCODING : Cause.SECRET,
+          reason);
+    }
+    return new Diagnosis(
+        Cause.SECRET,
+        "no secret of this or another company fits: if no delivery of this shop passes, its secret is another one at the platform; if others do, this body was changed on its way");
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 20 ? text.substring(0, 20) : text;
+  }
+}

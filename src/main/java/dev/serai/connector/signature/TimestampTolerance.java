@@ -1,0 +1,62 @@
+package dev.serai.connector.signature;
+
+import dev.serai.connector.body.RequestField;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * A request is believed only near the time it names: one that was listened in on cannot be sent
+ * again later.
+ *
+ * @param place as written in the descriptor: {@code header.X}, {@code query.X}, {@code body.PATH}
+ *     or {@code pair.NAME}
+ */
+record TimestampTolerance(String place, Unit unit, Duration tolerance) {
+
+  enum Unit {
+    SECONDS,
+    MILLIS,
+    ISO
+  }
+
+  private static final String PAIR = "pair.";
+
+  /** Why the request is not fresh; null if it is. */
+  String problem(SignatureInput material, Clock clock) {
+    String text =
+        place.startsWith(PAIR)
+            ? material.pair(place.substring(PAIR.length()))
+            : material.text(RequestField.parse(place));
+    Instant at = text == null ? null : time(text.strip());
+    if (at == null) {
+      return "the time at " + place + " is missing or is none";
+    }
+    return Duration.between(at, clock.instant()).abs().compareTo(tolerance) > 0
+        ? "the time at %s is further than %d s from this hub's clock"
+            .formatted(place, tolerance.toSeconds())
+        : null;
+  }
+
+  private Instant time(String text) {
+    try {
+      return switch (unit) {
+        case SECONDS -> Instant.ofEpochSecond(number(text));
+        case MILLIS -> Instant.ofEpochMilli(number(text));
+        case ISO -> OffsetDateTime.parse(text).toInstant();
+      };
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static long number(String text) {
+    if (text.length() > 20) {
+      throw new NumberFormatException();
+    }
+    return new BigDecimal(text).longValue();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.serai.delivery.destination;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.serai.delivery.destination.Destination.Send;
+import dev.serai.model.Json;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a parcel's request: maps the payload, fills in the headers, signs. */
+public final class DeliveryRequestBuilder {
+
+  private DeliveryRequestBuilder() {}
+
+  /**
+   * Either a request to make or, if nothing is owed, the verdict that says so.
+   *
+   * @param disposition empty if there is a shipment
+   */
+  public record Packed(
+      Optional<DeliveryRequest> deliveryRequest, Optional<Disposition> disposition) {}
+
+  /** The parcel's request; throws {@link RuntimeException} if the mapping or a setting fails. */
+  public static Packed pack(OwedEvent owed, Instant now) {
+    Destination destination = owed.destination();
+    Send send = destination.send().get(owed.row().kind());
+    if (send == null) {
+      return skipped("the destination takes no " + owed.row().kind());
+    }
+    String id = owed.id();
+    DestinationMapping.Mapped mapped = send.mapping().apply(payload(owed), variables(owed, id));
+    if (mapped.skip().isPresent()) {
+      return skipped(mapped.skip().get());
+    }
+    String body = mapped.body().toString();
+    Map<String, String> headers = new HashMap<>();
+    send.headers().forEach((name, value) -> headers.put(name, value.fill(id, owed.grant())));
+    if (destination.signed()) {
+      headers.putAll(StandardWebhooksSignature.headers(id, now, body, owed.grant().secrets()));
+    }
+    return new Packed(
+        Optional.of(
+            new DeliveryRequest(
+                owed,
+                send.method(),
+                destination.target().resolve(owed.grant(), send.path()),
+                headers,
+                body)),
+        Optional.empty());
+  }
+
+  private static Packed skipped(String reason) {
+    return new Packed(
+        Optional.empty(), Optional.of(new Disposition.Done(Disposition.Result.SKIPPED, reason)));
+  }
+
+  private static JsonNode payload(OwedEvent owed) {
+    try {
+      return Json.MAPPER.readTree(owed.row().payload());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the outbox row's payload is not JSON", e);
+    }
+  }
+
+  private static Map<String, JsonNode> variables(OwedEvent owed, String id) {
+    ObjectNode settings = Json.MAPPER.createObjectNode();
+    owed.grant().settings().forEach(settings::put);
+    return Map.of(
+        "id", TextNode.valueOf(id),
+        "kind", TextNode.valueOf(owed.row().kind()),
+        "company", TextNode.valueOf(owed.company().key()),
+        "settings", settings);
+  }
+}

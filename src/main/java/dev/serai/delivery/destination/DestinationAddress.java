@@ -1,0 +1,79 @@
+package dev.serai.delivery.destination;
+
+import dev.serai.model.Company.Grant;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a destination is: the company's {@code baseUrl}, else its setting named by the descriptor,
+ * else the base URL of the region it names.
+ *
+ * @param setting name of a setting that holds the URL; null if there is none
+ * @param regions base URLs by region
+ * @param defaultRegion the region of a company that names none; null if it must name one
+ */
+public record DestinationAddress(
+    String setting, Map<String, String> regions, String defaultRegion) {
+
+  private static final String BASE_URL = "baseUrl";
+
+  public DestinationAddress {
+    regions = Map.copyOf(regions);
+  }
+
+  /** The URL of {@code path}; throws {@link IllegalStateException} where {@link #problem} is. */
+  public URI resolve(Grant grant, String path) {
+    problem(grant)
+        .ifPresent(
+            problem -> {
+              throw new IllegalStateException(problem);
+            });
+    String base = base(grant).orElseThrow();
+    return URI.create(
+        path.isEmpty()
+            ? base
+            : base.endsWith("/") ? base.substring(0, base.length() - 1) + path : base + path);
+  }
+
+  /** What is wrong with the company's URL settings, beginning with the setting's name. */
+  public Optional<String> problem(Grant grant) {
+    String region = grant.setting("region").orElse(defaultRegion);
+    Optional<String> base = base(grant);
+    if (base.isPresent()) {
+      return isHttp(base.get())
+          ? Optional.empty()
+          : Optional.of(named(grant) + " '" + base.get() + "' is not an http or https URL");
+    }
+    if (regions.isEmpty()) {
+      return Optional.of((setting == null ? BASE_URL : setting) + " is missing: give the URL");
+    }
+    String choice = String.join(", ", regions.keySet().stream().sorted().toList());
+    return Optional.of(
+        region == null
+            ? "region is missing: give one of " + choice
+            : "region '" + region + "' is unknown: give one of " + choice);
+  }
+
+  private Optional<String> base(Grant grant) {
+    String region = grant.setting("region").orElse(defaultRegion);
+    return grant
+        .setting(BASE_URL)
+        .or(() -> setting == null ? Optional.empty() : grant.setting(setting))
+        .or(() -> Optional.ofNullable(region == null ? null : regions.get(region)));
+  }
+
+  private String named(Grant grant) {
+    return grant.setting(BASE_URL).isPresent() || setting == null ? BASE_URL : setting;
+  }
+
+  private static boolean isHttp(String text) {
+    try {
+      URI uri = URI.create(text);
+      return uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

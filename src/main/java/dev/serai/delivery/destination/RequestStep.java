@@ -1,0 +1,33 @@
+package dev.serai.delivery.destination;
+
+import com.schibsted.spt.data.jslt.JsltException;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Turns a {@link OwedEvent} into its {@link DeliveryRequest}; ends the route if nothing is owed.
+ */
+public final class RequestStep implements Processor {
+
+  @Override
+  public void process(Exchange exchange) {
+    OwedEvent owed = exchange.getMessage().getBody(OwedEvent.class);
+    try {
+      DeliveryRequestBuilder.Packed packed = DeliveryRequestBuilder.pack(owed, Instant.now());
+      packed
+          .deliveryRequest()
+          .ifPresent(deliveryRequest -> exchange.getMessage().setBody(deliveryRequest));
+      packed.disposition().ifPresent(disposition -> end(exchange, disposition));
+    } catch (JsltException e) {
+      end(exchange, new Disposition.Dead("the mapping failed: " + e.getMessage()));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      end(exchange, new Disposition.Dead("the request cannot be made: " + e.getMessage()));
+    }
+  }
+
+  private static void end(Exchange exchange, Disposition disposition) {
+    exchange.getMessage().setBody(disposition);
+    exchange.setRouteStop(true);
+  }
+}

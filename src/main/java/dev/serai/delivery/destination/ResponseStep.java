@@ -1,0 +1,79 @@
+package dev.serai.delivery.destination;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.serai.model.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Judges an {@link DestinationResponse} by the destination's rules; nothing else of it leaves the
+ * route.
+ */
+public final class ResponseStep implements Processor {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int EXCERPT = 300;
+
+  /** Fields in which answers usually name what they mean. */
+  private static final List<String> CODES = List.of("error_code", "code", "error");
+
+  @Override
+  public void process(Exchange exchange) {
+    DestinationResponse answer = exchange.getMessage().getBody(DestinationResponse.class);
+    exchange.getMessage().setBody(disposition(answer));
+  }
+
+  static Disposition disposition(DestinationResponse answer) {
+    if (answer instanceof DestinationResponse.Response response) {
+      return disposition(response);
+    }
+    return new Disposition.Later(((DestinationResponse.None) answer).reason(), null, true);
+  }
+
+  private static Disposition disposition(DestinationResponse.Response response) {
+    JsonNode json = json(response.body());
+    int status = response.status();
+    String summary = summary(status, json);
+    return switch (response.rules().meaning(status, json)) {
+      case ACCEPTED -> new Disposition.Done(Disposition.Result.ACCEPTED, summary);
+      case KNOWN, DROPPED -> new Disposition.Done(Disposition.Result.KNOWN, summary);
+      case REJECTED -> new Disposition.Dead("rejected: " + summary + excerpt(response.body()));
+      case LATER ->
+          status == TOO_MANY_REQUESTS
+              ? new Disposition.Later(
+                  summary,
+                  Objects.requireNonNullElse(response.retryAfter(), Duration.ofSeconds(1)),
+                  false)
+              : new Disposition.Later(summary, response.retryAfter(), true);
+    };
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      JsonNode json = Json.MAPPER.readTree(body);
+      return json == null ? MissingNode.getInstance() : json;
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String summary(int status, JsonNode json) {
+    return CODES.stream()
+        .map(field -> json.path(field))
+        .filter(JsonNode::isTextual)
+        .findFirst()
+        .map(code -> status + " " + ErrorText.text(code.asText(), 60))
+        .orElse(Integer.toString(status));
+  }
+
+  private static String excerpt(byte[] body) {
+    String text = ErrorText.text(new String(body, StandardCharsets.UTF_8), EXCERPT);
+    return text.isEmpty() ? "" : ": " + text;
+  }
+}

@@ -1,0 +1,247 @@
+package dev.serai.delivery.outbox;
+
+import dev.serai.delivery.destination.Destination;
+import dev.serai.delivery.destination.Destinations;
+import dev.serai.model.Company;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one {@link DestinationFeed} per company and destination, and sees to it that it alone
+ * sends.
+ */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private static final Duration ROUND = Duration.ofSeconds(1);
+  private static final int THREADS = 4;
+
+  private record Wanted(Company company, Destination destination) {}
+
+  private final OutboxStore outbox;
+  private final CompletionStore completions;
+  private final FeedLocks ownership;
+  private final Supplier<Destinations> destinations;
+  private final Supplier<Collection<Company>> companies;
+  private final MeterRegistry registry;
+  private final DeliveryRoute route;
+  private final ScheduledExecutorService threads;
+  private final SerialExecutor rounds;
+  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+  private final Map<FeedKey, DestinationFeed> feeds = new ConcurrentHashMap<>();
+  private final Map<FeedKey, CompletableFuture<Void>> leaving = new HashMap<>();
+  private volatile boolean stopping;
+
+  Dispatcher(
+      DataSource database,
+      Supplier<Destinations> destinations,
+      Supplier<Collection<Company>> companies,
+      MeterRegistry registry,
+      DeliveryRoute route) {
+    this.outbox = new OutboxStore(database);
+    this.completions = new CompletionStore(database);
+    this.ownership = new FeedLocks(database);
+    this.destinations = destinations;
+    this.companies = companies;
+    this.registry = registry;
+    this.route = route;
+    this.threads = threads();
+    this.rounds = new SerialExecutor(threads, this::round);
+  }
+
+  private static ScheduledExecutorService threads() {
+    ScheduledThreadPoolExecutor threads =
+        new ScheduledThreadPoolExecutor(
+            THREADS,
+            task -> {
+              Thread thread = new Thread(task, "outbox");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    threads.setRemoveOnCancelPolicy(true);
+    return threads;
+  }
+
+  void start() {
+    rounds.signal();
+  }
+
+  /** The companies of these keys owe something new. */
+  void wake(Collection<String> keys) {
+    for (String key : keys) {
+      Integer number = numbers.get(key);
+      if (number == null) {
+        rounds.signal();
+        continue;
+      }
+      feeds.forEach(
+          (feed, sender) -> {
+            if (feed.company() == number) {
+              sender.wake();
+            }
+          });
+    }
+  }
+
+  /** Finishes what is out, writes it down and lets other hubs take over; at most this long. */
+  void stop(Duration patience) {
+    CompletableFuture<?>[] released = releaseAll();
+    try {
+      CompletableFuture.allOf(released).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("not everything that was being sent came to an end; it will be sent again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    ownership.close();
+    feeds.values().forEach(feed -> feed.meters().remove());
+  }
+
+  private synchronized CompletableFuture<?>[] releaseAll() {
+    stopping = true;
+    return feeds.values().stream()
+        .map(DestinationFeed::release)
+        .toArray(CompletableFuture<?>[]::new);
+  }
+
+  private Duration round() {
+    if (stopping) {
+      return ROUND;
+    }
+    try {
+      Map<FeedKey, Wanted> wanted = wanted();
+      retire(wanted);
+      Set<FeedKey> locks = new HashSet<>(wanted.keySet());
+      locks.addAll(leaving.keySet());
+      Set<FeedKey> held = ownership.hold(locks);
+      wanted.forEach((key, want) -> tend(key, want, held.contains(key)));
+      if (ownership.replayed()) {
+        feeds.values().forEach(DestinationFeed::rewind);
+      }
+    } catch (SQLException e) {
+      LOG.warn("forwarding pauses, the database is not reachable: {}", e.getMessage());
+      feeds.values().stream().filter(DestinationFeed::owned).forEach(DestinationFeed::pause);
+    } catch (RuntimeException e) {
+      LOG.error("forwarding could not be looked after, goes on", e);
+    }
+    return ROUND;
+  }
+
+  private Map<FeedKey, Wanted> wanted() throws SQLException {
+    Collection<Company> all = companies.get();
+    List<String> unknown =
+        all.stream()
+            .filter(company -> !company.destinations().isEmpty())
+            .map(Company::key)
+            .filter(key -> !numbers.containsKey(key))
+            .toList();
+    if (!unknown.isEmpty()) {
+      numbers.putAll(outbox.companies(unknown));
+    }
+    Map<FeedKey, Wanted> wanted = new HashMap<>();
+    Destinations now = destinations.get();
+    for (Company company : all) {
+      Integer number = numbers.get(company.key());
+      if (number == null) {
+        continue;
+      }
+      for (String name : company.destinations().keySet()) {
+        now.find(name)
+            .ifPresent(
+                destination ->
+                    wanted.put(new FeedKey(number, name), new Wanted(company, destination)));
+      }
+    }
+    return wanted;
+  }
+
+  /**
+   * Lets go of feeds that no company has any more, and of those whose destination was edited, once
+   * what they sent is written down.
+   */
+  private void retire(Map<FeedKey, Wanted> wanted) {
+    for (Map.Entry<FeedKey, DestinationFeed> entry : feeds.entrySet()) {
+      Wanted want = wanted.get(entry.getKey());
+      if (want == null || !entry.getValue().sendsTo(want.destination())) {
+        leaving.computeIfAbsent(entry.getKey(), key -> entry.getValue().release());
+      }
+    }
+    leaving
+        .entrySet()
+        .removeIf(
+            entry -> {
+              if (entry.getValue().isDone()) {
+                feeds.remove(entry.getKey()).meters().remove();
+              }
+              return entry.getValue().isDone();
+            });
+  }
+
+  private void tend(FeedKey key, Wanted want, boolean held) {
+    if (leaving.containsKey(key)) {
+      return; // comes back as a new feed once the old one has gone
+    }
+    boolean news = !feeds.containsKey(key);
+    DestinationFeed feed = feeds.computeIfAbsent(key, absent -> feed(absent, want));
+    news |= feed.use(want.company());
+    List<String> problems =
+        want.destination()
+            .problems(want.company().key(), want.company().destinations().get(key.destination()));
+    if (news && !problems.isEmpty()) {
+      LOG.warn("nothing is forwarded: {}", String.join("; ", problems));
+    }
+    own(feed, held && problems.isEmpty());
+  }
+
+  /** Not while stopping: a feed released for good must not be taken again by a late round. */
+  private synchronized void own(DestinationFeed feed, boolean mine) {
+    if (mine && !feed.owned() && !stopping) {
+      feed.take();
+    } else if (!mine && feed.owned()) {
+      feed.pause();
+    }
+  }
+
+  private DestinationFeed feed(FeedKey key, Wanted want) {
+    FeedBreaker breaker =
+        new FeedBreaker(want.company().key() + "/" + key.destination(), want.destination().retry());
+    return new DestinationFeed(
+        key,
+        want.company(),
+        want.destination(),
+        new DestinationFeed.Stores(outbox, completions),
+        route,
+        breaker,
+        new FeedMeters(registry, want.company().key(), key.destination(), breaker.circuit()),
+        threads);
+  }
+}

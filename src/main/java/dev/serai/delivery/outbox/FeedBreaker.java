@@ -1,0 +1,79 @@
+package dev.serai.delivery.outbox;
+
+import dev.serai.delivery.destination.Disposition;
+import dev.serai.delivery.destination.RetryPolicy;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pauses a feed whose destination fails as a whole, so that an outage costs a few probes instead of
+ * an attempt of every row.
+ */
+final class FeedBreaker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeedBreaker.class);
+  private static final int WINDOW = 20;
+  private static final int ENOUGH = 10;
+  private static final int PROBES = 3;
+
+  private final CircuitBreaker breaker;
+
+  FeedBreaker(String name, RetryPolicy retry) {
+    Duration first = retry.first().multipliedBy(5);
+    Duration longest = retry.max().dividedBy(5);
+    breaker =
+        CircuitBreaker.of(
+            name,
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(WINDOW)
+                .minimumNumberOfCalls(ENOUGH)
+                .permittedNumberOfCallsInHalfOpenState(PROBES)
+                .waitIntervalFunctionInOpenState(
+                    IntervalFunction.ofExponentialBackoff(
+                        first, 2, longest.compareTo(first) < 0 ? first : longest))
+                .build());
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event ->
+                LOG.atWarn()
+                    .addKeyValue("feed", name)
+                    .addKeyValue("breaker", event.getStateTransition().getToState())
+                    .log("destination breaker changed"));
+  }
+
+  /** Whether one more request may go out; if so, {@link #told} must follow. */
+  boolean permits() {
+    return breaker.tryAcquirePermission();
+  }
+
+  /** A permission taken and not used. */
+  void unused() {
+    breaker.releasePermission();
+  }
+
+  /** What came of a permitted request. A refusal of one row says nothing against the whole. */
+  void told(Disposition disposition, long nanos) {
+    if (disposition instanceof Disposition.Later later) {
+      if (later.broken()) {
+        breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(later.reason()));
+      } else {
+        breaker.releasePermission();
+      }
+    } else if (disposition instanceof Disposition.Done done
+        && done.result() == Disposition.Result.SKIPPED) {
+      breaker.releasePermission();
+    } else {
+      breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  CircuitBreaker circuit() {
+    return breaker;
+  }
+}

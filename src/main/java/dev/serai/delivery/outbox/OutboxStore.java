@@ -1,0 +1,107 @@
+package dev.serai.delivery.outbox;
+
+import dev.serai.delivery.destination.OutboxRow;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Reads the outbox. Numbers ascend in the order of commits, so a reader never looks back. */
+final class OutboxStore {
+
+  private static final String ROW =
+      "SELECT outbox_no, kind, ordering_key, payload, created_at, attempts, next_attempt_at FROM outbox"
+          + " WHERE company = ? AND destination = ? AND outbox_no ";
+
+  private final DataSource database;
+
+  OutboxStore(DataSource database) {
+    this.database = database;
+  }
+
+  /** Up to {@code limit} rows with a number above {@code after}, ascending. */
+  List<OutboxRow> after(FeedKey feed, long after, int limit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(ROW + "> ? ORDER BY outbox_no LIMIT ?")) {
+      query.setInt(1, feed.company());
+      query.setString(2, feed.destination());
+      query.setLong(3, after);
+      query.setInt(4, limit);
+      return rows(feed, query);
+    }
+  }
+
+  /** The rows of these numbers that are still there. */
+  List<OutboxRow> of(FeedKey feed, Collection<Long> numbers) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(ROW + "= ANY(?)")) {
+      query.setInt(1, feed.company());
+      query.setString(2, feed.destination());
+      query.setArray(3, connection.createArrayOf("bigint", numbers.toArray()));
+      return rows(feed, query);
+    }
+  }
+
+  /** Numbers of the companies that have one by now. */
+  Map<String, Integer> companies(Collection<String> keys) throws SQLException {
+    Map<String, Integer> numbers = new HashMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT key, id FROM company WHERE key = ANY(?)")) {
+      Array wanted = connection.createArrayOf("text", keys.toArray());
+      query.setArray(1, wanted);
+      try (ResultSet result = query.executeQuery()) {
+        while (result.next()) {
+          numbers.put(result.getString(1), result.getInt(2));
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private static List<OutboxRow> rows(FeedKey feed, PreparedStatement query) throws SQLException {
+    List<OutboxRow> rows = new ArrayList<>();
+    try (ResultSet result = query.executeQuery()) {
+      while (result.next()) {
+        Timestamp next = result.getTimestamp(7);
+        rows.add(
+            new OutboxRow(
+                feed.company(),
+                feed.destination(),
+                result.getLong(1),
+                result.getString(2),
+                result.getLong(3),
+                result.getString(4),
+                result.getTimestamp(5).toInstant(),
+                result.getInt(6),
+                next == null ? null : next.toInstant()));
+      }
+    }
+    if (!rows.isEmpty()) {
+      flush(query.getConnection());
+    }
+    return rows;
+  }
+
+  /**
+   * What was read may be committed and not yet on disk; nothing may be sent that a crash could
+   * undo. The commit of an empty transaction flushes all before it.
+   */
+  private static void flush(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "BEGIN; SET LOCAL synchronous_commit = on;"
+              + " SELECT pg_logical_emit_message(true, 'serai', 'flush'); COMMIT");
+    }
+  }
+}

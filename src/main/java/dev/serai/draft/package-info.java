@@ -1,0 +1,2 @@
+/** Drafts a connector from captured requests. */
+package dev.serai.draft;

@@ -1,0 +1,155 @@
+package dev.serai.fetch;
+
+import dev.serai.client.FetchFailure;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends due documents down the route, of one company and platform one after the other, and strikes
+ * them off once they are recorded.
+ */
+final class FetchConsumer extends DefaultConsumer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FetchConsumer.class);
+  private static final int THREADS = 8;
+  private static final int TURN = 20;
+
+  private final PlatformAccounts feeds;
+  private final FetchStore store;
+  private final Pulls pulls;
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> resting = new ConcurrentHashMap<>();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private ScheduledExecutorService rounds;
+  private ExecutorService workers;
+
+  FetchConsumer(Endpoint endpoint, Processor processor, Pulls pulls) {
+    super(endpoint, processor);
+    this.pulls = pulls;
+    this.feeds = pulls.feeds();
+    this.store = pulls.fetches();
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+    workers = threads.newFixedThreadPool(this, "fetch", THREADS);
+    rounds = threads.newSingleThreadScheduledExecutor(this, "fetch-rounds");
+    ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(this::round, 0, 1, TimeUnit.SECONDS);
+    pulls.onWake(this::wake);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    pulls.onWake(() -> {});
+    ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+    threads.shutdownNow(rounds);
+    threads.shutdownGraceful(workers);
+    super.doStop();
+  }
+
+  private void wake() {
+    if (woken.compareAndSet(false, true)) {
+      try {
+        rounds.execute(this::round);
+      } catch (RejectedExecutionException e) {
+        woken.set(false); // stopping
+      }
+    }
+  }
+
+  private void round() {
+    woken.set(false);
+    try {
+      for (FetchStore.Due due : store.due()) {
+        String name = due.companyKey() + "/" + due.connector();
+        Instant rested = resting.getOrDefault(name, Instant.EPOCH);
+        Optional<PlatformAccount> feed = feeds.find(due.companyKey(), due.connector());
+        if (feed.isPresent() && Instant.now().isAfter(rested) && busy.add(name)) {
+          workers.execute(() -> work(name, due.company(), feed.get()));
+        }
+      }
+    } catch (SQLException e) {
+      LOG.warn("fetching pauses, the database is not reachable: {}", e.getMessage());
+    } catch (RejectedExecutionException e) {
+      LOG.debug("fetching stops");
+    } catch (RuntimeException e) {
+      LOG.error("fetching could not be looked after, goes on", e);
+    }
+  }
+
+  private void work(String name, int company, PlatformAccount feed) {
+    try {
+      for (int n = 0; n < TURN && isRunAllowed(); n++) {
+        Optional<DueDocument> wanted = store.take(company, feed);
+        if (wanted.isEmpty() || !settle(name, wanted.get())) {
+          return;
+        }
+      }
+    } catch (SQLException e) {
+      LOG.warn("fetching for {} pauses: {}", feed, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("fetching for {} failed, goes on", feed, e);
+    } finally {
+      busy.remove(name);
+    }
+    wake();
+  }
+
+  /** Whether the platform may be asked for the next one. */
+  private boolean settle(String name, DueDocument wanted) throws SQLException {
+    try {
+      carry(wanted);
+      store.done(wanted);
+      return true;
+    } catch (FetchFailure e) {
+      Duration age = Duration.between(wanted.createdAt(), Instant.now());
+      if (FetchRetries.exhausted(wanted.attempts(), age, e)) {
+        LOG.warn("a {} of {} is given up: {}", wanted.resource(), wanted.feed(), e.getMessage());
+        store.dead(wanted, e.getMessage());
+        return true;
+      }
+      Duration wait = FetchRetries.after(wanted.attempts(), e);
+      store.later(wanted, wait, e.getMessage());
+      boolean rests = e instanceof FetchFailure.Later later && later.pause() != null;
+      if (rests) {
+        resting.put(name, Instant.now().plus(((FetchFailure.Later) e).pause()));
+      }
+      return !rests;
+    }
+  }
+
+  private void carry(DueDocument wanted) {
+    Exchange exchange = createExchange(false);
+    try {
+      exchange.getMessage().setBody(wanted);
+      getProcessor().process(exchange);
+      RouteResult.check(exchange);
+    } catch (FetchFailure e) {
+      throw e;
+    } catch (Exception e) {
+      throw new FetchFailure.Later("the document is not recorded: " + e.getMessage(), null);
+    } finally {
+      releaseExchange(exchange, false);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.serai.http;
+
+import java.util.Map;
+
+/**
+ * An HTTP request as it arrived; the routes' input. Nothing of it becomes an exchange header.
+ *
+ * @param pathParameters the route's {@code {name}} parts
+ * @param query the first value of each query parameter
+ * @param headers the last value of each header, names in lower case
+ * @param body the bytes as sent
+ */
+public record Request(
+    String method,
+    String path,
+    Map<String, String> pathParameters,
+    Map<String, String> query,
+    Map<String, String> headers,
+    byte[] body) {
+
+  /** The header, by its lower-case name; null if absent. */
+  public String header(String name) {
+    return headers.get(name);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.serai.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.connector.descriptor.ReplyOutcome;
+import dev.serai.http.AdminOnly;
+import dev.serai.http.Refusal;
+import dev.serai.intake.webhook.PlatformReply;
+import dev.serai.ledger.LedgerUnavailable;
+import dev.serai.model.InvalidEvent;
+import dev.serai.model.Json;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives every failure its own answer: what a caller did is 4xx, what it may try again is 503. */
+public final class FailureAnswer implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    Message message = exchange.getMessage();
+    // pages must be able to read why they failed
+    message.removeHeaders("*", "Access-Control-*", "Vary");
+    boolean refused = failure instanceof Refusal refusal && refusal.status() < 500;
+    if (!refused && !(failure instanceof Refusal) && !(failure instanceof LedgerUnavailable)) {
+      LOG.error("route {} failed", exchange.getFromRouteId(), failure);
+    }
+    if (PlatformReply.answer(exchange, refused ? ReplyOutcome.REFUSED : ReplyOutcome.UNAVAILABLE)) {
+      return;
+    }
+    if (failure instanceof Refusal refusal) {
+      answer(message, refusal);
+    } else if (failure instanceof LedgerUnavailable) {
+      answer(
+          message,
+          new Refusal(
+              503,
+              "NOT_DURABLE_NOW",
+              "nothing was recorded because " + failure.getMessage() + "; try again"));
+    } else {
+      answer(message, new Refusal(500, "INTERNAL_ERROR", "the hub failed; see its log"));
+    }
+  }
+
+  private static void answer(Message message, Refusal refusal) throws IOException {
+    if (refusal.status() == 503) {
+      message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+    } else if (refusal.code().equals(AdminOnly.REFUSED)) {
+      message.setHeader("WWW-Authenticate", "Bearer");
+    }
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, refusal.status());
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setBody(body(refusal));
+  }
+
+  /** The JSON that tells a caller what is wrong. */
+  public static byte[] body(Refusal refusal) throws IOException {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("status", "error");
+    body.put("error_code", refusal.code());
+    body.put("message", refusal.getMessage());
+    ArrayNode fields = body.putArray("fields");
+    for (InvalidEvent.Problem problem : refusal.problems()) {
+      fields.addObject().put("field", problem.field()).put("message", problem.message());
+    }
+    return Json.MAPPER.writeValueAsBytes(body);
+  }
+}

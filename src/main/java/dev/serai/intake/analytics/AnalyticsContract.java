@@ -1,0 +1,142 @@
+package dev.serai.intake.analytics;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.http.ContentType;
+import dev.serai.http.Refusal;
+import dev.serai.http.Request;
+import dev.serai.ledger.Delivery;
+import dev.serai.ledger.Recording;
+import dev.serai.model.Company;
+import dev.serai.model.FieldReader;
+import dev.serai.model.InvalidEvent;
+import dev.serai.model.Json;
+import dev.serai.model.Origin;
+import dev.serai.model.Trust;
+import dev.serai.model.Visitor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Checks one request against the contract. All problems are told at once, and nothing of a request
+ * that has one is recorded.
+ */
+final class AnalyticsContract {
+
+  /** Bytes of the largest body: orders of some thousand lines. */
+  static final int MAX_BODY = 1024 * 1024;
+
+  private static final Set<String> KEPT_HEADERS = Set.of("content-type", "origin", "user-agent");
+
+  private final AnalyticsCall call;
+  private final Function<String, Optional<Company>> companies;
+
+  AnalyticsContract(AnalyticsCall call, Function<String, Optional<Company>> companies) {
+    this.call = call;
+    this.companies = companies;
+  }
+
+  /** What {@code request} asks to record; throws {@link Refusal}. */
+  Recording read(Request request) {
+    ContentType.check(request);
+    if (request.body().length > MAX_BODY) {
+      throw new Refusal(
+          413, "BODY_TOO_LARGE", "the body is larger than " + MAX_BODY + " bytes; send less");
+    }
+    ObjectNode json = json(request.body());
+    FieldReader body = FieldReader.of(json);
+    String key = body.requiredId("company_key");
+    String idempotencyKey = IdempotencyKey.of(request, body);
+    AnalyticsCall.Told told = call.read(body, origin(body, idempotencyKey), visitor(body));
+    Company company = key == null ? null : company(key);
+    Trust trust = company == null ? null : AnalyticsCaller.trust(request, company);
+    check(body);
+    return Recording.of(
+        company, trust, delivery(request, json, idempotencyKey), List.of(told.by(company)));
+  }
+
+  private Company company(String key) {
+    return companies
+        .apply(key)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    404,
+                    "COMPANY_NOT_FOUND",
+                    "there is no company with this company_key; check it and the host",
+                    List.of(new InvalidEvent.Problem("company_key", "is not known here"))));
+  }
+
+  private static ObjectNode json(byte[] body) {
+    try {
+      JsonNode json = Json.MAPPER.readTree(body);
+      if (json instanceof ObjectNode object) {
+        return object;
+      }
+      throw malformed("must be a JSON object");
+    } catch (JacksonException e) {
+      throw malformed("is not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw malformed("is not JSON in UTF-8: " + e.getMessage());
+    }
+  }
+
+  private static Refusal malformed(String what) {
+    return refusal(List.of(new InvalidEvent.Problem("body", what)));
+  }
+
+  private static void check(FieldReader body) {
+    try {
+      body.check();
+    } catch (InvalidEvent e) {
+      throw refusal(e.problems());
+    }
+  }
+
+  private static Refusal refusal(List<InvalidEvent.Problem> problems) {
+    return new Refusal(
+        400, "MISSING_REQUIRED_FIELDS", new InvalidEvent(problems).getMessage(), problems);
+  }
+
+  private static Origin origin(FieldReader body, String idempotencyKey) {
+    String eventId = body.id("event_id");
+    return new Origin(
+        EventSource.of(body), body.time("occurred_at"), eventId == null ? idempotencyKey : eventId);
+  }
+
+  private static Visitor visitor(FieldReader body) {
+    Visitor visitor = Visitor.onEvent(body.id("user_fingerprint"), body.id("user_faq_fingerprint"));
+    if (!visitor.known()) {
+      body.missing("user_fingerprint");
+    }
+    return visitor;
+  }
+
+  private Delivery delivery(Request request, ObjectNode json, String idempotencyKey) {
+    Map<String, String> headers = new HashMap<>(request.headers());
+    headers.keySet().retainAll(KEPT_HEADERS);
+    return new Delivery(
+        call.connector(),
+        null,
+        headers,
+        kept(request.body(), json),
+        idempotencyKey,
+        null,
+        Instant.now().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private byte[] kept(byte[] raw, ObjectNode json) {
+    return call.redacted(json)
+        .map(redacted -> redacted.toString().getBytes(StandardCharsets.UTF_8))
+        .orElse(raw);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.serai.intake.analytics;
+
+import dev.serai.connector.Companies;
+import dev.serai.http.Cors;
+import dev.serai.http.Request;
+import dev.serai.ledger.Outcome;
+import dev.serai.ledger.Recording;
+import dev.serai.model.Company;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+
+/** The steps of {@code routes/analytics-api.yaml}, from request to answer. */
+public final class AnalyticsSteps {
+
+  /** The exchange property that carries the company over the ledger to the answer. */
+  private static final String COMPANY = "analyticsCompany";
+
+  private static final Map<String, AnalyticsCall> CALLS =
+      Map.of(
+          "cartEvent", new CartEventCall(),
+          "checkoutEvent", new CheckoutEventCall(),
+          "interaction", new InteractionCall(),
+          "link", new LinkCall());
+
+  private final Function<String, Optional<Company>> companies;
+  private final Cors cors;
+
+  public AnalyticsSteps(Supplier<Companies> companies) {
+    this(
+        key -> companies.get().find(key),
+        origin -> companies.get().all().stream().anyMatch(each -> each.origins().contains(origin)));
+  }
+
+  AnalyticsSteps(Function<String, Optional<Company>> companies, Predicate<String> listedOrigin) {
+    this.companies = companies;
+    this.cors = new Cors(listedOrigin);
+  }
+
+  /** Makes the steps known to the routes by name: {@code cartEvent}, {@code cartEventAnswer} ... */
+  public void bind(Registry registry) {
+    registry.bind("preflight", Processor.class, (Processor) cors::preflight);
+    CALLS.forEach(
+        (name, call) -> {
+          AnalyticsContract contract = new AnalyticsContract(call, companies);
+          registry.bind(name, Processor.class, (Processor) at -> check(at, contract));
+          registry.bind(name + "Answer", Processor.class, (Processor) at -> answer(at, call));
+        });
+  }
+
+  private void check(Exchange exchange, AnalyticsContract contract) {
+    cors.admit(exchange);
+    Recording recording = contract.read(exchange.getMessage().getBody(Request.class));
+    exchange.setProperty(COMPANY, recording.company());
+    exchange.getMessage().setBody(recording);
+  }
+
+  private static void answer(Exchange exchange, AnalyticsCall call) throws IOException {
+    Message message = exchange.getMessage();
+    @SuppressWarnings("unchecked")
+    List<Outcome> outcomes = message.getBody(List.class);
+    AnalyticsAnswer answer =
+        AnalyticsAnswer.of(outcomes.get(0), call, exchange.getProperty(COMPANY, Company.class));
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setBody(answer.body());
+  }
+}

@@ -1,0 +1,2 @@
+/** The steps of routes/analytics-api.yaml. */
+package dev.serai.intake.analytics;

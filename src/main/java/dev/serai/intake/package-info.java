@@ -1,0 +1,2 @@
+/** Steps that every way in shares. */
+package dev.serai.intake;

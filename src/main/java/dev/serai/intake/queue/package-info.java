@@ -1,0 +1,2 @@
+/** The step that takes a queue's messages. */
+package dev.serai.intake.queue;

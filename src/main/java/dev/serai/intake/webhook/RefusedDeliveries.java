@@ -1,0 +1,165 @@
+package dev.serai.intake.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.serai.connector.ActiveConfiguration;
+import dev.serai.connector.Connector;
+import dev.serai.connector.signature.Diagnosis;
+import dev.serai.connector.signature.KeyDocuments;
+import dev.serai.http.Request;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the deliveries that are not believed, and finds out of some why: one each second of a
+ * company and connector, on a thread of its own, so that whoever sends many gains nothing by it.
+ */
+public final class RefusedDeliveries implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedDeliveries.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int WAITING = 50;
+  private static final int LONGEST_VALUE = 200;
+
+  /** Shown as they came; of others only how long they are, since any may hold a secret. */
+  private static final Set<String> HARMLESS =
+      Set.of("content-type", "content-length", "content-encoding", "user-agent", "date");
+
+  private final Supplier<ActiveConfiguration> active;
+  private final RefusedStore store;
+  private final MeterRegistry meters;
+  private final KeyDocuments keys;
+  private final Clock clock;
+  private final boolean keepBody;
+  private final Map<String, Instant> last = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor thread;
+
+  /**
+   * @param keepBody whether the bodies are kept too
+   */
+  public RefusedDeliveries(
+      Supplier<ActiveConfiguration> active,
+      DataSource database,
+      MeterRegistry meters,
+      KeyDocuments keys,
+      Clock clock,
+      boolean keepBody) {
+    this.active = active;
+    this.store = new RefusedStore(database);
+    this.meters = meters;
+    this.keys = keys;
+    this.clock = clock;
+    this.keepBody = keepBody;
+    this.thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            task -> {
+              Thread made = new Thread(task, "refusals");
+              made.setDaemon(true);
+              return made;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+    thread.allowCoreThreadTimeOut(true);
+  }
+
+  /** A delivery was refused; never waits. */
+  void refused(WebhookArrival arrival, String reason) {
+    String company = arrival.company().key();
+    String connector = arrival.connector().name();
+    meters
+        .counter("serai.deliveries.refused", "company", company, "connector", connector)
+        .increment();
+    Instant now = clock.instant();
+    boolean[] due = new boolean[1];
+    last.compute(
+        company + "/" + connector,
+        (key, before) -> {
+          due[0] = before == null || !before.plus(PAUSE).isAfter(now);
+          return due[0] ? now : before;
+        });
+    if (due[0]) {
+      thread.execute(() -> look(arrival, reason, now));
+    }
+  }
+
+  private void look(WebhookArrival arrival, String reason, Instant at) {
+    Request request = arrival.request();
+    Connector connector = arrival.connector();
+    try {
+      Diagnosis diagnosis =
+          connector.examine(
+              request,
+              arrival.company(),
+              active.get().companies().all(),
+              keys,
+              Clock.fixed(at, clock.getZone()));
+      if (diagnosis.cause() == Diagnosis.Cause.NONE) {
+        diagnosis = new Diagnosis(Diagnosis.Cause.OTHER_SHOP, reason);
+      }
+      store.keep(
+          new RefusedStore.Sample(
+              arrival.company().key(),
+              connector.name(),
+              at.truncatedTo(ChronoUnit.MICROS),
+              reason,
+              diagnosis,
+              headers(connector, request),
+              request.body().length,
+              keepBody ? request.body() : null));
+    } catch (SQLException | JsonProcessingException e) {
+      LOG.warn("a refused delivery is not kept: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("a refused delivery could not be looked at", e);
+    }
+  }
+
+  private static Map<String, String> headers(Connector connector, Request request) {
+    Map<String, String> kept = connector.keptHeaders(request);
+    Map<String, String> shown = new TreeMap<>();
+    request
+        .headers()
+        .forEach(
+            (name, value) ->
+                shown.put(
+                    name,
+                    HARMLESS.contains(name) || kept.containsKey(name)
+                        ? shortened(value)
+                        : "(" + value.length() + " characters)"));
+    return shown;
+  }
+
+  private static String shortened(String value) {
+    return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.serai.intake.webhook;
+
+import dev.serai.connector.ActiveConfiguration;
+import dev.serai.connector.Connector;
+import dev.serai.connector.FetchCheck;
+import dev.serai.connector.body.MalformedBody;
+import dev.serai.connector.body.Unmappable;
+import dev.serai.connector.descriptor.HandshakeReply;
+import dev.serai.connector.descriptor.Message;
+import dev.serai.connector.signature.KeyRing;
+import dev.serai.http.Refusal;
+import dev.serai.http.Request;
+import dev.serai.ledger.Delivery;
+import dev.serai.ledger.Recording;
+import dev.serai.model.Company;
+import dev.serai.model.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
+
+/** The steps of {@code routes/receive.yaml}, from request to recording. */
+public final class WebhookSteps {
+
+  private final Supplier<ActiveConfiguration> active;
+  private final KeyRing keys;
+  private final Clock clock;
+  private final RefusedDeliveries refusals;
+
+  /**
+   * @param active asked for each request, which ends with what it began with
+   * @param keys fetches what platforms publish to be verified by
+   */
+  public WebhookSteps(
+      Supplier<ActiveConfiguration> active, KeyRing keys, Clock clock, RefusedDeliveries refusals) {
+    this.active = active;
+    this.keys = keys;
+    this.clock = clock;
+    this.refusals = refusals;
+  }
+
+  /** Makes the steps known to the routes by name. */
+  public void bind(Registry registry) {
+    registry.bind("nobody", Processor.class, (Processor) WebhookSteps::nobody);
+    registry.bind("addressee", Processor.class, (Processor) this::addressee);
+    registry.bind("greeting", Processor.class, (Processor) this::handshake);
+    registry.bind("signature", Processor.class, new SignatureStep(keys, clock, refusals));
+    registry.bind("mapping", Processor.class, (Processor) this::mapping);
+    registry.bind("webhookAnswer", Processor.class, new WebhookAnswer());
+  }
+
+  /** Who sends to whom: {@code /webhooks/{connector}/{company_key}}. */
+  private void addressee(Exchange exchange) {
+    Request request = exchange.getMessage().getBody(Request.class);
+    String[] parts = request.path().split("/", -1);
+    ActiveConfiguration now = active.get();
+    Connector connector = now.connectors().find(parts[2]).orElseThrow(() -> unknown(parts[2]));
+    PlatformReply.by(connector, exchange);
+    String key = request.pathParameters().get("company_key");
+    Company company =
+        now.companies()
+            .find(key)
+            .filter(found -> found.connectors().containsKey(connector.name()))
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        404,
+                        "COMPANY_NOT_FOUND",
+                        "no company '" + key + "' uses the connector " + connector.name()));
+    exchange.getMessage().setBody(new WebhookArrival(request, connector, company, null));
+  }
+
+  /** Nobody listens there. */
+  private static void nobody(Exchange exchange) {
+    throw unknown(exchange.getMessage().getBody(Request.class).path().split("/", -1)[2]);
+  }
+
+  private static Refusal unknown(String connector) {
+    return new Refusal(
+        404,
+        "CONNECTOR_NOT_FOUND",
+        "there is no connector '" + connector + "'; see serai connector list");
+  }
+
+  /** Answers pings and challenges at once; the route ends there. */
+  private void handshake(Exchange exchange) {
+    WebhookArrival arrival = exchange.getMessage().getBody(WebhookArrival.class);
+    HandshakeReply reply = arrival.connector().greet(arrival.request()).orElse(null);
+    if (reply != null) {
+      PlatformReply.answer(exchange, reply);
+      exchange.setRouteStop(true);
+    }
+  }
+
+  /**
+   * Makes a recording of it, or a list of them where the platform sends several messages at once;
+   * what cannot be mapped is kept whole, to be replayed.
+   */
+  private void mapping(Exchange exchange) {
+    WebhookArrival arrival = exchange.getMessage().getBody(WebhookArrival.class);
+    List<Message> messages;
+    try {
+      messages = arrival.connector().open(arrival.request());
+    } catch (MalformedBody e) {
+      throw new Refusal(400, "MALFORMED_BODY", e.getMessage());
+    }
+    for (Message message : messages) {
+      arrival
+          .connector()
+          .foreign(arrival.request(), message, arrival.company())
+          .ifPresent(
+              reason -> {
+                refusals.refused(arrival, reason);
+                throw new Refusal(401, "BAD_SIGNATURE", reason);
+              });
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<Recording> recordings =
+        messages.stream().map(message -> recording(arrival, message, now)).toList();
+    exchange.getMessage().setBody(recordings.size() == 1 ? recordings.get(0) : recordings);
+  }
+
+  private static Recording recording(WebhookArrival arrival, Message message, Instant now) {
+    Delivery delivery =
+        new Delivery(
+            arrival.connector().name(),
+            message.topic(),
+            message.headers(),
+            message.raw(),
+            message.deliveryKey(),
+            arrival.connector().version(),
+            now);
+    try {
+      List<Event> events = arrival.connector().map(message, arrival.company());
+      FetchCheck.check(events, arrival.connector(), arrival.company());
+      return Recording.of(arrival.company(), arrival.trust(), delivery, events);
+    } catch (Unmappable e) {
+      return Recording.quarantined(arrival.company(), arrival.trust(), delivery, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The steps of routes/receive.yaml. */
+package dev.serai.intake.webhook;

@@ -1,0 +1,23 @@
+package dev.serai.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One request as it arrived: the raw body, and what of its envelope is worth keeping.
+ *
+ * @param connector the connector's name, or the name of the API call
+ * @param topic what the platform says the body is about; may be null
+ * @param headers the allow-listed request headers, names in lower case
+ * @param body the bytes as received
+ * @param key names this delivery so that a repeat is recognised; null if the sender gives none
+ * @param mappingVersion content hash of the connector that mapped it; may be null
+ */
+public record Delivery(
+    String connector,
+    String topic,
+    Map<String, String> headers,
+    byte[] body,
+    String key,
+    String mappingVersion,
+    Instant receivedAt) {}

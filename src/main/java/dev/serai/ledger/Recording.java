@@ -1,0 +1,52 @@
+package dev.serai.ledger;
+
+import dev.serai.model.Company;
+import dev.serai.model.Event;
+import dev.serai.model.Trust;
+import java.util.List;
+
+/**
+ * What one delivery asks the ledger to record, all or nothing.
+ *
+ * @param events in the order in which they happened; empty for a quarantined delivery
+ * @param quarantine why the delivery could not be mapped; null if it could
+ * @param replays number of the stored delivery that is mapped anew; null for one that arrives
+ * @param history whether it tells of what is past, which destinations are not to hear
+ */
+public record Recording(
+    Company company,
+    Trust trust,
+    Delivery delivery,
+    List<Event> events,
+    String quarantine,
+    Long replays,
+    boolean history) {
+
+  public Recording {
+    events = List.copyOf(events);
+  }
+
+  public static Recording of(Company company, Trust trust, Delivery delivery, List<Event> events) {
+    return new Recording(company, trust, delivery, events, null, null, false);
+  }
+
+  public static Recording quarantined(Company company, Trust trust, Delivery delivery, String why) {
+    return new Recording(company, trust, delivery, List.of(), why, null, false);
+  }
+
+  /** A delivery out of quarantine: its body is stored already and its mapping was mended. */
+  public static Recording replayed(
+      Company company, Trust trust, Delivery delivery, List<Event> events, long deliveryNo) {
+    return new Recording(company, trust, delivery, events, null, deliveryNo, false);
+  }
+
+  /** This recording, of which no destination is to hear. */
+  public Recording asHistory() {
+    return new Recording(company, trust, delivery, events, quarantine, replays, true);
+  }
+
+  /** This recording, put aside because it cannot be recorded. */
+  public Recording putAside(String why) {
+    return new Recording(company, trust, delivery, List.of(), why, replays, history);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.serai.ledger.archive;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what deliveries brought. Deliveries that came together are read together, so whoever reads
+ * many in the order of their numbers has each pack read once. For one thread.
+ */
+public final class ArchiveReader {
+
+  private static final int KEPT = 16;
+  private static final String SELECT =
+      "SELECT bytes, content FROM archive_block WHERE company = ? AND block_no = ?";
+
+  /** Which pack. */
+  record Place(int company, long block) {}
+
+  private final Connection connection;
+  private final Map<Place, Map<Long, ArchivedDelivery>> blocks = new LinkedHashMap<>();
+
+  public ArchiveReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * @param block the number of the pack, as the delivery's row has it
+   * @return empty once it is no longer kept
+   */
+  public Optional<ArchivedDelivery> find(int company, long block, long delivery)
+      throws SQLException {
+    Place place = new Place(company, block);
+    Map<Long, ArchivedDelivery> deliveries = blocks.remove(place);
+    if (deliveries == null) {
+      deliveries = read(connection, place, "");
+    }
+    blocks.put(place, deliveries);
+    if (blocks.size() > KEPT) {
+      blocks.remove(blocks.keySet().iterator().next());
+    }
+    return Optional.ofNullable(deliveries.get(delivery));
+  }
+
+  /**
+   * The deliveries of a pack; none once it is no longer kept.
+   *
+   * @param lock what the statement ends with
+   */
+  static Map<Long, ArchivedDelivery> read(Connection connection, Place place, String lock)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT + lock)) {
+      select.setInt(1, place.company);
+      select.setLong(2, place.block);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? ArchiveBlock.open(row.getBytes(2), row.getInt(1))
+            : new LinkedHashMap<>();
+      }
+    }
+  }
+}

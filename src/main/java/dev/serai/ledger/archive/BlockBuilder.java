@@ -1,0 +1,61 @@
+package dev.serai.ledger.archive;
+
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.sql.CopyRows;
+import dev.serai.ledger.sql.Lookup;
+import dev.serai.ledger.sql.RoundTrip;
+import io.airlift.compress.lz4.Lz4Compressor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Packs the raw deliveries of a batch, those of one company together. */
+public final class BlockBuilder {
+
+  /** A lane's last pack left the room for its next. */
+  private static final ThreadLocal<ArchiveBlock> BUFFERS =
+      ThreadLocal.withInitial(ArchiveBlock::new);
+
+  private final List<ArchiveBlockRow> groups = new ArrayList<>();
+  private final Map<Integer, ArchiveBlockRow> open = new HashMap<>();
+
+  /** Puts one in; those of a company must come in the order of their numbers. */
+  public void put(PendingDelivery pending) {
+    ArchiveBlockRow group = open.get(pending.company);
+    if (group == null || !group.takes(pending)) {
+      group = new ArchiveBlockRow(pending.company);
+      open.put(pending.company, group);
+      groups.add(group);
+    }
+    group.add(pending);
+  }
+
+  /** Writes which deliveries there are. */
+  public void describe(CopyRows rows) {
+    groups.forEach(group -> group.write(rows));
+  }
+
+  /** Compresses what they brought, and has {@code last} write it. */
+  public void close(RoundTrip last) {
+    Lookup insert =
+        new Lookup(
+            """
+            INSERT INTO archive_block (company, block_no, received_at, bytes, content)
+            SELECT * FROM unnest(?::int4[], ?::int8[], ?::timestamptz[], ?::int4[], ?::bytea[])""",
+            "int4",
+            "int8",
+            "timestamptz",
+            "int4",
+            "bytea");
+    Lz4Compressor lz4 = new Lz4Compressor();
+    ArchiveBlock block = BUFFERS.get();
+    for (ArchiveBlockRow group : groups) {
+      block.clear();
+      group.fill(block);
+      insert.add(
+          group.company(), group.number(), group.receivedAt(), block.size(), block.compressed(lz4));
+    }
+    last.change(insert);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.serai.ledger.batch;
+
+import dev.serai.ledger.sql.Lookup;
+import dev.serai.ledger.sql.RoundTrip;
+import dev.serai.model.Company;
+import dev.serai.model.IdentityMethod;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One transaction's work: the recordings, the connection, and the companies, which are locked
+ * first. Batches that only say something of orders share a company; one that may change what orders
+ * are decided by (touchpoints, links, carts) has it alone.
+ */
+public final class Batch {
+
+  /** Sets the locks of companies apart from those of others. */
+  private static final int LOCKS = 0x5e7a1;
+
+  public final Connection connection;
+  public final List<PendingDelivery> pendings;
+  public final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+  private final NumberAllocator numbers;
+  private final boolean shared;
+  private final Map<Integer, Company> companies = new TreeMap<>();
+  private final Map<Integer, Integer> linked = new TreeMap<>();
+
+  public Batch(
+      Connection connection,
+      List<PendingDelivery> pendings,
+      NumberAllocator numbers,
+      boolean shared)
+      throws SQLException {
+    this.connection = connection;
+    this.pendings = pendings;
+    this.numbers = numbers;
+    this.shared = shared;
+    for (PendingDelivery pending : pendings) {
+      companies.putIfAbsent(pending.company, pending.recording.company());
+    }
+    numbers.provide(connection);
+  }
+
+  /**
+   * Locks the companies and reads what must be known of them; to be asked before everything else.
+   * The locks are PostgreSQL's advisory ones, because those are granted in the order of asking.
+   * What a company's row says is read by a statement of its own: the first one's view is older than
+   * its lock.
+   */
+  public void lock(RoundTrip first) {
+    Lookup locks =
+        new Lookup(
+            "SELECT pg_advisory_xact_lock%s(%d, id) FROM unnest(?::int4[]) AS a (id)"
+                .formatted(shared ? "_shared" : "", LOCKS),
+            "int4");
+    Lookup rows = new Lookup("SELECT id, linked FROM company WHERE id = ANY (?)", "int4");
+    for (Integer company : companies.keySet()) {
+      locks.add(company);
+      rows.add(company);
+    }
+    first.change(locks).ask(rows, row -> linked.put(row.getInt(1), row.getInt(2)));
+  }
+
+  public Company settings(int company) {
+    return companies.get(company);
+  }
+
+  /** A number of the hub's: unique, and higher than those it gave out before. */
+  public long next() {
+    return numbers.next();
+  }
+
+  /** The first of so many numbers of the hub's that follow one another. */
+  public long next(int count) {
+    return numbers.next(count);
+  }
+
+  /** Whether some link of the company names a token of this kind. */
+  public boolean linked(int company, IdentityMethod kind) {
+    return (linked.get(company) & bit(kind)) != 0;
+  }
+
+  /** Remembers that one does; the company must not be shared. */
+  public void link(int company, IdentityMethod kind) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE company SET linked = linked | ? WHERE id = ?")) {
+      update.setInt(1, bit(kind));
+      update.setInt(2, company);
+      update.executeUpdate();
+    }
+    linked.merge(company, bit(kind), (a, b) -> a | b);
+  }
+
+  private static int bit(IdentityMethod kind) {
+    return switch (kind) {
+      case CART_TOKEN -> 1;
+      case CHECKOUT_TOKEN -> 2;
+      case CUSTOMER_ID -> 4;
+      case EMAIL_HASH -> 8;
+      default -> throw new IllegalArgumentException(kind + " is no token");
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.serai.ledger.batch;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Numbers of deliveries, events, orders, carts and cart actions. The database hands them out in
+ * blocks, so that lanes take theirs without a lock; they ascend within a block, and none is given
+ * out twice.
+ */
+public final class NumberAllocator {
+
+  private static final long BLOCK = 1L << 24;
+
+  /** More than a batch takes, however many lanes write one. */
+  private static final long ENOUGH = 1L << 22;
+
+  private final AtomicLong next = new AtomicLong();
+  private long end;
+
+  /** To be called before a batch takes numbers. */
+  synchronized void provide(Connection connection) throws SQLException {
+    if (end - next.get() >= ENOUGH) {
+      return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT nextval('number_block')")) {
+      row.next();
+      next.set(row.getLong(1) * BLOCK);
+      end = next.get() + BLOCK;
+    }
+  }
+
+  long next() {
+    return next(1);
+  }
+
+  /** The first of so many that follow one another. */
+  long next(int count) {
+    return next.getAndAdd(count);
+  }
+}

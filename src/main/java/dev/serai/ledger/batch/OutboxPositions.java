@@ -1,0 +1,38 @@
+package dev.serai.ledger.batch;
+
+import dev.serai.ledger.sql.Lookup;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Numbers that ascend in the order of a company's commits: who has seen one has seen all below it.
+ * To be taken at the end of a transaction, because from then to its commit the company waits.
+ */
+public final class OutboxPositions {
+
+  private OutboxPositions() {}
+
+  /**
+   * Takes a number for each time a company is named; returns the last ones taken before, to be
+   * counted on from.
+   */
+  public static Map<Integer, Long> take(Batch batch, List<Integer> companies) throws SQLException {
+    Map<Integer, Long> needed = new TreeMap<>();
+    companies.forEach(company -> needed.merge(company, 1L, Long::sum));
+    Lookup update =
+        new Lookup(
+            """
+            UPDATE company c SET position = c.position + a.needed
+            FROM unnest(?::int4[], ?::int8[]) AS a (id, needed) WHERE c.id = a.id
+            RETURNING c.id, c.position - a.needed""",
+            "int4",
+            "int8");
+    needed.forEach(update::add);
+    Map<Integer, Long> last = new HashMap<>();
+    update.each(batch.connection, row -> last.put(row.getInt(1), row.getLong(2)));
+    return last;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.serai.ledger.cart;
+
+import dev.serai.ledger.Outcome;
+import dev.serai.ledger.Outcome.Finding;
+import dev.serai.ledger.Outcome.Result;
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.EventWriter;
+import dev.serai.ledger.batch.OutboxWriter;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.sql.Lookup;
+import dev.serai.model.CartAction;
+import dev.serai.model.CartItem;
+import dev.serai.model.CartSnapshot;
+import dev.serai.model.Version;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns whole carts into actions. A newer snapshot is compared with the last one; an older one
+ * never moves the cart back, but takes its place in the history, whose actions are derived anew.
+ */
+public final class SnapshotRecorder {
+
+  private static final Comparator<Seen> IN_ORDER =
+      Comparator.comparing(Seen::version)
+          .thenComparing(seen -> CartItems.write(seen.snapshot.items()));
+
+  private record Key(int company, String cartId) {}
+
+  /** A snapshot with the number of its event; {@code item} is null for a stored one. */
+  private record Seen(CartSnapshot snapshot, long eventNo, PendingDelivery.Item item) {
+
+    Version version() {
+      return snapshot.version() != null
+          ? snapshot.version()
+          : Version.at(snapshot.origin().occurredAt());
+    }
+  }
+
+  private static final class Cart {
+    long cartNo;
+    Version version;
+    List<CartItem> items = List.of();
+    boolean stored;
+    final List<Seen> arrived = new ArrayList<>();
+  }
+
+  private final EventWriter events;
+  private final CartActionRows actions;
+  private final OutboxWriter outbox;
+  private final Map<Key, Cart> carts = new LinkedHashMap<>();
+  private final Lookup outdated =
+      new Lookup(
+          """
+          DELETE FROM cart_action c USING unnest(?::int4[], ?::int8[]) AS a (company, cart_no)
+          WHERE c.company = a.company AND c.cart_no = a.cart_no""",
+          "int4",
+          "int8");
+  private final Lookup upsert =
+      new Lookup(
+          """
+          INSERT INTO cart (company, cart_id, cart_no, version, items)
+          SELECT * FROM unnest(?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[])
+          ON CONFLICT (company, cart_id) DO UPDATE
+          SET version = excluded.version, items = excluded.items""",
+          "int4",
+          "text",
+          "int8",
+          "text",
+          "text");
+
+  public SnapshotRecorder(EventWriter events, CartActionRows actions, OutboxWriter outbox) {
+    this.events = events;
+    this.actions = actions;
+    this.outbox = outbox;
+  }
+
+  public void record(Batch batch) throws SQLException {
+    findStored(batch);
+    for (PendingDelivery pending : batch.pendings) {
+      for (PendingDelivery.Item item : pending.items) {
+        if (item.open() && item.event instanceof CartSnapshot snapshot) {
+          add(batch, pending, item, snapshot);
+        }
+      }
+    }
+    for (Map.Entry<Key, Cart> entry : carts.entrySet()) {
+      if (!entry.getValue().arrived.isEmpty()) {
+        derive(batch, entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  private void findStored(Batch batch) throws SQLException {
+    Lookup lookup =
+        new Lookup(
+            """
+            SELECT c.company, c.cart_id, c.cart_no, c.version, c.items
+            FROM unnest(?::int4[], ?::text[]) AS a (company, cart_id)
+            JOIN cart c ON c.company = a.company AND c.cart_id = a.cart_id""",
+            "int4",
+            "text");
+    for (PendingDelivery pending : batch.pendings) {
+      for (PendingDelivery.Item item : pending.items) {
+        if (item.open() && item.event instanceof CartSnapshot snapshot) {
+          lookup.add(pending.company, snapshot.cartId());
+        }
+      }
+    }
+    lookup.each(
+        batch.connection,
+        row -> {
+          Cart cart = new Cart();
+          cart.cartNo = row.getLong(3);
+          cart.version = Version.parse(row.getString(4));
+          cart.items = CartItems.read(row.getString(5));
+          cart.stored = true;
+          carts.put(new Key(row.getInt(1), row.getString(2)), cart);
+        });
+  }
+
+  private void add(
+      Batch batch, PendingDelivery pending, PendingDelivery.Item item, CartSnapshot snapshot) {
+    Cart cart =
+        carts.computeIfAbsent(
+            new Key(pending.company, snapshot.cartId()),
+            key -> {
+              Cart fresh = new Cart();
+              fresh.cartNo = batch.next();
+              return fresh;
+            });
+    Seen seen = new Seen(snapshot, 0, item);
+    boolean known =
+        (seen.version().equals(cart.version) && snapshot.items().equals(cart.items))
+            || cart.arrived.stream()
+                .anyMatch(
+                    other ->
+                        other.version().equals(seen.version())
+                            && other.snapshot.items().equals(snapshot.items()));
+    if (known) {
+      item.outcome = Outcome.of(item.event, Result.DUPLICATE);
+      return;
+    }
+    events.keep(batch, pending, item, null, cart.cartNo);
+    item.outcome = Outcome.of(item.event, Result.RECORDED);
+    cart.arrived.add(new Seen(snapshot, item.eventNo, item));
+  }
+
+  private void derive(Batch batch, Key key, Cart cart) throws SQLException {
+    List<Seen> arrived = cart.arrived.stream().sorted(IN_ORDER).toList();
+    Version last = cart.stored ? cart.version : null;
+    boolean newer = last == null || arrived.get(0).version().compareTo(last) > 0;
+    List<Seen> history = arrived;
+    List<CartItem> before = cart.items;
+    if (!newer) {
+      history = history(batch, key, cart, arrived);
+      outdated.add(key.company, cart.cartNo);
+      before = List.of();
+    }
+    for (Seen seen : history) {
+      boolean owed = seen.item != null && (last == null || seen.version().compareTo(last) > 0);
+      write(batch, key, cart, seen, before, owed);
+      before = seen.snapshot.items();
+    }
+    Seen newest = history.get(history.size() - 1);
+    upsert.add(
+        key.company,
+        key.cartId,
+        cart.cartNo,
+        newest.version().toString(),
+        CartItems.write(newest.snapshot.items()));
+  }
+
+  private static List<Seen> history(Batch batch, Key key, Cart cart, List<Seen> arrived)
+      throws SQLException {
+    List<Seen> all = new ArrayList<>(arrived);
+    new Lookup(
+            """
+            SELECT e.event_no, e.data FROM unnest(?::int4[], ?::int8[]) AS a (company, cart_no)
+            JOIN event e ON e.company = a.company AND e.cart_no = a.cart_no""",
+            "int4",
+            "int8")
+        .add(key.company, cart.cartNo)
+        .each(
+            batch.connection,
+            row ->
+                all.add(new Seen(CartItems.readSnapshot(row.getString(2)), row.getLong(1), null)));
+    // an older snapshot that comes a second time says nothing new
+    List<Seen> distinct = new ArrayList<>();
+    all.sort(IN_ORDER.thenComparing(Seen::eventNo));
+    for (Seen seen : all) {
+      Seen previous = distinct.isEmpty() ? null : distinct.get(distinct.size() - 1);
+      if (previous == null || IN_ORDER.compare(previous, seen) != 0) {
+        distinct.add(seen);
+      }
+    }
+    return distinct;
+  }
+
+  private void write(
+      Batch batch, Key key, Cart cart, Seen seen, List<CartItem> before, boolean owed) {
+    for (CartAction action : SnapshotDiff.actions(before, seen.snapshot)) {
+      actions.write(
+          key.company,
+          batch.next(),
+          seen.eventNo,
+          action,
+          cart.cartNo,
+          seen.version().toString(),
+          null,
+          action.quantity(),
+          action.quantityDelta(),
+          Finding.NONE);
+      if (owed) {
+        outbox.owe(
+            batch,
+            key.company,
+            "cart",
+            action,
+            action.visitor(),
+            action.productId(),
+            "cart " + key.cartId,
+            null,
+            OutboxWriter::everyone);
+      }
+    }
+  }
+
+  public void close(Batch batch) throws SQLException {
+    outdated.update(batch.connection);
+    upsert.update(batch.connection);
+  }
+}

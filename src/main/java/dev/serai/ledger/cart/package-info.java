@@ -1,0 +1,2 @@
+/** Carts: single actions and snapshots. */
+package dev.serai.ledger.cart;

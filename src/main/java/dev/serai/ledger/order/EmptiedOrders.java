@@ -1,0 +1,29 @@
+package dev.serai.ledger.order;
+
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.sql.Lookup;
+import java.sql.SQLException;
+
+/** Removes orders that nobody speaks of any more. Their names may stay: they lead nowhere. */
+public final class EmptiedOrders {
+
+  private static final String[] TABLES = {"refund", "decision_history", "orders"};
+
+  private EmptiedOrders() {}
+
+  public static void remove(Batch batch, Iterable<OrderState> orders) throws SQLException {
+    for (String table : TABLES) {
+      Lookup delete =
+          new Lookup(
+              "DELETE FROM "
+                  + table
+                  + """
+                   t USING unnest(?::int4[], ?::int8[]) AS a (company, order_no)
+                  WHERE t.company = a.company AND t.order_no = a.order_no""",
+              "int4",
+              "int8");
+      orders.forEach(order -> delete.add(order.company, order.orderNo));
+      delete.update(batch.connection);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.serai.ledger.order;
+
+import dev.serai.attribution.VisitorName;
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.sql.KeyHash;
+import dev.serai.model.IdentityMethod;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * By which names a late interaction or link finds an order. Fingerprints always; tokens of a kind
+ * from the company's first link of that kind on, because nothing leads to them before. Most shops
+ * link one kind or two, and each name costs an index entry in a place of its own.
+ */
+public final class OrderIndex {
+
+  private OrderIndex() {}
+
+  /** Under which an order is found by a name; all fingerprints share one scope. */
+  static long hash(int company, VisitorName name) {
+    String kind = name.fingerprint() ? "fingerprint" : name.identityMethod().label();
+    return KeyHash.narrow(company + "/" + kind, name.value());
+  }
+
+  static Set<Long> of(Batch batch, int company, OrderRecord record) {
+    Set<Long> names = new HashSet<>();
+    record
+        .fingerprints()
+        .forEach(
+            (fingerprint, identityMethod) ->
+                names.add(hash(company, new VisitorName(identityMethod, fingerprint))));
+    for (VisitorName token : VisitorName.of(record.tokens())) {
+      if (batch.linked(company, token.identityMethod())) {
+        names.add(hash(company, token));
+      }
+    }
+    return names;
+  }
+
+  /** Lets orders be found by tokens of this kind, those of old too. */
+  public static void find(Batch batch, int company, IdentityMethod kind) throws SQLException {
+    if (batch.linked(company, kind)) {
+      return;
+    }
+    batch.link(company, kind);
+    String column = kind.label().replace('-', '_');
+    // the same bits as hash(company, name)
+    try (PreparedStatement insert =
+        batch.connection.prepareStatement(
+            """
+            INSERT INTO order_identity (company, name, order_no)
+            SELECT company,
+                   ('x' || encode(substring(sha256(convert_to(?, 'UTF8') || '\\x00'::bytea
+                     || convert_to(%1$s, 'UTF8')) FOR 8), 'hex'))::bit(64)::bigint,
+                   order_no
+            FROM orders WHERE company = ? AND %1$s IS NOT NULL"""
+                .formatted(column))) {
+      insert.setString(1, company + "/" + kind.label());
+      insert.setInt(2, company);
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package dev.serai.ledger.order;
+
+import dev.serai.model.Checkout;
+import dev.serai.model.Event;
+import dev.serai.model.IdentityMethod;
+import dev.serai.model.LineItem;
+import dev.serai.model.LineValueReading;
+import dev.serai.model.OrderStatus;
+import dev.serai.model.Refund;
+import dev.serai.model.Trust;
+import dev.serai.model.Version;
+import dev.serai.model.Visitor;
+import dev.serai.model.VisitorTokens;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Folds what witnesses reported of one order into one record. It sorts before it looks, so the
+ * order of arrival does not matter: the most trusted witness first, and of one witness the newest
+ * word.
+ */
+final class OrderMerge {
+
+  static final String DIGITAL_STORE = "digital-store";
+
+  private static final Comparator<SourceReport> TRUSTED_AND_NEWEST_FIRST =
+      Comparator.comparing(SourceReport::trust)
+          .thenComparing(
+              report -> checkout(report).version(),
+              Comparator.nullsLast(Comparator.<Version>reverseOrder()))
+          .thenComparing(
+              report -> checkout(report).status(), Comparator.<OrderStatus>reverseOrder())
+          .thenComparing(report -> report.event().origin().occurredAt())
+          .thenComparing(SourceReport::json);
+
+  private OrderMerge() {}
+
+  /** The record; {@code reports} holds at least one. */
+  static OrderRecord merge(List<SourceReport> reports) {
+    if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
+      return record(reports, List.of(), only.value() == null ? null : only);
+    }
+    List<SourceReport> sources =
+        reports.stream()
+            .filter(report -> report.event() instanceof Checkout)
+            .sorted(TRUSTED_AND_NEWEST_FIRST)
+            .toList();
+    Checkout money =
+        sources.stream()
+            .map(OrderMerge::checkout)
+            .filter(checkout -> checkout.value() != null)
+            .findFirst()
+            .orElse(null);
+    return record(sources, RefundMerge.merge(reports), money);
+  }
+
+  private static OrderRecord record(
+      List<SourceReport> sources, List<Refund> refunds, Checkout money) {
+    String currency = money == null ? null : money.currency();
+    String sourceType = first(sources, Checkout::sourceType);
+    Map<String, IdentityMethod> fingerprints = fingerprints(sources);
+    return new OrderRecord(
+        orderId(sources, refunds),
+        occurredAt(sources, refunds),
+        status(sources),
+        money == null ? null : money.value(),
+        currency,
+        money == null ? List.of() : lines(sources, money),
+        money == null ? LineValueReading.GIVEN : money.lineValue(),
+        test(sources),
+        first(sources, checkout -> checkout.origin().source()),
+        sourceType == null ? DIGITAL_STORE : sourceType,
+        first(sources, Checkout::sourceName),
+        first(sources, Checkout::paymentMethod),
+        visitor(sources),
+        fingerprints,
+        tokens(sources),
+        refunds,
+        RefundMerge.sum(refunds, currency),
+        sources.size() == 1
+            ? 1
+            : (int)
+                sources.stream()
+                    .map(report -> report.trust() + "\0" + report.event().origin().source())
+                    .distinct()
+                    .count(),
+        sources.size() == 1 || money == null ? null : Disagreement.json(sources, money));
+  }
+
+  private static String orderId(List<SourceReport> sources, List<Refund> refunds) {
+    String id = first(sources, Checkout::orderId);
+    return id == null && !refunds.isEmpty() ? refunds.get(0).orderId() : id;
+  }
+
+  /** The most trusted witness's clock; where it spoke several times, its first word. */
+  private static Instant occurredAt(List<SourceReport> sources, List<Refund> refunds) {
+    if (sources.size() == 1) {
+      return sources.get(0).event().origin().occurredAt();
+    }
+    if (sources.isEmpty()) {
+      return refunds.stream()
+          .map(refund -> refund.origin().occurredAt())
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+    SourceReport best =
+        sources.stream()
+            .filter(report -> checkout(report).value() != null)
+            .findFirst()
+            .orElse(sources.get(0));
+    boolean known = checkout(best).value() != null;
+    return sources.stream()
+        .filter(report -> report.trust() == best.trust())
+        .filter(report -> !known || checkout(report).value() != null)
+        .map(report -> report.event().origin().occurredAt())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * The most trusted witness's newest word. A cancellation without a version is final; a server
+   * that may speak for the shop may say paid where the webhook still says pending; a browser may
+   * not.
+   */
+  private static OrderStatus status(List<SourceReport> sources) {
+    if (sources.isEmpty()) {
+      return OrderStatus.PENDING;
+    }
+    Trust best = sources.get(0).trust();
+    boolean cancelled =
+        sources.stream()
+            .filter(report -> report.trust() == best)
+            .map(OrderMerge::checkout)
+            .anyMatch(
+                checkout ->
+                    checkout.status() == OrderStatus.CANCELLED && checkout.version() == null);
+    if (cancelled) {
+      return OrderStatus.CANCELLED;
+    }
+    OrderStatus said = checkout(sources.get(0)).status();
+    boolean serverSaysPaid =
+        said == OrderStatus.PENDING
+            && sources.stream()
+                .anyMatch(
+                    report ->
+                        report.trust() == Trust.SERVER_KEY
+                            && checkout(report).status() == OrderStatus.PAID);
+    return serverSaysPaid ? OrderStatus.PAID : said;
+  }
+
+  private static boolean test(List<SourceReport> sources) {
+    return !sources.isEmpty()
+        && sources.stream()
+            .filter(report -> report.trust() == sources.get(0).trust())
+            .anyMatch(report -> checkout(report).test());
+  }
+
+  private static List<LineItem> lines(List<SourceReport> sources, Checkout money) {
+    return money.lineItems().isEmpty()
+        ? sources.stream()
+            .map(OrderMerge::checkout)
+            .filter(checkout -> Objects.equals(checkout.currency(), money.currency()))
+            .map(Checkout::lineItems)
+            .filter(lines -> !lines.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+        : money.lineItems();
+  }
+
+  private static Map<String, IdentityMethod> fingerprints(List<SourceReport> sources) {
+    Map<String, IdentityMethod> fingerprints = new HashMap<>(4);
+    for (SourceReport report : sources) {
+      Visitor visitor = report.event().visitor();
+      lead(fingerprints, visitor.userFingerprint(), visitor.identityMethod());
+      lead(fingerprints, visitor.faqFingerprint(), visitor.identityMethod());
+    }
+    return fingerprints;
+  }
+
+  private static void lead(
+      Map<String, IdentityMethod> fingerprints, String fingerprint, IdentityMethod identityMethod) {
+    if (fingerprint != null) {
+      fingerprints.merge(fingerprint, identityMethod, IdentityMethod::better);
+    }
+  }
+
+  /** The witness with the best rung names the visitor; another may add the other fingerprint. */
+  private static Visitor visitor(List<SourceReport> sources) {
+    if (sources.size() == 1) {
+      return sources.get(0).event().visitor();
+    }
+    List<Visitor> known =
+        sources.stream()
+            .map(report -> report.event().visitor())
+            .filter(Visitor::known)
+            .sorted(Comparator.comparing(Visitor::identityMethod))
+            .toList();
+    if (known.size() <= 1) {
+      return known.isEmpty() ? Visitor.NONE : known.get(0);
+    }
+    return new Visitor(
+        firstOf(known, Visitor::userFingerprint),
+        firstOf(known, Visitor::faqFingerprint),
+        known.get(0).identityMethod());
+  }
+
+  private static VisitorTokens tokens(List<SourceReport> sources) {
+    if (sources.size() == 1) {
+      return checkout(sources.get(0)).tokens();
+    }
+    return new VisitorTokens(
+        first(sources, checkout -> checkout.tokens().cartToken()),
+        first(sources, checkout -> checkout.tokens().checkoutToken()),
+        first(sources, checkout -> checkout.tokens().customerId()),
+        first(sources, checkout -> checkout.tokens().emailHash()));
+  }
+
+  private static String first(List<SourceReport> sources, Function<Checkout, String> field) {
+    for (SourceReport report : sources) {
+      String value = field.apply(checkout(report));
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static <T> String firstOf(List<T> items, Function<T, String> field) {
+    return items.stream().map(field).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static Checkout checkout(SourceReport report) {
+    Event event = report.event();
+    return (Checkout) event;
+  }
+}

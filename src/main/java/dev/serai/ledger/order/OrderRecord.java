@@ -1,0 +1,67 @@
+package dev.serai.ledger.order;
+
+import dev.serai.model.Company;
+import dev.serai.model.IdentityMethod;
+import dev.serai.model.LineItem;
+import dev.serai.model.LineValueReading;
+import dev.serai.model.OrderStatus;
+import dev.serai.model.Refund;
+import dev.serai.model.Visitor;
+import dev.serai.model.VisitorTokens;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of one order from all its witnesses.
+ *
+ * @param value null until a witness knows it
+ * @param visitor the best known, for forwarding
+ * @param fingerprints every fingerprint a witness named, with its best rung
+ * @param refunds one for each refund id
+ * @param refunded sum of the refunds in the order's currency
+ * @param sources how many different ones
+ * @param disagreement JSON array of what others said of the money; null if they agree
+ */
+public record OrderRecord(
+    String orderId,
+    Instant occurredAt,
+    OrderStatus status,
+    BigDecimal value,
+    String currency,
+    List<LineItem> lines,
+    LineValueReading lineValue,
+    boolean test,
+    String source,
+    String sourceType,
+    String sourceName,
+    String paymentMethod,
+    Visitor visitor,
+    Map<String, IdentityMethod> fingerprints,
+    VisitorTokens tokens,
+    List<Refund> refunds,
+    BigDecimal refunded,
+    int sources,
+    String disagreement) {
+
+  /** Whether anything on the order could say who the visitor was. */
+  boolean named() {
+    return !fingerprints.isEmpty() || !tokens.equals(VisitorTokens.NONE);
+  }
+
+  /** Whether it is revenue, by what its company excludes. */
+  public boolean counts(Company.Exclusions exclude) {
+    boolean byStatus =
+        switch (status) {
+          case PAID -> true;
+          case PENDING -> !exclude.unpaid();
+          case CANCELLED -> !exclude.cancelled();
+        };
+    return byStatus && !(test && exclude.test()) && exclude.sourceTypes().contains(sourceType);
+  }
+
+  public boolean known() {
+    return value != null;
+  }
+}

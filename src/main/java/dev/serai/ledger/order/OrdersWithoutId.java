@@ -1,0 +1,125 @@
+package dev.serai.ledger.order;
+
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.sql.Lookup;
+import dev.serai.model.Checkout;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The orders without id that a batch speaks of, each purchase with all that are alike. */
+final class OrdersWithoutId {
+
+  /** How to find a stored order without id: one parameter for each of {@link #TYPES}. */
+  private static final String FIND =
+      "SELECT "
+          + OrderRepository.COLUMNS
+          + """
+           FROM unnest(?::int4[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
+               AS a (company, repeat_key, from_at, to_at)
+          JOIN orders o ON o.company = a.company AND o.repeat_key = a.repeat_key
+          WHERE o.occurred_at BETWEEN a.from_at AND a.to_at""";
+
+  private static final String[] TYPES = {"int4", "uuid", "timestamptz", "timestamptz"};
+
+  private record Key(int company, UUID repeat) {}
+
+  private final Map<Key, AlikeOrders> alike = new LinkedHashMap<>();
+  private final Withdrawal withdrawal;
+  private final Lookup stored = new Lookup(FIND, TYPES);
+
+  OrdersWithoutId(Withdrawal withdrawal) {
+    this.withdrawal = withdrawal;
+  }
+
+  /** A checkout of the batch; it concerns nobody here if it has an id, or no visitor. */
+  void told(Batch batch, int company, Checkout checkout) {
+    UUID repeat = RepeatKey.key(checkout);
+    if (repeat != null) {
+      ask(stored, company, repeat, alike(batch, company, repeat).told(at(checkout)));
+    }
+  }
+
+  /** As {@link #told}, of a checkout that is no more. */
+  void withdrawn(Batch batch, int company, Checkout checkout) {
+    UUID repeat = RepeatKey.key(checkout);
+    if (repeat != null) {
+      ask(stored, company, repeat, alike(batch, company, repeat).withdrawn(at(checkout)));
+    }
+  }
+
+  private AlikeOrders alike(Batch batch, int company, UUID repeat) {
+    return alike.computeIfAbsent(
+        new Key(company, repeat),
+        key -> new AlikeOrders(batch.settings(company).repeatWindow(), withdrawal));
+  }
+
+  private static void ask(Lookup lookup, int company, UUID repeat, AlikeOrders.Span span) {
+    lookup.add(company, repeat, span.from(), span.to());
+  }
+
+  /** Finds the orders that those checkouts may belong to. */
+  void find(Batch batch, Lookup.Row order) throws SQLException {
+    stored.each(batch.connection, order);
+  }
+
+  /** An order that is loaded, whether it is one of these or not. */
+  void add(OrderState order) {
+    AlikeOrders others = alike.get(new Key(order.company, order.repeatKey));
+    if (others != null) {
+      others.add(order);
+    }
+  }
+
+  /**
+   * Arranges what was told and what is stored into orders. Nothing is asked of the database unless
+   * an order begins elsewhere than before and others follow closely.
+   */
+  void arrange(Batch batch, OrderRepository repository) throws SQLException {
+    Lookup missing = missing(0);
+    for (int further = 1; !missing.isEmpty(); further *= 2) {
+      repository.load(batch, missing);
+      missing = missing(further);
+    }
+    Lookup moves =
+        new Lookup(
+            """
+            UPDATE event e SET order_no = a.belongs
+            FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::int8[])
+                AS a (company, order_no, event_no, belongs)
+            WHERE e.company = a.company AND e.order_no = a.order_no AND e.event_no = a.event_no""",
+            "int4",
+            "int8",
+            "int8",
+            "int8");
+    alike.forEach(
+        (key, orders) ->
+            orders.arrange(
+                () -> new OrderState(key.company, batch.next(), key.repeat, null),
+                (report, from, to) -> {
+                  repository.keep(to);
+                  moves.add(key.company, from.orderNo, report.eventNo(), to.orderNo);
+                }));
+    moves.update(batch.connection);
+  }
+
+  private Lookup missing(int further) {
+    Lookup lookup = new Lookup(FIND, TYPES);
+    alike.forEach(
+        (key, orders) ->
+            orders.missing(further).forEach(span -> ask(lookup, key.company, key.repeat, span)));
+    return lookup;
+  }
+
+  /** The order of a checkout that was {@link #told}; null if nobody is known to repeat it. */
+  OrderState of(int company, Checkout checkout) {
+    UUID repeat = RepeatKey.key(checkout);
+    return repeat == null ? null : alike.get(new Key(company, repeat)).at(at(checkout));
+  }
+
+  private static Instant at(Checkout checkout) {
+    return checkout.origin().occurredAt();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.serai.ledger.order;
+
+import dev.serai.ledger.sql.KeyHash;
+import dev.serai.model.Checkout;
+import java.util.UUID;
+
+/** How an order without id is known: by its visitor, value, currency and lines. */
+final class RepeatKey {
+
+  private RepeatKey() {}
+
+  /** The key that repeats of the order share; null if nobody is known to repeat it. */
+  static UUID key(Checkout checkout) {
+    if (checkout.orderId() != null || !checkout.visitor().known()) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(checkout.visitor().key())
+        .append('\0')
+        .append(checkout.value())
+        .append('\0')
+        .append(checkout.currency());
+    checkout.lineItems().stream()
+        .map(line -> "\0" + line.productId() + "\0" + line.quantity() + "\0" + line.lineTotal())
+        .sorted()
+        .forEach(text::append);
+    return KeyHash.wide("repeat", text.toString());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.serai.ledger.order;
+
+import dev.serai.ledger.batch.ReceiptTime;
+import dev.serai.model.Checkout;
+import dev.serai.model.Event;
+import dev.serai.model.Origin;
+import dev.serai.model.Refund;
+
+/** A witness's report without its time and event id: what two reports must share to be one. */
+final class ReportContent {
+
+  private ReportContent() {}
+
+  static Event of(Event event) {
+    Origin origin = new Origin(event.origin().source(), null, null);
+    if (event instanceof Checkout || event instanceof Refund) {
+      return ReceiptTime.with(event, origin);
+    }
+    return event;
+  }
+}

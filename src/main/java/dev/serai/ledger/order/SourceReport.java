@@ -1,0 +1,17 @@
+package dev.serai.ledger.order;
+
+import dev.serai.model.Event;
+import dev.serai.model.Trust;
+
+/**
+ * One witness's word on an order, a checkout or a refund.
+ *
+ * @param json the event as stored; it breaks ties, so that no order of arrival does
+ * @param eventNo the stored event's; 0 for one that the batch adds
+ */
+public record SourceReport(Trust trust, Event event, String json, long eventNo) {
+
+  public SourceReport(Trust trust, Event event, String json) {
+    this(trust, event, json, 0);
+  }
+}

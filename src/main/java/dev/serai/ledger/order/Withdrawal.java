@@ -1,0 +1,132 @@
+package dev.serai.ledger.order;
+
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.sql.KeyHash;
+import dev.serai.ledger.sql.Lookup;
+import dev.serai.model.CanonicalReader;
+import dev.serai.model.Checkout;
+import dev.serai.model.Event;
+import dev.serai.model.Json;
+import dev.serai.model.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Takes back what deliveries said of orders, so that they can be heard anew. */
+public final class Withdrawal {
+
+  private final Map<PendingDelivery, Set<Long>> orders;
+  private final Map<Order, List<SourceReport>> reports = new HashMap<>();
+
+  private record Order(int company, long number) {}
+
+  /**
+   * @param orders by delivery: the numbers of the orders it spoke of
+   */
+  public Withdrawal(Map<PendingDelivery, Set<Long>> orders) {
+    this.orders = orders;
+  }
+
+  public static Withdrawal none() {
+    return new Withdrawal(Map.of());
+  }
+
+  boolean isEmpty() {
+    return orders.isEmpty();
+  }
+
+  /** What was said before of this order and is taken back. */
+  List<SourceReport> of(int company, long orderNo) {
+    return reports.getOrDefault(new Order(company, orderNo), List.of());
+  }
+
+  /** Every order that something was taken back of. */
+  void each(BiConsumer<Integer, Long> order) {
+    reports.keySet().forEach(key -> order.accept(key.company, key.number));
+  }
+
+  /** Every checkout that is taken back, with its company. */
+  void checkouts(BiConsumer<Integer, Checkout> checkout) {
+    reports.forEach(
+        (order, said) ->
+            said.forEach(
+                report -> {
+                  if (report.event() instanceof Checkout withdrawn) {
+                    checkout.accept(order.company, withdrawn);
+                  }
+                }));
+  }
+
+  /** What was said of an order without id may belong to one that is alike by now. */
+  public void take(Batch batch) throws SQLException {
+    Lookup events =
+        new Lookup(
+            """
+            DELETE FROM event e
+            USING unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, order_no, delivery_no)
+            LEFT JOIN orders o ON o.company = a.company AND o.order_no = a.order_no
+            LEFT JOIN orders alike
+              ON alike.company = o.company AND alike.repeat_key = o.repeat_key
+            WHERE e.company = a.company AND e.order_no = coalesce(alike.order_no, a.order_no)
+              AND e.delivery_no = a.delivery_no
+            RETURNING e.company, e.order_no, e.event_no, e.trust, e.data""",
+            "int4",
+            "int8",
+            "int8");
+    Lookup versions =
+        new Lookup(
+            """
+            INSERT INTO delivery_remapped (company, delivery_no, mapping_version)
+            SELECT * FROM unnest(?::int4[], ?::int8[], ?::text[])
+            ON CONFLICT (company, delivery_no) DO UPDATE
+            SET mapping_version = excluded.mapping_version""",
+            "int4",
+            "int8",
+            "text");
+    orders.forEach(
+        (pending, numbers) -> {
+          long delivery = pending.recording.replays();
+          numbers.forEach(number -> events.add(pending.company, number, delivery));
+          versions.add(pending.company, delivery, pending.recording.delivery().mappingVersion());
+        });
+    Lookup keys =
+        new Lookup(
+            """
+            DELETE FROM event_key k USING unnest(?::int4[], ?::uuid[], ?::int8[])
+                AS a (company, key, event_no)
+            WHERE k.company = a.company AND k.key = a.key AND k.event_no = a.event_no""",
+            "int4",
+            "uuid",
+            "int8");
+    events.each(
+        batch.connection,
+        row -> {
+          int company = row.getInt(1);
+          Event event = parse(row.getString(5));
+          String id = event.origin().eventId();
+          if (id != null) {
+            keys.add(company, KeyHash.wide("event:" + event.kind(), id), row.getLong(3));
+          }
+          reports
+              .computeIfAbsent(new Order(company, row.getLong(2)), key -> new ArrayList<>())
+              .add(new SourceReport(Trust.valueOf(row.getString(4)), event, row.getString(5)));
+        });
+    keys.update(batch.connection);
+    versions.update(batch.connection);
+  }
+
+  private static Event parse(String json) {
+    try {
+      return CanonicalReader.readStored(Json.MAPPER.readTree(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stored event is not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Orders: what sources reported, merged into one record. */
+package dev.serai.ledger.order;

@@ -1,0 +1,13 @@
+package dev.serai.ledger.sql;
+
+/**
+ * Texts that may quote a sender's bytes: the one character PostgreSQL refuses must not stop them.
+ */
+public final class StorableText {
+
+  private StorableText() {}
+
+  public static String text(String text) {
+    return text == null ? null : text.replace('\0', '\uFFFD');
+  }
+}

@@ -1,0 +1,75 @@
+package dev.serai.ledger.writer;
+
+import dev.serai.ledger.Outcome;
+import dev.serai.ledger.batch.PendingDelivery;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** What the ledger tells Prometheus. */
+public final class LedgerMeters {
+
+  private final MeterRegistry registry;
+  private final DistributionSummary batchSize;
+  private final Timer commit;
+  private final Timer wait;
+  private final Counter quarantined;
+  private final Map<String, Map<Outcome.Result, Counter>> recorded = new ConcurrentHashMap<>();
+
+  public LedgerMeters(MeterRegistry registry) {
+    this.registry = registry;
+    batchSize =
+        DistributionSummary.builder("serai.ledger.batch.size")
+            .description("Deliveries written by one transaction")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    commit =
+        Timer.builder("serai.ledger.commit")
+            .description("Time of one transaction, commit included")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    wait =
+        Timer.builder("serai.ledger.latency")
+            .description("Time from acceptance into the queue to commit")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    quarantined =
+        Counter.builder("serai.deliveries.quarantined")
+            .description("Deliveries put aside because they could not be mapped or recorded")
+            .register(registry);
+  }
+
+  void committed(List<PendingDelivery> batch, long nanos) {
+    batchSize.record(batch.size());
+    commit.record(nanos, TimeUnit.NANOSECONDS);
+    long now = System.nanoTime();
+    wait.record(Duration.ofNanos(now - batch.get(0).enqueuedAt));
+    for (PendingDelivery pending : batch) {
+      if (pending.recording.quarantine() != null) {
+        quarantined.increment();
+      }
+      for (PendingDelivery.Item item : pending.items) {
+        counter(item.outcome).increment();
+      }
+    }
+  }
+
+  private Counter counter(Outcome outcome) {
+    return recorded
+        .computeIfAbsent(outcome.kind(), kind -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            outcome.result(),
+            result ->
+                Counter.builder("serai.events.recorded")
+                    .description("Events by kind and by what became of them")
+                    .tag("kind", outcome.kind())
+                    .tag("result", result.name().toLowerCase(java.util.Locale.ROOT))
+                    .register(registry));
+  }
+}

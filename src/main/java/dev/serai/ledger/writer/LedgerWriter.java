@@ -1,0 +1,185 @@
+package dev.serai.ledger.writer;
+
+import dev.serai.ledger.LedgerUnavailable;
+import dev.serai.ledger.batch.CompanyIds;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.sql.SqlFault;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One writer. It takes whatever has gathered while the last batch was committed; nothing waits for
+ * a timer. Companies are spread over lanes, so that of one company everything keeps its order.
+ */
+public final class LedgerWriter implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+
+  private final BlockingQueue<PendingDelivery> queue;
+  private final int batchSize;
+  private final BatchWriter writer;
+  private final CompanyIds companies;
+  private final Completion completion;
+  private final LedgerMeters meters;
+  private volatile boolean stopping;
+  private volatile boolean ended;
+  private volatile long busySince;
+
+  /** Hands results to their senders, off the lane. */
+  public interface Completion {
+
+    /** To be called before a batch is written; what it returns goes along with the batch. */
+    Object begin() throws SQLException;
+
+    void committed(List<PendingDelivery> batch, Set<String> owing, Object begun);
+
+    void failed(List<PendingDelivery> batch, RuntimeException why);
+  }
+
+  public LedgerWriter(
+      int capacity,
+      int batchSize,
+      BatchWriter writer,
+      CompanyIds companies,
+      Completion completion,
+      LedgerMeters meters) {
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.batchSize = batchSize;
+    this.writer = writer;
+    this.companies = companies;
+    this.completion = completion;
+    this.meters = meters;
+  }
+
+  /** False when the queue is full or the lane is stopping. */
+  public boolean offer(PendingDelivery pending) {
+    if (stopping || !queue.offer(pending)) {
+      return false;
+    }
+    // the lane may have ended in between; whoever takes it back out answers for it
+    return !(ended && queue.remove(pending));
+  }
+
+  public int depth() {
+    return queue.size();
+  }
+
+  /** Nanoseconds since the current batch began; 0 between batches. */
+  public long busyFor() {
+    long since = busySince;
+    return since == 0 ? 0 : System.nanoTime() - since;
+  }
+
+  /** Takes no more; what was accepted is still written. */
+  public void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!(stopping && queue.isEmpty())) {
+        PendingDelivery first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          take(first);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      List<PendingDelivery> left = new ArrayList<>();
+      queue.drainTo(left);
+      fail(left, "the ledger stopped", null);
+    }
+  }
+
+  private void take(PendingDelivery first) {
+    List<PendingDelivery> batch = new ArrayList<>();
+    batch.add(first);
+    queue.drainTo(batch, batchSize - 1);
+    busySince = System.nanoTime();
+    try {
+      write(List.copyOf(batch));
+    } finally {
+      busySince = 0;
+    }
+  }
+
+  private void write(List<PendingDelivery> batch) {
+    Set<String> owing;
+    Object begun;
+    long start = System.nanoTime();
+    try {
+      companies.resolve(batch);
+      start = System.nanoTime();
+      begun = completion.begin();
+      owing = writer.write(batch);
+    } catch (SQLException e) {
+      if (SqlFault.ofTheData(e)) {
+        divide(batch, e);
+      } else {
+        LOG.warn("batch of {} not recorded: {}", batch.size(), e.getMessage());
+        fail(batch, "the database is not available", e);
+      }
+      return;
+    } catch (RuntimeException e) {
+      divide(batch, e);
+      return;
+    } catch (Error e) {
+      // out of memory, say: the next batch may do better, a dead lane never would
+      LOG.error("batch of {} not recorded", batch.size(), e);
+      fail(batch, "the ledger failed", e);
+      return;
+    }
+    committed(batch, owing, begun, System.nanoTime() - start);
+  }
+
+  /** What goes wrong from here on must not have the batch written again: it is durable. */
+  private void committed(List<PendingDelivery> batch, Set<String> owing, Object begun, long nanos) {
+    try {
+      completion.committed(batch, owing, begun);
+      meters.committed(batch, nanos);
+    } catch (RuntimeException e) {
+      LOG.error("a batch was recorded, but not everyone could be told", e);
+    }
+  }
+
+  private void fail(List<PendingDelivery> batch, String why, Throwable cause) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      completion.failed(batch, new LedgerUnavailable(why, cause));
+    } catch (RuntimeException e) {
+      LOG.error("{} senders could not be told: {}", batch.size(), why, e);
+    }
+  }
+
+  /** Finds the one that fails by halving; it is put aside alone. */
+  private void divide(List<PendingDelivery> batch, Exception cause) {
+    batch.forEach(PendingDelivery::reset);
+    if (batch.size() > 1) {
+      write(batch.subList(0, batch.size() / 2));
+      write(batch.subList(batch.size() / 2, batch.size()));
+      return;
+    }
+    PendingDelivery poison = batch.get(0);
+    LOG.error(
+        "a delivery of {} cannot be recorded and is put aside",
+        poison.recording.company().key(),
+        cause);
+    if (poison.recording.quarantine() != null) {
+      fail(batch, "the delivery cannot even be put aside", cause);
+      return;
+    }
+    write(List.of(poison.quarantined("the ledger cannot record it: " + cause.getMessage())));
+  }
+}

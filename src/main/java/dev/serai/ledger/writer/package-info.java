@@ -1,0 +1,2 @@
+/** Takes what has gathered and writes it in one transaction. */
+package dev.serai.ledger.writer;

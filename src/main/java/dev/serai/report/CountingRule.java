@@ -1,0 +1,51 @@
+package dev.serai.report;
+
+import dev.serai.model.Company;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which orders count as revenue. An order that more than one exclusion leaves out is told under the
+ * first of them, in the order of {@link Exclusion}.
+ *
+ * @param exclusions the ones in force
+ * @param sourceTypes the source types that count where {@link Exclusion#SOURCE_TYPE} is in force
+ */
+public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
+
+  /** SQL: the reason that leaves a row of {@code orders} out, or null; takes {@link #asked()}. */
+  static final String EXCLUSION =
+      """
+      CASE WHEN ? AND test THEN 'test'
+           WHEN ? AND status = 'cancelled' THEN 'cancelled'
+           WHEN ? AND status = 'pending' THEN 'unpaid'
+           WHEN ? AND source_type <> ALL (?) THEN 'source-type' END""";
+
+  /** The company's settings without the exclusions that the caller wants included. */
+  public static CountingRule of(Company.Exclusions settings, Set<Exclusion> include) {
+    Set<Exclusion> inForce = EnumSet.noneOf(Exclusion.class);
+    if (settings.test()) {
+      inForce.add(Exclusion.TEST);
+    }
+    if (settings.cancelled()) {
+      inForce.add(Exclusion.CANCELLED);
+    }
+    if (settings.unpaid()) {
+      inForce.add(Exclusion.UNPAID);
+    }
+    inForce.add(Exclusion.SOURCE_TYPE);
+    inForce.removeAll(include);
+    return new CountingRule(inForce, settings.sourceTypes());
+  }
+
+  /** The parameters of {@link #EXCLUSION}. */
+  List<Object> asked() {
+    return List.of(
+        exclusions.contains(Exclusion.TEST),
+        exclusions.contains(Exclusion.CANCELLED),
+        exclusions.contains(Exclusion.UNPAID),
+        exclusions.contains(Exclusion.SOURCE_TYPE),
+        sourceTypes);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.serai.report.api;
+
+import dev.serai.http.Refusal;
+import dev.serai.http.Request;
+import dev.serai.model.Company;
+import dev.serai.model.InvalidEvent.Problem;
+import dev.serai.report.CountingRule;
+import dev.serai.report.Days;
+import dev.serai.report.Exclusion;
+import dev.serai.report.OrderPage;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a caller asks of a report. Readings note what is wrong and go on, so that one answer names
+ * every wrong parameter; {@link #check} then throws.
+ */
+final class ReportRequest {
+
+  private static final int STANDARD_DAYS = 30;
+  private static final int MOST_DAYS = 1100;
+
+  private final Request request;
+  private final Function<String, Optional<Company>> companies;
+  private final Clock clock;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> read = new HashSet<>();
+
+  ReportRequest(Request request, Function<String, Optional<Company>> companies, Clock clock) {
+    this.request = request;
+    this.companies = companies;
+    this.clock = clock;
+  }
+
+  /** The company the path names. */
+  Company company() {
+    String key = path("company");
+    return companies
+        .apply(key)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    404,
+                    "COMPANY_NOT_FOUND",
+                    "no company has the key '" + key + "'; /api/companies lists them"));
+  }
+
+  /** A part of the path; what PostgreSQL cannot even compare with is refused. */
+  String path(String name) {
+    String part = request.pathParameters().get(name);
+    if (part.indexOf('\0') >= 0) {
+      problem(name, "contains a NUL character");
+    }
+    return part;
+  }
+
+  /** A part of the path that is one of the ledger's numbers. */
+  long number(String name) {
+    return number(name, path(name), "is not a number");
+  }
+
+  private long number(String name, String text, String wrong) {
+    if (text.matches("\\d{1,18}")) {
+      return Long.parseLong(text);
+    }
+    problem(name, "'" + text + "' " + wrong);
+    return 0;
+  }
+
+  /** {@code from} and {@code to}, each a day in the company's time zone; the last 30 by default. */
+  Days days() {
+    ZoneId zone = company().timeZone();
+    LocalDate to = day("to").orElseGet(() -> LocalDate.now(clock.withZone(zone)));
+    LocalDate from = day("from").orElse(to.minusDays(STANDARD_DAYS - 1L));
+    long days = ChronoUnit.DAYS.between(from, to) + 1;
+    if (days < 1) {
+      problem("from", from + " is after 'to', " + to);
+    } else if (days > MOST_DAYS) {
+      problem("from", "asks for %d days; ask for at most %d".formatted(days, MOST_DAYS));
+    }
+    return days < 1 || days > MOST_DAYS ? new Days(to, to, zone) : new Days(from, to, zone);
+  }
+
+  private Optional<LocalDate> day(String name) {
+    return text(name)
+        .flatMap(
+            text -> {
+              try {
+                LocalDate day = LocalDate.parse(text);
+                // what PostgreSQL's time can hold, and more than any shop lived to see
+                if (day.getYear() >= 1970 && day.getYear() <= 9998) {
+                  return Optional.of(day);
+                }
+              } catch (DateTimeParseException e) {
+                // told below
+              }
+              problem(name, "'" + text + "' is not a day; write one as 2026-11-30");
+              return Optional.empty();
+            });
+  }
+
+  /** The company's exclusions less those that {@code include} names. */
+  CountingRule counting() {
+    Set<Exclusion> include = EnumSet.noneOf(Exclusion.class);
+    for (String label : text("include").map(text -> text.split(",", -1)).orElse(new String[0])) {
+      Arrays.stream(Exclusion.values())
+          .filter(exclusion -> exclusion.label().equals(label.strip()))
+          .findFirst()
+          .ifPresentOrElse(
+              include::add,
+              () ->
+                  problem(
+                      "include",
+                      "'%s' is not one of %s"
+                          .formatted(
+                              label,
+                              Arrays.stream(Exclusion.values())
+                                  .map(Exclusion::label)
+                                  .collect(Collectors.joining(", ")))));
+    }
+    return CountingRule.of(company().exclusions(), include);
+  }
+
+  int limit(int standard, int most) {
+    Optional<String> text = text("limit");
+    if (text.isEmpty()) {
+      return standard;
+    }
+    if (text.get().matches("\\d{1,9}")) {
+      int limit = Integer.parseInt(text.get());
+      if (limit >= 1 && limit <= most) {
+        return limit;
+      }
+    }
+    problem("limit", "'%s' is not a number from 1 to %d".formatted(text.get(), most));
+    return standard;
+  }
+
+  /** True, false, or null where the caller did not say. */
+  @SuppressWarnings("NullOptional") // three answers are wanted
+  Boolean flag(String name) {
+    String text = text(name).orElse(null);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      problem(name, "'" + text + "' is neither true nor false");
+      return null;
+    }
+    return text == null ? null : Boolean.valueOf(text);
+  }
+
+  /** The order after which the page begins; null for the first page. */
+  OrderPage.Cursor afterOrder() {
+    String text = text("after").orElse(null);
+    try {
+      return text == null ? null : OrderPage.Cursor.parse(text);
+    } catch (IllegalArgumentException e) {
+      problem("after", e.getMessage());
+      return null;
+    }
+  }
+
+  /** The number before which the page begins; the largest for the first page. */
+  long afterNumber() {
+    return text("after")
+        .map(text -> number("after", text, "is not the 'next' of a page"))
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private Optional<String> text(String name) {
+    read.add(name);
+    return Optional.ofNullable(request.query().get(name)).filter(text -> !text.isBlank());
+  }
+
+  private void problem(String field, String message) {
+    problems.add(new Problem(field, message));
+  }
+
+  /** Throws if a parameter is wrong, or if there is one that nobody read: it may be misspelt. */
+  void check() {
+    for (String name : request.query().keySet()) {
+      if (!read.contains(name)) {
+        problem(
+            name,
+            read.isEmpty()
+                ? "this report takes no parameters"
+                : "is not a parameter of this report; it takes "
+                    + read.stream().sorted().collect(Collectors.joining(", ")));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Refusal(
+          400,
+          "INVALID_PARAMETER",
+          problems.stream()
+              .map(problem -> problem.field() + ": " + problem.message())
+              .collect(Collectors.joining("; ")),
+          problems);
+    }
+  }
+}

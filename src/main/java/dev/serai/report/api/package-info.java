@@ -1,0 +1,2 @@
+/** The steps of routes/reports.yaml. */
+package dev.serai.report.api;

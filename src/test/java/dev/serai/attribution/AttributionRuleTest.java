@@ -1,0 +1,198 @@
+package dev.serai.attribution;
+
+import static dev.serai.ledger.Said.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Channel;
+import dev.serai.model.Company;
+import dev.serai.model.IdentityMethod;
+import dev.serai.model.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AttributionRuleTest {
+
+  private static final Company.Attribution DAY =
+      new Company.Attribution(Duration.ofHours(24), "24h");
+  private static final long DAY_MINUTES = 24 * 60;
+  private static final Map<String, IdentityMethod> FP = Map.of("fp", IdentityMethod.FINGERPRINT);
+
+  private static Touchpoint chat(long minute, String conversation) {
+    return touchpoint(minute, conversation, Channel.CHAT, true);
+  }
+
+  private static Touchpoint touchpoint(
+      long minute, String conversation, Channel channel, boolean helpful) {
+    return new Touchpoint("fp", at(minute), conversation, channel, helpful, null, null);
+  }
+
+  private static Decision decide(long minute, Touchpoint... touchpoints) {
+    return decide(minute, Map.of(), touchpoints);
+  }
+
+  private static Decision decide(
+      long minute, Map<String, Instant> nudged, Touchpoint... touchpoints) {
+    return AttributionRule.decide(at(minute), true, FP, List.of(touchpoints), nudged, DAY);
+  }
+
+  @Test
+  void aTouchExactlyOneWindowBeforeTheOrderStillEarnsIt() {
+    assertThat(decide(DAY_MINUTES, chat(0, "c")).conversationId()).isEqualTo("c");
+  }
+
+  @Test
+  void aTouchAMicrosecondOlderThanTheWindowEarnsNothing() {
+    Touchpoint early =
+        new Touchpoint("fp", at(0).minusNanos(1000), "c", Channel.CHAT, true, null, null);
+
+    Decision decision = decide(DAY_MINUTES, early);
+
+    assertThat(decision.attributed()).isFalse();
+    assertThat(decision.rule()).isEqualTo(Decision.Rule.OUTSIDE_WINDOW);
+  }
+
+  @Test
+  void aTouchAtTheInstantOfTheOrderEarnsIt() {
+    assertThat(decide(5, chat(5, "c")).conversationId()).isEqualTo("c");
+  }
+
+  @Test
+  void theEarliestQualifyingTouchInTheWindowWinsNotTheEarliestEver() {
+    Decision decision =
+        decide(
+            DAY_MINUTES + 30,
+            chat(0, "too old"),
+            touchpoint(40, "no help", Channel.CHAT, false),
+            touchpoint(60, "first", Channel.FAQ, true),
+            chat(90, "last"));
+
+    assertThat(decision.conversationId()).isEqualTo("first");
+    assertThat(decision.channel()).isEqualTo(Channel.FAQ);
+    assertThat(decision.rule()).isEqualTo(Decision.Rule.FIRST_TOUCH);
+    assertThat(decision.settings()).isEqualTo("24h");
+  }
+
+  @Test
+  void touchesThatHelpedNobodyEarnNothing() {
+    Decision decision = decide(10, touchpoint(0, "c", Channel.CHAT, false));
+
+    assertThat(decision.attributed()).isFalse();
+    assertThat(decision.rule()).isEqualTo(Decision.Rule.NOT_HELPFUL);
+    assertThat(decision.identityMethod()).isEqualTo(IdentityMethod.FINGERPRINT);
+  }
+
+  @Test
+  void aNudgeClickQualifiesWithoutAHelpfulAnswer() {
+    Decision decision = decide(10, touchpoint(0, "c", Channel.NUDGE, false));
+
+    assertThat(decision.channel()).isEqualTo(Channel.NUDGE);
+    assertThat(decision.rule()).isEqualTo(Decision.Rule.NUDGE);
+  }
+
+  @Test
+  void aChatOpenedByANudgeBelongsToTheNudgeEvenWhenTheNudgeLiesOutsideTheWindow() {
+    Decision decision =
+        decide(
+            DAY_MINUTES + 10,
+            Map.of("c", at(0)),
+            touchpoint(0, "c", Channel.NUDGE, false),
+            chat(20, "c"));
+
+    assertThat(decision.conversationId()).isEqualTo("c");
+    assertThat(decision.channel()).isEqualTo(Channel.NUDGE);
+    assertThat(decision.rule()).isEqualTo(Decision.Rule.NUDGE);
+  }
+
+  @Test
+  void aNudgeClickedLaterInAChatDoesNotTakeTheChatOver() {
+    Decision decision = decide(60, Map.of("c", at(30)), chat(0, "c"));
+
+    assertThat(decision.channel()).isEqualTo(Channel.CHAT);
+    assertThat(decision.rule()).isEqualTo(Decision.Rule.FIRST_TOUCH);
+  }
+
+  @Test
+  void atTheSameInstantTheNudgeStandsBeforeTheChatItOpened() {
+    Decision decision = decide(10, chat(0, "a"), touchpoint(0, "b", Channel.NUDGE, false));
+
+    assertThat(decision.conversationId()).isEqualTo("b");
+  }
+
+  @Test
+  void withoutTouchesItTellsAKnownVisitorFromNobody() {
+    Decision known = AttributionRule.decide(at(0), true, FP, List.of(), Map.of(), DAY);
+    Decision nobody = AttributionRule.decide(at(0), false, Map.of(), List.of(), Map.of(), DAY);
+
+    assertThat(known.rule()).isEqualTo(Decision.Rule.NO_INTERACTION);
+    assertThat(known.identityMethod()).isEqualTo(IdentityMethod.FINGERPRINT);
+    assertThat(nobody.rule()).isEqualTo(Decision.Rule.NO_VISITOR);
+    assertThat(nobody.identityMethod()).isEqualTo(IdentityMethod.NONE);
+    assertThat(nobody.candidates()).isNull();
+  }
+
+  @Test
+  void oneTouchKnownByTwoFingerprintsIsCreditedByTheBetterRung() {
+    Touchpoint worse = new Touchpoint("a", at(0), "c", Channel.CHAT, true, null, null);
+    Touchpoint better = new Touchpoint("b", at(0), "c", Channel.CHAT, true, null, null);
+
+    Decision decision =
+        AttributionRule.decide(
+            at(1),
+            true,
+            Map.of("a", IdentityMethod.EMAIL_HASH, "b", IdentityMethod.FINGERPRINT),
+            List.of(worse, better),
+            Map.of(),
+            DAY);
+
+    assertThat(decision.identityMethod()).isEqualTo(IdentityMethod.FINGERPRINT);
+  }
+
+  @Test
+  void theExplanationNamesEveryCandidateOnceWithItsVerdict() throws IOException {
+    Decision decision =
+        decide(
+            DAY_MINUTES + 10,
+            chat(0, "old"),
+            touchpoint(20, "mute", Channel.CHAT, false),
+            chat(30, "won"),
+            chat(30, "won"),
+            chat(40, "late"));
+
+    JsonNode candidates = Json.MAPPER.readTree(decision.candidates());
+
+    assertThat(candidates.findValuesAsText("conversationId"))
+        .containsExactly("old", "mute", "won", "late");
+    assertThat(candidates.findValuesAsText("verdict"))
+        .containsExactly("outside-window", "not-helpful", "chosen", "later");
+    assertThat(candidates.get(2).path("occurredAt").asText()).isEqualTo(at(30).toString());
+    assertThat(candidates.get(2).path("identityMethod").asText()).isEqualTo("fingerprint");
+  }
+
+  @Test
+  void theOrderInWhichTouchesAreReadDecidesNothing() {
+    List<Touchpoint> touchpoints = new ArrayList<>();
+    for (String experiment : new String[] {null, "x", "y"}) {
+      for (Channel channel : Channel.values()) {
+        for (boolean helpful : new boolean[] {true, false}) {
+          touchpoints.add(
+              new Touchpoint("fp", at(0), "c", channel, helpful, experiment, experiment));
+          touchpoints.add(new Touchpoint("fp", at(1), "d", channel, helpful, experiment, "v"));
+        }
+      }
+    }
+    Decision expected = decide(10, touchpoints.toArray(Touchpoint[]::new));
+    Random random = new Random(7);
+    for (int i = 0; i < 200; i++) {
+      Collections.shuffle(touchpoints, random);
+      assertThat(decide(10, touchpoints.toArray(Touchpoint[]::new))).isEqualTo(expected);
+    }
+  }
+}

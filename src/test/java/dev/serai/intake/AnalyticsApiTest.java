@@ -1,0 +1,340 @@
+package dev.serai.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.TestHub;
+import dev.serai.ledger.Brought;
+import dev.serai.model.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnalyticsApiTest {
+
+  private static TestHub hub;
+
+  /** A visitor of this test alone. */
+  private final String visitor = UUID.randomUUID().toString();
+
+  @BeforeAll
+  static void start() {
+    hub =
+        TestHub.serving(
+            Map.of(
+                "shop",
+                """
+                key: shop
+                name: Shop
+                serverKeys: [server-key]
+                origins: ["https://shop.example"]
+                """,
+                "tolerant",
+                """
+                key: tolerant
+                name: Tolerant
+                events: {withoutInteraction: accept}
+                cart: {quantity: delta}
+                """));
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @Test
+  void aCartEventAfterAConversationIsRecorded() {
+    interact();
+
+    HttpResponse<String> answer = cart("ITEM_ADDED", 2);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.body())
+        .isEqualTo("{\"status\":\"success\",\"event_type\":\"CART_EVENT_RECORDED\"}");
+    assertThat(rows("select type, quantity, delta from cart_action where user_fp = '%s'"))
+        .containsExactly("ITEM_ADDED 2 2");
+  }
+
+  @Test
+  void aCheckoutAfterAConversationIsRecordedAndAttributed() {
+    interact();
+
+    assertAnswer(checkout(visitor, "19.90"), 200, "CHECKOUT_EVENT_RECORDED");
+    assertThat(rows("select status, value, conversation_id from orders where user_fp = '%s'"))
+        .containsExactly("paid 19.90 chat-" + visitor);
+  }
+
+  @Test
+  void interactionsAndLinksAnswerByTheirNames() {
+    assertThat(json(interact()).path("event_type").asText()).isEqualTo("INTERACTION_RECORDED");
+    HttpResponse<String> link =
+        hub.post(
+            "/analytics/links",
+            "{\"company_key\":\"shop\",\"user_fingerprint\":\"%s\",\"email\":\"a@b.example\"}"
+                .formatted(visitor));
+    assertAnswer(link, 200, "LINK_RECORDED");
+    assertThat(rows("select kind from link where fingerprint = '%s'"))
+        .containsExactly("email-hash");
+    assertThat(Brought.bodies(hub.database(), "true"))
+        .isNotEmpty()
+        .noneMatch(body -> body.contains("a@b.example"));
+  }
+
+  @Test
+  void missingFieldsAreNamed() {
+    HttpResponse<String> answer = hub.post("/analytics/cart_events", "{\"company_key\":\"shop\"}");
+
+    assertError(answer, 400, "MISSING_REQUIRED_FIELDS");
+    assertThat(json(answer).path("fields").findValuesAsText("field"))
+        .contains("user_fingerprint", "type", "product_id", "value", "currency", "quantity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cart_events", "checkout_events", "interactions", "links"})
+  void aBodyThatIsNoJsonNamesTheBody(String call) {
+    HttpResponse<String> answer = hub.post("/analytics/" + call, "{");
+
+    assertError(answer, 400, "MISSING_REQUIRED_FIELDS");
+    assertThat(json(answer).path("fields").findValuesAsText("field")).containsExactly("body");
+  }
+
+  @Test
+  void anUnknownCompanyIsNotFound() {
+    assertError(
+        hub.post("/analytics/links", "{\"company_key\":\"nobody\"}"), 404, "COMPANY_NOT_FOUND");
+  }
+
+  @Test
+  void anEventWithoutAConversationIsKeptAndAnsweredAsTheCompanyWants() {
+    assertError(cart("ITEM_ADDED", 1), 409, "ACTIVE_TICKET_NOT_FOUND");
+    assertAnswer(cart("tolerant", "ITEM_ADDED", 1, ""), 200, "CART_EVENT_RECORDED");
+
+    assertThat(rows("select type from cart_action where user_fp = '%s'")).hasSize(2);
+  }
+
+  @Test
+  void aRemovalOfWhatWasNeverAddedIsKeptAndNotCounted() {
+    interact();
+
+    assertError(cart("ITEM_REMOVED", 0), 409, "PREVIOUS_ITEM_ADDED_EVENT_NOT_FOUND");
+    assertThat(rows("select amount, excluded is not null from cart_action where user_fp = '%s'"))
+        .containsExactly("0 t");
+  }
+
+  @Test
+  void aDecreaseBelowNothingIsKeptAndNotCounted() {
+    interact("tolerant");
+    cart("tolerant", "ITEM_ADDED", 1, "");
+
+    assertError(
+        cart("tolerant", "QUANTITY_DECREASED", 2, ""),
+        409,
+        "PREVIOUS_QUANTITY_INCREASED_EVENT_NOT_FOUND");
+  }
+
+  @Test
+  void aRepeatedOrderAlreadyExists() {
+    interact();
+    checkout(visitor, "19.90");
+
+    assertError(checkout(visitor, "19.90"), 409, "ORDER_ALREADY_EXISTS");
+    assertThat(rows("select value from orders where user_fp = '%s'")).containsExactly("19.90");
+  }
+
+  @Test
+  void aRequestSentAgainWithItsIdempotencyKeyIsAnsweredTheSameAndCountedOnce() {
+    interact();
+    HttpResponse<String> first = cart("shop", "ITEM_ADDED", 1, "", "Idempotency-Key", visitor);
+    HttpResponse<String> again = cart("shop", "ITEM_ADDED", 1, "", "Idempotency-Key", visitor);
+    HttpResponse<String> third = cart("shop", "ITEM_ADDED", 1, ",\"event_id\":\"" + visitor + "\"");
+
+    assertThat(List.of(first.body(), again.body(), third.body())).containsOnly(first.body());
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(rows("select type from cart_action where user_fp = '%s'")).hasSize(1);
+  }
+
+  @Test
+  void aRefusedEventSentAgainWithItsIdIsRefusedAgain() {
+    String id = ",\"event_id\":\"" + UUID.randomUUID() + "\"";
+
+    assertError(cart("shop", "ITEM_ADDED", 1, id), 409, "ACTIVE_TICKET_NOT_FOUND");
+    assertError(cart("shop", "ITEM_ADDED", 1, id), 409, "ACTIVE_TICKET_NOT_FOUND");
+    assertThat(rows("select type from cart_action where user_fp = '%s'")).hasSize(1);
+  }
+
+  @Test
+  void aServerKeyIsBelievedAboveABrowser() {
+    interact();
+    cart("shop", "ITEM_ADDED", 1, "", "Authorization", "Bearer server-key");
+
+    assertThat(
+            rows(
+                "select e.trust from event e join cart_action a using (company, event_no)"
+                    + " where a.user_fp = '%s'"))
+        .containsExactly("SERVER_KEY");
+    assertError(
+        cart("shop", "ITEM_ADDED", 1, "", "Authorization", "Bearer forged"), 401, "UNAUTHORIZED");
+  }
+
+  @Test
+  void aPageOfTheCompanyMayCallAndReadItsAnswerEvenAFailure() {
+    HttpResponse<String> preflight =
+        hub.send(
+            HttpRequest.newBuilder(hub.uri("/analytics/cart_events"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .headers("Origin", "https://shop.example", "Access-Control-Request-Method", "POST")
+                .build());
+    HttpResponse<String> failure =
+        cart("shop", "NONSENSE", 1, "", "Origin", "https://shop.example");
+
+    assertThat(preflight.statusCode()).isEqualTo(204);
+    assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+        .hasValueSatisfying(allowed -> assertThat(allowed).contains("Content-Type"));
+    for (HttpResponse<String> answer : List.of(preflight, failure)) {
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+          .hasValue("https://shop.example");
+    }
+    assertError(failure, 400, "MISSING_REQUIRED_FIELDS");
+  }
+
+  @Test
+  void aStrangersPageMayNotCall() {
+    HttpResponse<String> preflight =
+        hub.send(
+            HttpRequest.newBuilder(hub.uri("/analytics/links"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .headers("Origin", "https://evil.example")
+                .build());
+
+    assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertError(
+        cart("shop", "ITEM_ADDED", 1, "", "Origin", "https://evil.example"),
+        403,
+        "ORIGIN_NOT_ALLOWED");
+  }
+
+  @Test
+  void aBodyTooLargeAndAFormAreRefusedWithTheirReason() {
+    assertError(hub.post("/analytics/links", " ".repeat(2_000_000)), 413, "BODY_TOO_LARGE");
+    HttpRequest form =
+        HttpRequest.newBuilder(hub.uri("/analytics/links"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("company_key=shop"))
+            .build();
+    assertError(hub.send(form), 415, "UNSUPPORTED_MEDIA_TYPE");
+  }
+
+  @Test
+  void aBodyOfAnUnknownLengthBeyondEveryLimitIsRefused() {
+    HttpRequest endless =
+        HttpRequest.newBuilder(hub.uri("/analytics/links"))
+            .POST(
+                HttpRequest.BodyPublishers.fromPublisher(
+                    HttpRequest.BodyPublishers.ofByteArray(new byte[1_500_000])))
+            .build();
+
+    assertError(hub.send(endless), 413, "BODY_TOO_LARGE");
+  }
+
+  @Test
+  void anythingButPostHasAnAnswerToo() {
+    HttpResponse<String> get =
+        hub.send(HttpRequest.newBuilder(hub.uri("/analytics/links")).GET().build());
+
+    assertThat(get.statusCode()).isBetween(404, 405);
+    assertThat(json(get).path("status").asText()).isEqualTo("error");
+  }
+
+  private HttpResponse<String> interact() {
+    return interact("shop");
+  }
+
+  private HttpResponse<String> interact(String company) {
+    return hub.post(
+        "/analytics/interactions",
+        """
+        {"company_key":"%s","user_fingerprint":"%s","conversation_id":"chat-%s","channel":"CHAT",
+         "helpful":true}"""
+            .formatted(company, visitor, visitor));
+  }
+
+  private HttpResponse<String> cart(String type, int quantity) {
+    return cart("shop", type, quantity, "");
+  }
+
+  private HttpResponse<String> cart(
+      String company, String type, int quantity, String extra, String... headers) {
+    return hub.post(
+        "/analytics/cart_events",
+        """
+        {"company_key":"%s","user_fingerprint":"%s","type":"%s","product_id":"p1",
+         "product_name":"Socks","value":9.95,"currency":"EUR","quantity":%d%s}"""
+            .formatted(company, visitor, type, quantity, extra),
+        headers);
+  }
+
+  private HttpResponse<String> checkout(String orderId, String value) {
+    return hub.post(
+        "/analytics/checkout_events",
+        """
+        {"company_key":"shop","user_fingerprint":"%s","value":%s,"currency":"EUR","order_id":"%s",
+         "line_items":[{"product_id":"p1","product_name":"Socks","quantity":2,"value":9.95,
+                        "currency":"EUR"}]}"""
+            .formatted(visitor, value, orderId));
+  }
+
+  private static void assertAnswer(HttpResponse<String> answer, int status, String eventType) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(json(answer).path("event_type").asText()).isEqualTo(eventType);
+  }
+
+  private static void assertError(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    JsonNode body = json(answer);
+    assertThat(body.path("status").asText()).isEqualTo("error");
+    assertThat(body.path("error_code").asText()).isEqualTo(code);
+    assertThat(body.path("message").asText()).isNotBlank();
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return Json.MAPPER.readTree(answer.body());
+    } catch (java.io.IOException e) {
+      throw new AssertionError("not JSON: " + answer.body(), e);
+    }
+  }
+
+  /** The rows of a query about this test's visitor, columns joined by blanks. */
+  private List<String> rows(String sql) {
+    try (Connection connection = hub.database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql.formatted(visitor))) {
+      List<String> rows = new ArrayList<>();
+      while (row.next()) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          columns.add(row.getString(i));
+        }
+        rows.add(String.join(" ", columns));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
