@@ -127,9 +127,10 @@ final class ApiClient {
     try {
       return Json.MAPPER.readTree(answer.body());
     } catch (JsonProcessingException e) {
-      throw new FetchFailure.Later(request + " was answered with what is not whole JSON", null);
+      throw new FetchFailure.Later(request + " was answered with incomplete JSON", null);
     } catch (IOException e) {
-      throw new FetchFailure.Later(request + " was answered with what is not JSON in UTF-8", null);
+      throw new FetchFailure.Later(
+          request + " was answered with something other than JSON in UTF-8", null);
     }
   }
 }

@@ -15,9 +15,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Says stored deliveries anew: what they said before is taken back, what they say now is recorded,
- * and every order they touch is folded and decided again, all in one transaction. Destinations hear
- * nothing of it.
+ * Records stored deliveries again: what they reported before is withdrawn, what they report now is
+ * recorded, and every affected order is merged and decided again, in one transaction. Destinations
+ * hear nothing of it.
  */
 public final class Corrections {
 
@@ -27,8 +27,8 @@ public final class Corrections {
     writer = new BatchWriter(database, Forwarding.NONE);
   }
 
-  /** What the recording says of orders, as the ledger keeps it. */
-  public static List<String> says(Recording recording) {
+  /** What the recording reports of orders, as the ledger keeps it. */
+  public static List<String> reports(Recording recording) {
     return PendingDelivery.of(recording, (outcomes, failure) -> {}).events().stream()
         .filter(each -> each.event() instanceof Checkout || each.event() instanceof Refund)
         .map(PendingEvent::json)

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records what is handed to it, exactly once, many in one transaction, and tells each sender when
+ * Records what is handed to it, exactly once, many in one transaction, and completes each call when
  * its own is durable.
  */
 public final class Ledger implements AutoCloseable {
@@ -40,12 +40,12 @@ public final class Ledger implements AutoCloseable {
    * @param writers writers; companies are spread over them
    * @param queue deliveries that may wait for each writer; more are refused
    * @param batch deliveries one transaction may hold
-   * @param spread lanes over which the orders of one company are spread; each more makes batches
+   * @param spread writers over which the orders of one company are spread; each more makes batches
    *     smaller, which only pays where processors stand idle
    */
   public record Options(int writers, int queue, int batch, int spread) {
 
-    /** Every lane writes orders of every company. */
+    /** Every writer writes orders of every company. */
     public Options(int writers, int queue, int batch) {
       this(writers, queue, batch, writers);
     }
@@ -65,7 +65,7 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * @param answers runs the senders' callbacks; must not block
-   * @param owed told the keys of companies that owe destinations something new
+   * @param owed takes the keys of companies that owe destinations something new
    */
   public Ledger(
       DataSource database,
@@ -83,7 +83,7 @@ public final class Ledger implements AutoCloseable {
         Executors.newFixedThreadPool(
             options.writers,
             task -> {
-              Thread thread = new Thread(task, "ledger-lane");
+              Thread thread = new Thread(task, "ledger-writer");
               thread.setDaemon(true);
               return thread;
             });

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * A platform's version of a cart or an order, a time or a number, that tells newer from older.
+ * A platform's version of a cart or an order, a time or a number, that distinguishes newer from
+ * older.
  *
  * @param value microseconds since the epoch, or the number
  * @param time whether {@code value} is a time

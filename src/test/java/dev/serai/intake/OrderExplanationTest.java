@@ -163,7 +163,7 @@ class OrderExplanationTest {
             "Order R1 was placed on 10 November 2026, 10:00:00 (UTC) for 20.00 EUR and is paid.",
             "5.00 EUR was refunded, which leaves 15.00 EUR.",
             "It counts as revenue.",
-            "Nobody is credited: nothing on the order says who the visitor was.",
+            "Nobody is credited: nothing on the order identifies the visitor.",
             "The purchase was given up for crm after 1 attempt: HTTP 400",
             "The purchase was accepted by stats on 10 November 2026, 10:00:05 (UTC).",
             "The refund is still owed to stats (3 attempts, last answer: HTTP 503).");

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Orders without id that only time tells apart. Read by the shop's clock, a report belongs to the
+ * Orders without id that differ only in time. Read by the shop's clock, a report belongs to the
  * order whose first report lies at most the company's repeat window before it; else it begins an
  * order. So the reports make the orders, and not their order of arrival.
  */

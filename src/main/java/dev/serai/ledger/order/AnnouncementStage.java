@@ -73,7 +73,7 @@ public final class AnnouncementStage {
     if (HISTORY.equals(announced)) {
       return announced;
     }
-    if (order.heardHistory() && !order.heard()) {
+    if (order.fromImport() && !order.fromPresent()) {
       return announced == null && counts ? HISTORY : announced;
     }
     if (announced == null) {

@@ -9,8 +9,8 @@ import java.util.UUID;
  * @param repeatKey by which an order without id is recognised; null for one with an id
  * @param stored what the database holds; null for a new order
  * @param before the record as it was; null if there was none
- * @param heard whether a report of the present was added
- * @param heardHistory whether a report from an import was added
+ * @param fromPresent whether a report of the present was added
+ * @param fromImport whether a report from an import was added
  */
 public record MergedOrder(
     int company,
@@ -19,8 +19,8 @@ public record MergedOrder(
     OrderState.Stored stored,
     OrderRecord before,
     OrderRecord record,
-    boolean heard,
-    boolean heardHistory,
+    boolean fromPresent,
+    boolean fromImport,
     AttributionQuestion question) {
 
   static MergedOrder of(OrderState order) {
@@ -32,8 +32,8 @@ public record MergedOrder(
         order.stored,
         order.before,
         record,
-        order.heard,
-        order.heardHistory,
+        order.fromPresent,
+        order.fromImport,
         new AttributionQuestion(
             order.company, record.occurredAt(), record.fingerprints(), record.tokens()));
   }

@@ -102,7 +102,7 @@ public final class OrderStage {
             event.delivery().recording().trust(), event.event(), event.pending().json());
     boolean checkout = event.event() instanceof Checkout;
     boolean known = checkout && order.known();
-    if (order.repeats(report) || order.heardEnough(report)) {
+    if (order.repeats(report) || order.isSaturated(report)) {
       Finding finding = known ? Finding.ORDER_ALREADY_EXISTS : Finding.NONE;
       outcomes.put(
           event.pending(), new Outcome(event.event().kind(), Result.DUPLICATE, finding, null));
@@ -115,8 +115,8 @@ public final class OrderStage {
     boolean first = order.reports.stream().noneMatch(each -> each.event() instanceof Checkout);
     order.reports.add(report);
     boolean history = event.delivery().recording().history();
-    order.heard |= !history;
-    order.heardHistory |= history;
+    order.fromPresent |= !history;
+    order.fromImport |= history;
     kept.add(event.keptForOrder(order.orderNo));
     if (checkout) {
       reported.add(new Reported(event, order, first ? Result.RECORDED : Result.MERGED, known));

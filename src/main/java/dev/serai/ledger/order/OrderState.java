@@ -27,9 +27,9 @@ public final class OrderState {
   private int storedReports;
 
   /** Whether a report of the present was added, and whether one from an import was. */
-  boolean heard;
+  boolean fromPresent;
 
-  boolean heardHistory;
+  boolean fromImport;
 
   /** The record as it was; null if there was none. */
   OrderRecord before;
@@ -81,7 +81,7 @@ public final class OrderState {
     storedReports = withdrawn.isEmpty() ? reports.size() : NONE_STANDS;
   }
 
-  /** Whether some witness reported the order itself, not only a refund or a cancellation of it. */
+  /** Whether some source reported the order itself, not only a refund or a cancellation of it. */
   boolean known() {
     for (SourceReport report : reports) {
       if (report.event() instanceof Checkout checkout && checkout.value() != null) {
@@ -92,8 +92,8 @@ public final class OrderState {
   }
 
   /**
-   * Whether the witness said just this before, no later. A refreshed page repeats itself with a new
-   * time; only an earlier time adds something.
+   * Whether the same source reported the same before, at no later time. A reloaded page repeats its
+   * report with a new time; only an earlier time adds something.
    */
   boolean repeats(SourceReport report) {
     for (SourceReport known : reports) {
@@ -112,7 +112,7 @@ public final class OrderState {
    */
   boolean mayBegin(SourceReport repeat) {
     return repeatKey != null
-        && !heardEnough(repeat)
+        && !isSaturated(repeat)
         && reports.stream()
             .noneMatch(
                 known ->
@@ -126,8 +126,8 @@ public final class OrderState {
   }
 
   /**
-   * Hands a stored report to the order it belongs to. There it is a word of today, or of the past
-   * if nobody was to hear of this order.
+   * Hands a stored report to the order it belongs to. There it counts as a report of the present,
+   * or as one from an import if this order was never to be announced.
    */
   void give(SourceReport report, OrderState belongs) {
     reports.remove(report);
@@ -136,16 +136,16 @@ public final class OrderState {
     belongs.storedReports = NONE_STANDS;
     if (stored.announced() != null) {
       boolean history = stored.announced().equals(AnnouncementStage.HISTORY);
-      belongs.heardHistory |= history;
-      belongs.heard |= !history;
+      belongs.fromImport |= history;
+      belongs.fromPresent |= !history;
     }
   }
 
   /**
-   * Whether so much was said of the order by browsers that one word more is not kept: anyone may
-   * speak as one, and every word is read again with the next.
+   * Whether browsers have reported the order so often that a further report is not kept: anyone may
+   * send one, and each is read again with the next.
    */
-  boolean heardEnough(SourceReport report) {
+  boolean isSaturated(SourceReport report) {
     return report.trust() == Trust.BROWSER
         && reports.stream().filter(known -> known.trust() == Trust.BROWSER).count()
             >= MOST_BROWSER_REPORTS;

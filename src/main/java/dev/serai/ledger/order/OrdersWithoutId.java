@@ -115,7 +115,7 @@ final class OrdersWithoutId {
     return lookup;
   }
 
-  /** The order of a checkout that was {@link #reported}; null if nobody is known to repeat it. */
+  /** The order of a checkout that was {@link #reported}; null if it cannot be recognised. */
   OrderState of(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
     return repeat == null ? null : alike.get(new Key(company, repeat)).at(at(checkout));

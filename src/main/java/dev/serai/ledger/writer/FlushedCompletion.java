@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets senders be told only when their batch is on disk, while the lane already writes the next
- * one. Lanes commit without waiting for the disk; here a commit of its own waits, and with it
+ * Answers senders only when their batch is on disk, while the writer already writes the next one.
+ * Writers commit without waiting for the disk; here a commit of its own waits, and with it
  * everything committed before is flushed, several batches at once if the disk is slow.
  */
 public final class FlushedCompletion implements LedgerWriter.Completion {
 
   private static final Logger LOG = LoggerFactory.getLogger(FlushedCompletion.class);
 
-  /** Batches that may wait for the disk; more hold up the lanes. */
+  /** Batches that may wait for the disk; more hold up the writers. */
   private static final int WAITING = 16;
 
   /**
@@ -76,7 +76,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
     senders.failed(pendings, why);
   }
 
-  /** To be called when no lane commits any more: tells everyone still waiting, and ends. */
+  /** To be called when no writer commits any more: answers everyone still waiting, and ends. */
   public void close() throws InterruptedException {
     stopping = true;
     thread.join(TimeUnit.SECONDS.toMillis(30));
@@ -91,7 +91,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
         if (first != null) {
           batches.add(first);
           waiting.drainTo(batches);
-          tell(batches);
+          answer(batches);
         }
       } catch (InterruptedException e) {
         stopping = true;
@@ -101,7 +101,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
     }
   }
 
-  private void tell(List<Waiting> batches) {
+  private void answer(List<Waiting> batches) {
     Object flushed = flush();
     for (Waiting each : batches) {
       try {
@@ -111,7 +111,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
           senders.failed(pending(each.batch), uncertain(null));
         }
       } catch (RuntimeException | Error e) {
-        LOG.error("a batch was recorded, but not everyone could be told", e);
+        LOG.error("a batch was recorded, but some senders could not be answered", e);
       }
     }
   }
@@ -127,7 +127,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
 
   /** A retry is recognised as a repeat if the batch did reach the disk. */
   private static LedgerUnavailable uncertain(Throwable cause) {
-    return new LedgerUnavailable("it is not certain that it is on disk", cause);
+    return new LedgerUnavailable("it may not be on disk", cause);
   }
 
   /** Flushes; returns the session that did, or an object that is no session if it failed. */
@@ -139,7 +139,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
         return flushing;
       }
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("what was committed is perhaps not on disk: {}", e.getMessage());
+      LOG.warn("the flush failed, recent commits may not be on disk: {}", e.getMessage());
       leave();
     }
     return this;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** What the ledger tells Prometheus. */
+/** The ledger's metrics. */
 public final class LedgerMeters {
 
   private final MeterRegistry registry;
@@ -39,7 +39,7 @@ public final class LedgerMeters {
             .register(registry);
     quarantined =
         Counter.builder("serai.deliveries.quarantined")
-            .description("Deliveries put aside because they could not be mapped or recorded")
+            .description("Deliveries quarantined because they could not be mapped or recorded")
             .register(registry);
   }
 
@@ -64,7 +64,7 @@ public final class LedgerMeters {
             outcome.result(),
             result ->
                 Counter.builder("serai.events.recorded")
-                    .description("Events by kind and by what became of them")
+                    .description("Events by kind and result")
                     .tag("kind", outcome.kind())
                     .tag("result", result.name().toLowerCase(java.util.Locale.ROOT))
                     .register(registry));

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One writer. It takes whatever has gathered while the last batch was committed; nothing waits for
- * a timer. Companies are spread over lanes, so that of one company everything keeps its order.
+ * a timer. Companies are spread over writers, so that the events of one keep their order.
  */
 public final class LedgerWriter implements Runnable {
 
@@ -29,7 +29,7 @@ public final class LedgerWriter implements Runnable {
   private volatile boolean ended;
   private volatile long busySince;
 
-  /** Hands results to their senders, off the lane. */
+  /** Completes the senders' calls, on other threads. */
   public interface Completion {
 
     /** To be called before a batch is written; what it returns goes along with the batch. */
@@ -49,12 +49,12 @@ public final class LedgerWriter implements Runnable {
     this.meters = meters;
   }
 
-  /** False when the queue is full or the lane is stopping. */
+  /** False when the queue is full or the writer is stopping. */
   public boolean offer(PendingDelivery pending) {
     if (stopping || !queue.offer(pending)) {
       return false;
     }
-    // the lane may have ended in between; whoever takes it back out answers for it
+    // the writer may have ended in between; who removes it must answer it
     return !(ended && queue.remove(pending));
   }
 
@@ -123,7 +123,7 @@ public final class LedgerWriter implements Runnable {
       divide(batch, e);
       return;
     } catch (Error e) {
-      // out of memory, say: the next batch may do better, a dead lane never would
+      // out of memory, say: the next batch may do better, a dead writer never would
       LOG.error("batch of {} not recorded", batch.size(), e);
       fail(batch, "the ledger failed", e);
       return;
@@ -137,7 +137,7 @@ public final class LedgerWriter implements Runnable {
       completion.committed(batch, begun);
       meters.committed(batch, nanos);
     } catch (RuntimeException e) {
-      LOG.error("a batch was recorded, but not everyone could be told", e);
+      LOG.error("a batch was recorded, but some senders could not be answered", e);
     }
   }
 
@@ -148,7 +148,7 @@ public final class LedgerWriter implements Runnable {
     try {
       completion.failed(batch, new LedgerUnavailable(why, cause));
     } catch (RuntimeException e) {
-      LOG.error("{} senders could not be told: {}", batch.size(), why, e);
+      LOG.error("{} senders could not be answered: {}", batch.size(), why, e);
     }
   }
 
@@ -161,11 +161,11 @@ public final class LedgerWriter implements Runnable {
     }
     PendingDelivery poison = batch.get(0);
     LOG.error(
-        "a delivery of {} cannot be recorded and is put aside",
+        "a delivery for {} cannot be recorded and is quarantined",
         poison.recording().company().key(),
         cause);
     if (poison.recording().quarantine() != null) {
-      fail(batch, "the delivery cannot even be put aside", cause);
+      fail(batch, "the delivery cannot be quarantined either", cause);
       return;
     }
     write(List.of(poison.quarantined("the ledger cannot record it: " + cause.getMessage())));

@@ -98,7 +98,7 @@ class ReplayDeliveriesTest {
 
     assertThat(replayed().out())
         .contains("5 deliveries read, 4 say something else now")
-        .contains("what it brought is no longer kept");
+        .contains("its raw body is no longer stored");
     assertThat(value()).containsExactly("5|49.90");
   }
 
