@@ -9,6 +9,7 @@ import dev.serai.http.Request;
 import dev.serai.ledger.Delivery;
 import dev.serai.ledger.Recording;
 import dev.serai.model.Company;
+import dev.serai.model.Event;
 import dev.serai.model.FieldReader;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Json;
@@ -60,8 +61,12 @@ final class AnalyticsContract {
     Company company = key == null ? null : company(key);
     Trust trust = company == null ? null : AnalyticsCaller.trust(request, company);
     check(body);
-    return Recording.of(
-        company, trust, delivery(request, json, idempotencyKey), List.of(told.by(company)));
+    Delivery delivery = delivery(request, json, idempotencyKey);
+    Event event = told.by(company);
+    if (trust == Trust.BROWSER) {
+      BrowserLimits.check(event, company, delivery.receivedAt());
+    }
+    return Recording.of(company, trust, delivery, List.of(event));
   }
 
   private Company company(String key) {
