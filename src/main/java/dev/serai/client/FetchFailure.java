@@ -12,22 +12,27 @@ public abstract sealed class FetchFailure extends RuntimeException {
     super(message, null, false, false);
   }
 
+  /** The wait that the platform asks for; null if it asks for none. */
+  public Duration retryAfter() {
+    return null;
+  }
+
   /** For the moment: to be tried again. */
   public static final class Later extends FetchFailure {
 
-    private final transient Duration wait;
+    private final transient Duration retryAfter;
 
     /**
-     * @param wait how long the platform asks to be left alone; null if it does not say
+     * @param retryAfter the platform's {@code Retry-After}; null if it sends none
      */
-    public Later(String message, Duration wait) {
+    public Later(String message, Duration retryAfter) {
       super(message);
-      this.wait = wait;
+      this.retryAfter = retryAfter;
     }
 
-    /** How long the platform asks to be left alone; null if it does not say. */
-    public Duration pause() {
-      return wait;
+    @Override
+    public Duration retryAfter() {
+      return retryAfter;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.serai.fetch;
 
 import dev.serai.client.GuardedHttpClient;
+import dev.serai.client.RetryPolicy;
 import dev.serai.connector.ActiveConfiguration;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
@@ -22,6 +23,10 @@ public final class Pulls {
 
   /** Longer than any document takes; a hub that died is followed by another after this. */
   private static final Duration LEASE = Duration.ofMinutes(5);
+
+  /** From about 2 s to a quarter of an hour. */
+  static final RetryPolicy RETRIES =
+      RetryPolicy.of(Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofDays(3), 10);
 
   private final Supplier<ActiveConfiguration> active;
   private final PlatformAccounts feeds;

@@ -1,4 +1,4 @@
-package dev.serai.delivery.destination;
+package dev.serai.client;
 
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param first about how long to wait after the first failure
  * @param max about how long to wait at most
- * @param giveUpAfter age from which a row that failed often enough becomes a dead letter
- * @param minAttempts attempts that even an older row gets: the hub itself may have been away
+ * @param giveUpAfter age from which work that failed often enough is given up
+ * @param minAttempts attempts that even older work gets: the hub itself may have been down
  */
 public record RetryPolicy(
     Duration first,
@@ -19,9 +19,6 @@ public record RetryPolicy(
     IntervalFunction interval) {
 
   private static final double JITTER = 0.3;
-
-  public static final RetryPolicy DEFAULT =
-      of(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(3), 10);
 
   public static RetryPolicy of(
       Duration first, Duration max, Duration giveUpAfter, int minAttempts) {
@@ -34,15 +31,17 @@ public record RetryPolicy(
   }
 
   /**
-   * How long to wait.
+   * How long to wait; longer than the backoff only if the other side asks for it.
    *
    * @param attempts failed attempts so far, from 1
+   * @param retryAfter the wait that the other side asks for; null if it asks for none
    */
-  public Duration after(int attempts) {
-    return Duration.ofMillis(interval.apply(attempts));
+  public Duration after(int attempts, Duration retryAfter) {
+    Duration backoff = Duration.ofMillis(interval.apply(attempts));
+    return retryAfter != null && retryAfter.compareTo(backoff) > 0 ? retryAfter : backoff;
   }
 
-  /** Whether a row of this age with so many failed attempts is given up. */
+  /** Whether work of this age with so many failed attempts is given up. */
   public boolean exhausted(Duration age, int attempts) {
     return attempts >= minAttempts && age.compareTo(giveUpAfter) >= 0;
   }
