@@ -1,8 +1,8 @@
 package dev.serai.app.observe;
 
-import dev.serai.report.FetchQueue;
-import dev.serai.report.PolledList;
 import dev.serai.report.ReportSnapshot;
+import dev.serai.report.operations.FetchQueue;
+import dev.serai.report.operations.PolledList;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.model.Checkout;
 import dev.serai.model.Json;
-import dev.serai.report.RecordedOrder;
+import dev.serai.report.order.RecordedOrder;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

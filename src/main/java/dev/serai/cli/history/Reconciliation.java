@@ -8,7 +8,7 @@ import dev.serai.connector.export.SeenKeys;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Ignored;
-import dev.serai.report.RecordedOrder;
+import dev.serai.report.order.RecordedOrder;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
