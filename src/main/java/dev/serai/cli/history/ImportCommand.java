@@ -3,6 +3,7 @@ package dev.serai.cli.history;
 import dev.serai.app.Database;
 import dev.serai.app.HubConfig;
 import dev.serai.app.UserError;
+import dev.serai.cli.Progress;
 import dev.serai.connector.export.BrokenExportFile;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.ledger.Ledger;
@@ -75,7 +76,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   private int dryRun(ExportFile file, Shop shop) throws IOException, SQLException {
     InOrder order = new InOrder(0, new ImportTally());
-    try (SkipReport skips = report == null ? null : new SkipReport(report, 0)) {
+    try (Progress progress = new Progress(spec.commandLine().getErr(), "documents");
+        SkipReport skips = report == null ? null : new SkipReport(report, 0)) {
       new ImportRun(
               file,
               shop.documents(file.topic()),
@@ -83,7 +85,7 @@ public final class ImportCommand implements Callable<Integer> {
               null,
               order,
               skips,
-              following(null, null))
+              following(null, null, progress))
           .run();
     }
     int status = tell(order.mark());
@@ -110,7 +112,8 @@ public final class ImportCommand implements Callable<Integer> {
         out().printf("goes on behind document %,d%n", known.documents());
       }
       RuntimeException failure;
-      try (SkipReport skips =
+      try (Progress progress = new Progress(spec.commandLine().getErr(), "documents");
+          SkipReport skips =
               report == null ? null : new SkipReport(report, order.mark().documents());
           Ledger ledger = shop.ledger(database)) {
         failure =
@@ -121,7 +124,7 @@ public final class ImportCommand implements Callable<Integer> {
                     new RecordingQueue(ledger),
                     order,
                     skips,
-                    following(store, identity))
+                    following(store, identity, progress))
                 .run();
       }
       int status = tell(order.mark());
@@ -134,16 +137,12 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private ImportRun.Checkpoint following(ImportStore store, UUID identity) {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "documents");
+  private ImportRun.Checkpoint following(ImportStore store, UUID identity, Progress progress) {
     return new ImportRun.Checkpoint() {
       @Override
       public void save(InOrder.Mark mark, boolean done) throws SQLException {
         if (store != null) {
           store.save(identity, export.path().getFileName().toString(), mark, done);
-        }
-        if (done) {
-          progress.end();
         }
       }
 
