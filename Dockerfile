@@ -1,8 +1,7 @@
 # syntax=docker/dockerfile:1
 FROM eclipse-temurin:17.0.17_10-jdk-noble AS build
 WORKDIR /src
-# The libraries are fetched before the sources are copied, so that a change in code does not fetch
-# them again.
+# Libraries first: a change in the sources does not download them again.
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B dependency:resolve dependency:resolve-plugins
@@ -16,7 +15,7 @@ LABEL org.opencontainers.image.title="Serai" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN useradd --system --uid 10001 --home-dir /var/lib/serai --create-home --shell /usr/sbin/nologin serai
 WORKDIR /opt/serai
-# What changes least comes first: the libraries' layer outlives most releases.
+# What changes least comes first: the layer of libraries is reused by most releases.
 COPY --from=build /src/target/lib target/lib
 COPY --from=build /src/target/serai.jar target/serai.jar
 COPY serai docker/healthy ./

@@ -59,7 +59,7 @@ final class LiveReload implements AutoCloseable {
         now();
       }
     } catch (RuntimeException e) {
-      LOG.error("an edit could not be looked at, what is in use goes on", e);
+      LOG.error("a change could not be read; the active configuration stays in use", e);
     }
   }
 
@@ -80,8 +80,8 @@ final class LiveReload implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      LOG.error("an edit could not be put into use wholly", e);
-      fail("an edit could not be put into use wholly; see the log, then restart the hub");
+      LOG.error("a change was applied only in part", e);
+      fail("a change was applied only in part; see the log, then restart the hub");
     }
     return setup.problems();
   }
@@ -112,8 +112,7 @@ final class LiveReload implements AutoCloseable {
         .filter(problem -> !told.contains(problem))
         .forEach(problem -> LOG.warn("not in use: {}", problem));
     if (next.problems().isEmpty()) {
-      LOG.info(
-          "what the folders say is in use, {} companies", next.active().companies().all().size());
+      LOG.info("configuration reloaded, {} companies", next.active().companies().all().size());
     }
   }
 

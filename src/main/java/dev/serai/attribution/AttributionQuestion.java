@@ -1,52 +1,49 @@
 package dev.serai.attribution;
 
 import dev.serai.model.IdentityMethod;
-import dev.serai.model.Visitor;
 import dev.serai.model.VisitorTokens;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Something to decide: an order or a cart action, with the names of its visitor. */
+/**
+ * An order or a cart action to be attributed, with the names it gives its visitor. Equal only to
+ * itself.
+ */
 public final class AttributionQuestion {
 
-  public final int company;
-  public final Instant at;
+  private final int company;
+  private final Instant at;
+  private final Map<String, IdentityMethod> fingerprints;
+  private final List<VisitorName> tokens;
 
-  /** Every fingerprint that leads to the visitor, with its best rung; links add to it. */
-  public final Map<String, IdentityMethod> fingerprints;
-
-  public final List<VisitorName> tokens;
-  public final List<Touchpoint> touchpoints = new ArrayList<>();
-
-  /** Null until it is decided. */
-  public Decision decision;
-
+  /**
+   * @param company the ledger's number of it
+   * @param at when the order was placed or the cart changed, by the shop's clock
+   * @param fingerprints named on the event itself, each with its best method
+   */
   public AttributionQuestion(
       int company, Instant at, Map<String, IdentityMethod> fingerprints, VisitorTokens tokens) {
     this.company = company;
     this.at = at;
-    this.fingerprints = new HashMap<>(fingerprints);
+    this.fingerprints = Map.copyOf(fingerprints);
     this.tokens = VisitorName.of(tokens);
   }
 
-  public boolean named() {
-    return !fingerprints.isEmpty() || !tokens.isEmpty();
+  public int company() {
+    return company;
   }
 
-  public void led(String fingerprint, IdentityMethod identityMethod) {
-    fingerprints.merge(fingerprint, identityMethod, IdentityMethod::better);
+  public Instant at() {
+    return at;
   }
 
-  /** The visitor by the best rung; {@link Visitor#NONE} if no fingerprint is known. */
-  public Visitor best() {
-    return fingerprints.entrySet().stream()
-        .min(
-            Map.Entry.<String, IdentityMethod>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(entry -> new Visitor(entry.getKey(), null, entry.getValue()))
-        .orElse(Visitor.NONE);
+  public Map<String, IdentityMethod> fingerprints() {
+    return fingerprints;
+  }
+
+  /** Names that links may lead from to further fingerprints. */
+  public List<VisitorName> tokens() {
+    return tokens;
   }
 }

@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides who earned an order: the earliest qualifying touch within the window before the order, of
- * any fingerprint of its visitor. A pure function of what is stored and of the company's settings.
+ * Decides who earned an order: the earliest qualifying touchpoint within the window before the
+ * order, of any fingerprint of its visitor. A pure function of what is stored and of the company's
+ * settings.
  */
 public final class AttributionRule {
 
-  /** A token that more fingerprints share than this names nobody: a cart id 0, for example. */
+  /**
+   * A token that more fingerprints share than this names no one visitor: a cart id 0, for example.
+   */
   public static final int MOST_SHARERS = 100;
 
   /** Touchpoints this much older than the window are still shown in explanations. */
@@ -33,7 +36,7 @@ public final class AttributionRule {
 
   /**
    * @param at when the order was placed, by the shop's clock
-   * @param fingerprints of the order's visitor, each with the best rung that leads to it
+   * @param fingerprints of the order's visitor, each with the best method that leads to it
    * @param touchpoints of these fingerprints, none later than {@code at}
    * @param nudged conversations in which a nudge was clicked, with the time of the first click
    */
@@ -48,7 +51,7 @@ public final class AttributionRule {
       Decision.Rule rule = named ? Decision.Rule.NO_INTERACTION : Decision.Rule.NO_VISITOR;
       return unearned(rule, bestIdentityMethod(fingerprints), settings, null);
     }
-    // an interaction told twice is one touch
+    // an interaction reported twice is one touchpoint
     List<Touchpoint> sorted = touchpoints.stream().distinct().sorted(first(fingerprints)).toList();
     Instant from = at.minus(settings.window());
     Touchpoint winner = null;
@@ -86,8 +89,9 @@ public final class AttributionRule {
   }
 
   /**
-   * At the same instant a nudge stands before the chat it opened, and a touch that helped before
-   * one that did not. The rest only makes the order total, so that no order of arrival decides.
+   * At the same instant a nudge stands before the chat it opened, and a touchpoint that helped
+   * before one that did not. The rest only makes the order total, so that no order of arrival
+   * decides.
    */
   private static Comparator<Touchpoint> first(Map<String, IdentityMethod> fingerprints) {
     Comparator<String> absentFirst = Comparator.nullsFirst(Comparator.naturalOrder());

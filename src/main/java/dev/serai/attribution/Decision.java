@@ -6,7 +6,7 @@ import dev.serai.model.IdentityMethod;
 /**
  * Who earned an order, and why.
  *
- * @param conversationId null if nobody did
+ * @param conversationId null if none did
  * @param rule the rule that decided
  * @param identityMethod how the visitor of the deciding touch was recognised
  * @param settings version of the attribution settings

@@ -34,14 +34,17 @@ import picocli.CommandLine.Spec;
 /** {@code serai bench}: the hub's speed beside a hand-written route's and an empty one's. */
 @Command(
     name = "bench",
-    description = "Measures the hub beside a hand-written route and an empty one.",
+    description = "Measure the hub against a hand-written route and an empty one.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--rounds", description = "How often each is measured.", defaultValue = "3")
+  @Option(
+      names = "--rounds",
+      description = "How many times each contender is measured.",
+      defaultValue = "3")
   private int rounds;
 
   @Option(
@@ -61,7 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--connections",
       paramLabel = "N",
-      description = "The client's connections, each with one request under way.",
+      description = "Connections of the client, each with one request in flight.",
       defaultValue = "256")
   private int connections;
 
@@ -83,7 +86,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--ahead",
       paramLabel = "N",
-      description = "Orders signed ahead for each second.",
+      description = "Orders signed in advance, per second.",
       defaultValue = "40000")
   private int ahead;
 
@@ -94,7 +97,10 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "-Xms512m -Xmx512m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError")
   private String jvm;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures here.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the figures to this file.")
   private Path json;
 
   @Override

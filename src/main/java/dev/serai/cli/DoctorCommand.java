@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code serai doctor}: looks at the installation and says how to mend what is wrong. */
 @Command(
     name = "doctor",
-    description = "Looks at the installation, changes nothing, and says how to mend what is wrong.",
+    description = "Check the installation, change nothing, and say how to fix what is wrong.",
     exitCodeListHeading = "Exit status:%n",
-    exitCodeList = {"0:the hub can do its work", "1:something keeps it from it"},
+    exitCodeList = {"0:the hub can do its work", "1:something prevents it"},
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
@@ -61,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static String verdict(int failed, int warned) {
     if (failed > 0) {
-      return failed + " to mend before the hub can do its work.";
+      return failed + " to fix before the hub can do its work.";
     }
     return warned > 0
         ? "The hub can do its work; %d to look at before production.".formatted(warned)

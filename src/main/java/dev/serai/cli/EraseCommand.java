@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "erase",
     description =
-        "Erases the headers and raw bodies of deliveries; what was recorded of them stays.",
+        "Erase the headers and raw bodies of deliveries; what was recorded from them stays.",
     mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class EraseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--company", paramLabel = "KEY", required = true, description = "Whose they are.")
+  @Option(names = "--company", paramLabel = "KEY", required = true, description = "The company.")
   private String company;
 
   @ArgGroup(multiplicity = "1..*")
@@ -38,13 +38,14 @@ final class EraseCommand implements Callable<Integer> {
     @Option(
         names = "--order",
         paramLabel = "ID",
-        description = "The deliveries that said something of this order.")
+        description = "All deliveries that reported this order.")
     private String order;
 
     @Option(
         names = "--delivery",
         paramLabel = "NUMBER",
-        description = "This one, as the quarantine or an order's explanation numbers it.")
+        description =
+            "The delivery with this number, as shown by the quarantine or an order's explanation.")
     private Long delivery;
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** {@code serai run}: serves until it is told to stop. */
-@Command(name = "run", description = "Starts the hub and serves until it is stopped.")
+@Command(name = "run", description = "Run the hub until it is stopped.")
 public final class RunCommand implements Callable<Integer> {
 
   @Override
@@ -24,7 +24,7 @@ public final class RunCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
-    System.out.println("Serai serves on http://localhost:" + hub.port());
+    System.out.println("Serai is running on http://localhost:" + hub.port());
     if (config.adminKey().isEmpty()) {
       System.out.println("The key to /api is in " + AdminKey.file(config.home()));
     }

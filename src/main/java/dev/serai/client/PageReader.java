@@ -73,7 +73,7 @@ final class PageReader {
       return true;
     }
     throw new FetchFailure.Refused(
-        request + " brings the same page again and again; check its page options");
+        request + " returns the same page again and again; check its page options");
   }
 
   private ApiRequest first(ApiRequest list) {
@@ -134,12 +134,12 @@ final class PageReader {
     } catch (IllegalArgumentException e) {
       // told below
     }
-    throw new FetchFailure.Refused(list + " goes on at another host; only pull.base is asked");
+    throw new FetchFailure.Refused(list + " continues at another host; only pull.base is allowed");
   }
 
   private void once(ApiRequest list, String mark) {
     if (!seen.add(mark)) {
-      throw new FetchFailure.Refused(list + " leads back to a page that was read; it has no end");
+      throw new FetchFailure.Refused(list + " leads back to an earlier page and would never end");
     }
   }
 

@@ -22,8 +22,8 @@ record SchemaViolations(JsonNode schema) {
           "integer", "a whole number",
           "number", "a number",
           "boolean", "true or false",
-          "array", "a list in brackets, as [a, b]",
-          "object", "a block of names and values, as {name: value}");
+          "array", "a list in brackets, for example [a, b]",
+          "object", "a block of names and values, for example {name: value}");
 
   static boolean isUnknownName(ValidationMessage message) {
     return switch (message.getType()) {
@@ -48,7 +48,7 @@ record SchemaViolations(JsonNode schema) {
     return switch (message.getType()) {
       case "additionalProperties", "unevaluatedProperties" ->
           "is not an option here" + NearestName.hint(message.getProperty(), options(message));
-      case "propertyNames" -> "is not a name that can stand here" + names(message);
+      case "propertyNames" -> "is not a name that is allowed here" + names(message);
       case "required" -> "lacks the required field '" + message.getProperty() + "'; add it";
       case "enum" ->
           "must be one of "

@@ -35,7 +35,7 @@ public record CompanyFile(YamlDocument document) {
   /** Reads and resolves a file; throws {@link ConfigError}. */
   public static CompanyFile read(Path file, UnaryOperator<String> environment) {
     if (!file.toString().endsWith(ENDING)) {
-      throw new ConfigError(file, "is read by no one; let its name end in " + ENDING);
+      throw new ConfigError(file, "is not read; its name must end in " + ENDING);
     }
     YamlDocument document = YamlDocument.read(file).resolve(environment);
     SCHEMA.check(document);

@@ -75,7 +75,7 @@ public final class RequestExplanation {
             reply ->
                 say(
                     "greeting",
-                    "answered at once with %d, and nothing more is done: %s"
+                    "answered at once with %d, and processing ends: %s"
                         .formatted(reply.status(), reply.body())));
   }
 
@@ -123,8 +123,8 @@ public final class RequestExplanation {
     say(
         "delivery",
         message.deliveryKey() == null
-            ? "has no key: a repeat is told by its events alone"
-            : message.deliveryKey() + ": another with this key is a repeat");
+            ? "has no key: duplicates are recognised only by their events"
+            : message.deliveryKey() + ": another delivery with this key is a duplicate");
     connector
         .foreign(request, message, company)
         .ifPresent(reason -> say("require", "answered 401: " + reason));
@@ -167,7 +167,7 @@ public final class RequestExplanation {
       FetchCheck.check(events, connector, company);
       events.forEach(each -> say("ledger", consequence(each)));
     } catch (Unmappable e) {
-      say("ledger", "puts the delivery into quarantine, answered 202: " + e.toAuthor());
+      say("ledger", "quarantines the delivery, answered 202: " + e.toAuthor());
     }
   }
 
@@ -183,14 +183,13 @@ public final class RequestExplanation {
 
   private static String consequence(Event event) {
     if (event instanceof Ignored ignored) {
-      return "records nothing but the delivery: " + ignored.reason();
+      return "records only the delivery: " + ignored.reason();
     }
     if (event instanceof Fetch fetch) {
-      return "notes that %s %s is to be fetched: %s"
-          .formatted(fetch.resource(), fetch.id(), fetch.reason());
+      return "stores a fetch of %s %s: %s".formatted(fetch.resource(), fetch.id(), fetch.reason());
     }
     if (event instanceof Checkout order) {
-      return "takes it for what one witness says of order %s, %s"
+      return "records it as a source report of order %s, %s"
           .formatted(
               order.orderId() == null ? "(without id)" : order.orderId(),
               order.status().name().toLowerCase(Locale.ROOT));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Documents whose fetching was given up: looked at, and fetched again. */
+/** Documents whose fetch was given up: looked at, and fetched again. */
 public final class FailedFetches {
 
   private static final String CHOSEN =

@@ -89,11 +89,11 @@ final class FetchConsumer extends DefaultConsumer {
         }
       }
     } catch (SQLException e) {
-      LOG.warn("fetching pauses, the database is not reachable: {}", e.getMessage());
+      LOG.warn("fetching is paused, the database is unavailable: {}", e.getMessage());
     } catch (RejectedExecutionException e) {
       LOG.debug("fetching stops");
     } catch (RuntimeException e) {
-      LOG.error("fetching could not be looked after, goes on", e);
+      LOG.error("an error in the fetch loop; continuing", e);
     }
   }
 
@@ -106,9 +106,9 @@ final class FetchConsumer extends DefaultConsumer {
         }
       }
     } catch (SQLException e) {
-      LOG.warn("fetching for {} pauses: {}", feed, e.getMessage());
+      LOG.warn("fetching for {} is paused: {}", feed, e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("fetching for {} failed, goes on", feed, e);
+      LOG.error("fetching for {} failed; continuing", feed, e);
     } finally {
       busy.remove(name);
     }
@@ -124,7 +124,8 @@ final class FetchConsumer extends DefaultConsumer {
     } catch (FetchFailure e) {
       Duration age = Duration.between(wanted.createdAt(), Instant.now());
       if (exhausted(wanted.attempts(), age, e)) {
-        LOG.warn("a {} of {} is given up: {}", wanted.resource(), wanted.feed(), e.getMessage());
+        LOG.warn(
+            "gave up fetching a {} for {}: {}", wanted.resource(), wanted.feed(), e.getMessage());
         store.dead(wanted, e.getMessage());
         return true;
       }

@@ -27,7 +27,7 @@ final class FetchDocument implements Processor {
         wanted.feed().connector().pull().orElseThrow().fetches().get(wanted.resource());
     if (plan == null) {
       throw new FetchFailure.Refused(
-          "the connector's pull.fetch describes no '" + wanted.resource() + "'");
+          "the connector's pull.fetch does not describe '" + wanted.resource() + "'");
     }
     try {
       return PulledDocument.fetched(

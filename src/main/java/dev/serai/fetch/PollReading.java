@@ -76,9 +76,10 @@ final class PollReading {
       Duration due = store.untilDue(company, connector, poll);
       return due.compareTo(plan.every()) > 0 ? plan.every() : due;
     } catch (SQLException e) {
-      LOG.warn("{} of {} waits, the database is not reachable: {}", poll, feed, e.getMessage());
+      LOG.warn(
+          "poll {} of {} is paused, the database is unavailable: {}", poll, feed, e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("{} of {} failed, goes on", poll, feed, e);
+      LOG.error("poll {} of {} failed; continuing", poll, feed, e);
     }
     return plan.every();
   }
@@ -102,7 +103,7 @@ final class PollReading {
       store.read(reading, progress.reached(whole, plan.page().max()), plan.every());
     } catch (FetchFailure e) {
       Duration wait = Pulls.RETRIES.after(reading.failures() + 1, e.retryAfter());
-      LOG.warn("{} of {} is read again later: {}", poll, feed, e.getMessage());
+      LOG.warn("poll {} of {} will be retried: {}", poll, feed, e.getMessage());
       store.failed(reading, wait, e.getMessage());
     }
   }

@@ -55,7 +55,7 @@ final class PulledMapping implements Processor {
     List<Event> events =
         connector.map(Message.document(pulled.topic(), pulled.document()), company);
     if (pulled.named() && events.stream().anyMatch(Fetch.class::isInstance)) {
-      throw new Unmappable("the fetched document asks for a fetch in turn");
+      throw new Unmappable("a fetched document must not cause another fetch");
     }
     FetchCheck.check(events, connector, company);
     return events;

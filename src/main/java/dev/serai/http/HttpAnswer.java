@@ -24,12 +24,14 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
   static final HttpAnswer BUSY = unavailable("the hub is busy; try again");
   static final HttpAnswer STOPPING = unavailable("the hub is stopping; try again");
   static final HttpAnswer NOTHING_HERE =
-      new HttpAnswer(404, JSON, error("NOT_FOUND", "nobody listens here any more"));
+      new HttpAnswer(404, JSON, error("NOT_FOUND", "this address is no longer served"));
   static final HttpAnswer BAD_ADDRESS =
       new HttpAnswer(
           400,
           JSON,
-          error("BAD_ADDRESS", "the address holds a % that begins no %XX; write it as %25"));
+          error(
+              "BAD_ADDRESS",
+              "the address contains a % that does not start an escape; write it as %25"));
   private static final HttpAnswer BUG =
       new HttpAnswer(500, JSON, error("INTERNAL_ERROR", "the hub failed; see its log"));
 

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
  * An order that a correction changed.
  *
  * @param before null if there was none
- * @param after null if nobody speaks of it any more
+ * @param after null if no source reports it any more
  */
 public record CorrectedOrder(String orderId, Side before, Side after) {
 
   /**
-   * @param value null if no witness knows it
+   * @param value null if no source states it
    * @param counts whether it is revenue by the company's exclusions
    */
   public record Side(

@@ -3,11 +3,12 @@ package dev.serai.ledger;
 import java.util.Set;
 
 /**
- * A stored delivery, said anew: what it said before is taken back in the same transaction.
+ * A stored delivery to be recorded again: what it reported before is withdrawn in the same
+ * transaction.
  *
  * @param recording names the delivery as the one it {@link Recording#replays replays}; without a
  *     delivery key, which is the delivery's already
- * @param orders numbers of the orders that what it said before belongs to
+ * @param orders numbers of the orders that it reported before
  */
 public record Correction(Recording recording, Set<Long> orders) {
 

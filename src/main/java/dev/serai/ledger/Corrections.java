@@ -1,7 +1,7 @@
 package dev.serai.ledger;
 
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.batch.PendingEvent;
 import dev.serai.ledger.order.Withdrawal;
 import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.model.Checkout;
@@ -15,25 +15,23 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Says stored deliveries anew: what they said before is taken back, what they say now is recorded,
- * and every order they touch is folded and decided again, all in one transaction. Destinations hear
- * nothing of it.
+ * Records stored deliveries again: what they reported before is withdrawn, what they report now is
+ * recorded, and every affected order is merged and decided again, in one transaction. Destinations
+ * hear nothing of it.
  */
 public final class Corrections {
 
   private final BatchWriter writer;
-  private final CompanyIds companies;
 
   public Corrections(DataSource database) {
     writer = new BatchWriter(database, Forwarding.NONE);
-    companies = new CompanyIds(database);
   }
 
-  /** What the recording says of orders, as the ledger keeps it. */
-  public static List<String> says(Recording recording) {
-    return PendingDelivery.of(recording, (outcomes, failure) -> {}).items.stream()
-        .filter(item -> item.event instanceof Checkout || item.event instanceof Refund)
-        .map(item -> item.json)
+  /** What the recording reports of orders, as the ledger keeps it. */
+  public static List<String> reports(Recording recording) {
+    return PendingDelivery.of(recording, (outcomes, failure) -> {}).events().stream()
+        .filter(each -> each.event() instanceof Checkout || each.event() instanceof Refund)
+        .map(PendingEvent::json)
         .toList();
   }
 
@@ -52,7 +50,6 @@ public final class Corrections {
           correction.orders());
     }
     List<PendingDelivery> pendings = new ArrayList<>(orders.keySet());
-    companies.resolve(pendings);
     return writer.correct(pendings, new Withdrawal(orders), keep);
   }
 }

@@ -1,12 +1,13 @@
 package dev.serai.ledger;
 
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.BinaryArray;
 import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.ledger.writer.FlushedCompletion;
 import dev.serai.ledger.writer.LedgerMeters;
 import dev.serai.ledger.writer.LedgerWriter;
+import dev.serai.ledger.writer.RecordedBatch;
+import dev.serai.ledger.writer.RecordedBatch.RecordedDelivery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records what is handed to it, exactly once, many in one transaction, and tells each sender when
+ * Records what is handed to it, exactly once, many in one transaction, and completes each call when
  * its own is durable.
  */
 public final class Ledger implements AutoCloseable {
@@ -39,12 +40,12 @@ public final class Ledger implements AutoCloseable {
    * @param writers writers; companies are spread over them
    * @param queue deliveries that may wait for each writer; more are refused
    * @param batch deliveries one transaction may hold
-   * @param spread lanes over which the orders of one company are spread; each more makes batches
+   * @param spread writers over which the orders of one company are spread; each more makes batches
    *     smaller, which only pays where processors stand idle
    */
   public record Options(int writers, int queue, int batch, int spread) {
 
-    /** Every lane writes orders of every company. */
+    /** Every writer writes orders of every company. */
     public Options(int writers, int queue, int batch) {
       this(writers, queue, batch, writers);
     }
@@ -64,7 +65,7 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * @param answers runs the senders' callbacks; must not block
-   * @param owed told the keys of companies that owe destinations something new
+   * @param owed takes the keys of companies that owe destinations something new
    */
   public Ledger(
       DataSource database,
@@ -74,7 +75,6 @@ public final class Ledger implements AutoCloseable {
       Consumer<Set<String>> owed,
       Options options) {
     BatchWriter writer = new BatchWriter(database, forwarding);
-    CompanyIds companies = new CompanyIds(database);
     LedgerMeters meters = new LedgerMeters(registry);
     completion = new FlushedCompletion(database, completion(answers, owed));
     ledgerWriterCapacity = options.queue;
@@ -83,13 +83,13 @@ public final class Ledger implements AutoCloseable {
         Executors.newFixedThreadPool(
             options.writers,
             task -> {
-              Thread thread = new Thread(task, "ledger-lane");
+              Thread thread = new Thread(task, "ledger-writer");
               thread.setDaemon(true);
               return thread;
             });
     for (int i = 0; i < options.writers; i++) {
       LedgerWriter ledgerWriter =
-          new LedgerWriter(options.queue, options.batch, writer, companies, completion, meters);
+          new LedgerWriter(options.queue, options.batch, writer, completion, meters);
       writers.add(ledgerWriter);
       threads.execute(ledgerWriter);
     }
@@ -106,29 +106,29 @@ public final class Ledger implements AutoCloseable {
       }
 
       @Override
-      public void committed(List<PendingDelivery> batch, Set<String> owing, Object begun) {
+      public void committed(RecordedBatch batch, Object begun) {
+        List<RecordedDelivery> done = batch.deliveries();
         // two tasks, so that two threads share the answering of a large batch
-        int half = (batch.size() + 1) / 2;
-        answers.execute(() -> each(batch.subList(0, half), PendingDelivery::committed));
-        if (half < batch.size()) {
-          answers.execute(
-              () -> each(batch.subList(half, batch.size()), PendingDelivery::committed));
+        int half = (done.size() + 1) / 2;
+        answers.execute(() -> each(done.subList(0, half), RecordedDelivery::complete));
+        if (half < done.size()) {
+          answers.execute(() -> each(done.subList(half, done.size()), RecordedDelivery::complete));
         }
-        if (!owing.isEmpty()) {
-          owed.accept(owing);
+        if (!batch.owing().isEmpty()) {
+          owed.accept(batch.owing());
         }
       }
 
       @Override
       public void failed(List<PendingDelivery> batch, RuntimeException why) {
-        answers.execute(() -> each(batch, pending -> pending.failed(why)));
+        answers.execute(() -> each(batch, pending -> pending.fail(why)));
       }
     };
   }
 
   /** One sender whose answer fails must not leave the others without theirs. */
-  private static void each(List<PendingDelivery> batch, Consumer<PendingDelivery> answer) {
-    for (PendingDelivery pending : batch) {
+  private static <T> void each(List<T> batch, Consumer<T> answer) {
+    for (T pending : batch) {
       try {
         answer.accept(pending);
       } catch (RuntimeException e) {

@@ -6,7 +6,7 @@ import dev.serai.model.Event;
  * What became of one event.
  *
  * @param kind the event's kind
- * @param result recorded, duplicate, merged (into an order another witness reported), ignored, or
+ * @param result recorded, duplicate, merged (into an order another source reported), ignored, or
  *     quarantined
  * @param finding what the ledger found that the caller may want to know
  * @param detail one line for a person: the reason of an ignored event, for example; may be null

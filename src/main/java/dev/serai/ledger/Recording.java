@@ -11,7 +11,7 @@ import java.util.List;
  * @param events in the order in which they happened; empty for a quarantined delivery
  * @param quarantine why the delivery could not be mapped; null if it could
  * @param replays number of the stored delivery that is mapped anew; null for one that arrives
- * @param history whether it tells of what is past, which destinations are not to hear
+ * @param history whether it comes from an import, which is not forwarded to destinations
  */
 public record Recording(
     Company company,

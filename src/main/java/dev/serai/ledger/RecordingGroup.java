@@ -28,7 +28,7 @@ final class RecordingGroup {
    * Records each.
    *
    * @param recordings at least one
-   * @param done told the outcomes of all, in order, or why one is not durable
+   * @param done takes the outcomes of all, in order, or the reason why one is not durable
    */
   static void record(
       Ledger ledger, List<Recording> recordings, BiConsumer<List<Outcome>, RuntimeException> done) {

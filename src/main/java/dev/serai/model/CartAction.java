@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param value unit price after discounts
  * @param quantity units in the cart after the action; null if the sender speaks in deltas only
- * @param quantityDelta signed change of units; null if the sender told only the quantity after
+ * @param quantityDelta signed change of units; null if the sender stated only the quantity after
  * @param cartId may be null
  */
 public record CartAction(

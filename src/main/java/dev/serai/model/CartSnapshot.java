@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A whole cart; the ledger derives the actions by comparing it with the last one.
  *
- * @param version tells a late, older snapshot from a newer one
+ * @param version distinguishes a late, older snapshot from a newer one
  * @param tokens other names of the visitor that the cart carries
  */
 public record CartSnapshot(

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * An order as one witness reports it.
+ * An order as one source reports it.
  *
- * @param orderId null if the witness does not know it
- * @param status what the witness says of payment
- * @param value grand total as placed; null only where {@code status} is cancelled and the witness
+ * @param orderId null if the source does not know it
+ * @param status what the source states about payment
+ * @param value grand total as placed; null only where {@code status} is cancelled and the source
  *     knows no more
  * @param currency ISO 4217; null only together with {@code value}
  * @param lineValue how the lines' {@code value} was understood

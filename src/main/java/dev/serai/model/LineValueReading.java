@@ -2,7 +2,7 @@ package dev.serai.model;
 
 /** How the one {@code value} of a line was understood, where a dialect leaves it open. */
 public enum LineValueReading {
-  /** The sender told unit price and line total apart. */
+  /** The sender stated unit price and line total. */
   GIVEN,
   UNIT,
   TOTAL,

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * A platform's version of a cart or an order, a time or a number, that tells newer from older.
+ * A platform's version of a cart or an order, a time or a number, that distinguishes newer from
+ * older.
  *
  * @param value microseconds since the epoch, or the number
  * @param time whether {@code value} is a time
@@ -45,9 +46,9 @@ public record Version(long value, boolean time) implements Comparable<Version> {
   @Override
   public String toString() {
     return time
-        ? IsoTime.of(
-            Instant.ofEpochSecond(
-                Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000))
+        ? Instant.ofEpochSecond(
+                Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000)
+            .toString()
         : Long.toString(value);
   }
 }

@@ -191,7 +191,7 @@ class FetchTest {
   void aFetchedDocumentCannotAskForAFetchInTurn() {
     Acme.changed(hub, "d1", "loop", "7");
 
-    awaitRows("SELECT reason FROM quarantine", "the fetched document asks for a fetch in turn");
+    awaitRows("SELECT reason FROM quarantine", "a fetched document must not cause another fetch");
     awaitNothingToFetch();
   }
 

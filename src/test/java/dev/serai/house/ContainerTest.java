@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,10 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What can be known of the image and of the composition without an engine that builds them. */
+/** What can be checked of the image and of the composition without a container engine. */
 final class ContainerTest {
 
   private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\S*");
+  private static final Pattern NEEDED = Pattern.compile("\\$\\{(\\w+)}");
   private static final Pattern VARIABLE = Pattern.compile("SERAI_[A-Z_]+");
 
   private static List<String> dockerfile;
@@ -173,6 +175,73 @@ final class ContainerTest {
                         }));
     assertThat(of("VOLUME")).containsExactly("/var/lib/serai");
     assertThat(compose.at("/services/hub/volumes/0").asText()).isEqualTo("home:/var/lib/serai");
+  }
+
+  @Test
+  void theHubReadsTheFoldersThatAreMounted() {
+    JsonNode hub = compose.at("/services/hub");
+    List<String> volumes = new ArrayList<>();
+    hub.path("volumes").forEach(volume -> volumes.add(volume.asText()));
+
+    for (String folder : List.of("companies", "connectors", "routes")) {
+      String variable = "SERAI_" + folder.toUpperCase(Locale.ROOT);
+      String mounted = hub.path("environment").path(variable).asText();
+      assertThat(volumes).contains("./" + folder + ":" + mounted + ":ro");
+    }
+    assertThat(volumes).contains("home:" + hub.at("/environment/SERAI_HOME").asText());
+  }
+
+  /** What a shop's file names stands in .env, which is not there in a fresh clone. */
+  @Test
+  void variablesOfCompaniesComeFromAFileThatIsNeverShared() throws IOException {
+    JsonNode file = compose.at("/services/hub/env_file/0");
+
+    assertThat(file.path("path").asText()).isEqualTo(".env");
+    assertThat(file.path("required").asBoolean(true)).isFalse();
+    assertThat(Files.readAllLines(Path.of(".gitignore"))).contains(".env");
+    assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains(".env");
+  }
+
+  @Test
+  void theCompaniesOfAFreshCloneNeedNoVariable() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("companies"))) {
+      for (Path file : files.toList()) {
+        assertThat(Files.readString(file)).doesNotContainPattern("\\$\\{\\w+}");
+      }
+    }
+  }
+
+  @Test
+  void theReadmesShopRunsInTheContainer() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String shop = block(readme, "yaml", "key: myshop");
+    String env = block(readme, "sh", "cat > .env");
+    List<String> named = NEEDED.matcher(shop).results().map(hit -> hit.group(1)).toList();
+
+    assertThat(named).isNotEmpty();
+    for (String variable : named) {
+      assertThat(env).containsPattern("(?m)^" + variable + "=\\S+$");
+    }
+  }
+
+  @Test
+  void theAdminKeyIsReadWhereTheHubKeepsIt() throws IOException {
+    String home = compose.at("/services/hub/environment/SERAI_HOME").asText();
+    String command = "docker compose exec hub cat " + home + "/admin.key";
+
+    assertThat(compose.at("/services/hub/environment").has("SERAI_ADMIN_KEY")).isFalse();
+    assertThat(Files.readString(Path.of("README.md"))).contains(command);
+    assertThat(Files.readString(Path.of("docs/configuration.md"))).contains(command);
+  }
+
+  private static String block(String page, String language, String beginning) {
+    return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .map(block -> block.group(1).stripIndent())
+        .filter(block -> block.startsWith(beginning))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String text(JsonNode services, String variable) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LinksTest {
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern ANCHOR = Pattern.compile("]\\(([^)#:]*)#([^)]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>();
@@ -33,5 +36,26 @@ final class LinksTest {
 
     assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
         .allSatisfy(target -> assertThat(folder.resolve(target)).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyAnchorOfAPageIsAHeading(Path page) throws IOException {
+    for (var link : ANCHOR.matcher(Files.readString(page)).results().toList()) {
+      String file = link.group(1);
+      Path target = file.isEmpty() ? page : page.toAbsolutePath().getParent().resolve(file);
+
+      assertThat(headings(target)).as(link.group()).contains(link.group(2));
+    }
+  }
+
+  /** The anchors of a page, made of its headings as forges make them. */
+  private static List<String> headings(Path page) throws IOException {
+    return HEADING
+        .matcher(Files.readString(page))
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+        .toList();
   }
 }

@@ -98,12 +98,12 @@ class IdempotencyTest {
     RepeatWatch watch = new RepeatWatch();
     for (int i = 0; i < RepeatWatch.QUIET; i++) {
       assertThat(watch.expectsNone()).isFalse();
-      watch.heard(false);
+      watch.observe(false);
     }
     assertThat(watch.expectsNone()).isTrue();
-    watch.heard(false);
+    watch.observe(false);
     assertThat(watch.expectsNone()).isTrue();
-    watch.heard(true);
+    watch.observe(true);
     assertThat(watch.expectsNone()).isFalse();
   }
 

@@ -1,9 +1,9 @@
 package dev.serai.ledger;
 
 import dev.serai.TestDatabase;
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.writer.BatchWriter;
+import dev.serai.ledger.writer.RecordedBatch;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
@@ -140,9 +140,10 @@ public final class LedgerFixture implements AutoCloseable {
     for (Recording recording : recordings) {
       batch.add(PendingDelivery.of(recording, (answer, failure) -> outcomes.addAll(answer)));
     }
-    new CompanyIds(database).resolve(batch);
-    new BatchWriter(database, forwarding).write(batch);
-    batch.forEach(PendingDelivery::committed);
+    new BatchWriter(database, forwarding)
+        .write(batch)
+        .deliveries()
+        .forEach(RecordedBatch.RecordedDelivery::complete);
     return outcomes;
   }
 

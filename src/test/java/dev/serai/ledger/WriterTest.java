@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.serai.TestDatabase;
 import dev.serai.ledger.Outcome.Result;
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.model.CartActionType;
@@ -90,7 +89,6 @@ class WriterTest {
   void whatIsNotEvenAnExceptionLeavesNoTransactionOpen() throws SQLException {
     PendingDelivery pending =
         PendingDelivery.of(ledger.signed(order("1").event()), (outcomes, failure) -> {});
-    new CompanyIds(ledger.database).resolve(List.of(pending));
     BatchWriter failing =
         new BatchWriter(
             ledger.database,

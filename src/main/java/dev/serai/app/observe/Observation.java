@@ -56,7 +56,7 @@ public final class Observation {
     registry.bind("ledgerCheck", new Readiness("ledger", () -> stuck(queueStuck)));
     registry.bind("editsCheck", new EditProblems(edits));
     Gauge.builder("serai.edits.unused", edits, unused -> unused.get().size())
-        .description("Edits of connectors and companies that cannot be used")
+        .description("Changes to connectors and companies that cannot be used")
         .register(meters);
     registry.bind("health", new HealthAnswer(hub -> HealthCheckHelper.invoke(hub, EVERY_CHECK)));
     registry.bind(

@@ -53,7 +53,7 @@ final class OutboxGauges implements Processor {
     } catch (SQLException e) {
       if (!failing) {
         failing = true;
-        LOG.warn("the outbox cannot be measured now: {}", e.getMessage());
+        LOG.warn("outbox metrics are unavailable: {}", e.getMessage());
       }
     }
   }

@@ -31,8 +31,8 @@ final class PullGauges implements Processor {
   PullGauges(ReportSnapshot reads, MeterRegistry meters) {
     this.reads = reads;
     pending = gauge("serai.fetch.pending", "Documents to be fetched from a platform", meters);
-    failed = gauge("serai.fetch.failed", "Documents whose fetching was given up", meters);
-    failures = gauge("serai.poll.failures", "Readings of a list in a row that failed", meters);
+    failed = gauge("serai.fetch.failed", "Documents whose fetch was given up", meters);
+    failures = gauge("serai.poll.failures", "Consecutive failures to read a list", meters);
     oldest = age("serai.fetch.oldest", "Age of the oldest document to be fetched", meters);
     lag = age("serai.poll.lag", "Time since a list was last read to its end", meters);
   }
@@ -54,7 +54,7 @@ final class PullGauges implements Processor {
     } catch (SQLException e) {
       if (!failing) {
         failing = true;
-        LOG.warn("what is asked of platforms cannot be measured now: {}", e.getMessage());
+        LOG.warn("fetch and poll metrics are unavailable: {}", e.getMessage());
       }
     }
   }

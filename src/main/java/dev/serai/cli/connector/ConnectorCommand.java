@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code serai connector}: what works without a server or a database. */
 @Command(
     name = "connector",
-    description = "Look at connectors, check their samples, try a mapping, draft a new one.",
+    description = "List connectors, run their samples, try a mapping, or draft a new connector.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ConnectorListCommand.class,

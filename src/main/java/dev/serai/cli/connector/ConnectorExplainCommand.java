@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "explain",
-    description = "Say step by step what the hub makes of one request.",
+    description = "Explain step by step how the hub handles one request.",
     mixinStandardHelpOptions = true)
 final class ConnectorExplainCommand implements Callable<Integer> {
 
@@ -37,7 +37,7 @@ final class ConnectorExplainCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "FILE",
       description =
-          "The body, byte for byte; ending in .http the raw request: headers, an empty line, the body.")
+          "The body, byte for byte, or a raw request ending in .http: headers, an empty line, the body.")
   private Path file;
 
   @Option(names = "--topic", paramLabel = "T", description = "The topic, whatever the body says.")
@@ -48,13 +48,13 @@ final class ConnectorExplainCommand implements Callable<Integer> {
   @Option(
       names = "--company",
       paramLabel = "KEY",
-      description = "The company it came for: its secrets check the signature.")
+      description = "The company it was sent to; its secrets verify the signature.")
   private String companyKey;
 
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "When it came, as 2026-11-21T12:00:00Z; now if left out.")
+      description = "When it arrived, for example 2026-11-21T12:00:00Z; by default now.")
   private Instant at;
 
   @Spec private CommandSpec spec;
@@ -72,7 +72,7 @@ final class ConnectorExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%-10s %s %s, %d bytes%n", "request", request.method(), name, request.body().length);
     if (companyKey == null) {
-      out.printf("%-10s %s%n", "", "without --company no secret is at hand");
+      out.printf("%-10s %s%n", "", "without --company there is no secret to verify with");
     }
     RequestExplanation.of(
             connector,

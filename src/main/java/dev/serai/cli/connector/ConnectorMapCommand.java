@@ -39,13 +39,13 @@ final class ConnectorMapCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "The payload, or a raw request ending in .http; standard input if left out or -.")
+          "The payload, or a raw request ending in .http; by default, or with -, standard input.")
   private Path file;
 
   @Option(
       names = "--topic",
       paramLabel = "T",
-      description = "What the platform calls the event; order for an order of its API.")
+      description = "The platform's name of the event; order for an order from its API.")
   private String topic;
 
   @Mixin private RequestOptions options;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "new",
-    description = "Draft a connector from bodies or raw requests that a platform sent.",
+    description = "Draft a connector from bodies or raw requests of a platform.",
     mixinStandardHelpOptions = true)
 final class ConnectorNewCommand implements Callable<Integer> {
 
@@ -39,7 +39,7 @@ final class ConnectorNewCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "NAME",
-      description = "The new connector; with --measure one connector, all if left out.")
+      description = "The new connector; with --measure an existing one, by default all.")
   private String name;
 
   @Option(
@@ -59,20 +59,20 @@ final class ConnectorNewCommand implements Callable<Integer> {
   @Option(
       names = "--header",
       paramLabel = "K=V",
-      description = "A request header that came with the bodies of --from; repeatable.")
+      description = "A request header that accompanies the bodies of --from; repeatable.")
   private Map<String, String> headers = new LinkedHashMap<>();
 
   @Option(
       names = "--secret",
       paramLabel = "SECRET",
       description =
-          "Find out with it how the requests of --capture are signed; it is kept nowhere.")
+          "Use it to find out how the requests of --capture are signed; it is not stored.")
   private String secret;
 
   @Option(
       names = "--currency",
       paramLabel = "EUR",
-      description = "The currency of the samples, where the platform names none.")
+      description = "The currency of the samples, if the platform does not name it.")
   private String currency;
 
   @Option(names = "--title", paramLabel = "TITLE", description = "The platform's name for people.")
@@ -81,7 +81,7 @@ final class ConnectorNewCommand implements Callable<Integer> {
   @Option(
       names = "--measure",
       description =
-          "Draft each platform from its own samples, and print what the drafts get right.")
+          "Draft each platform from its own samples, and print how much of each draft is right.")
   private boolean measure;
 
   @Spec private CommandSpec spec;
@@ -118,32 +118,33 @@ final class ConnectorNewCommand implements Callable<Integer> {
     out.println("Signature: " + draft.signature());
     if (!draft.topics().isEmpty()) {
       out.println(
-          "Topics: %s; requests with others are recorded as ignored: add to events in connector.yaml what the platform has besides."
+          "Topics: %s. Requests with other topics are recorded as ignored; add the platform's other topics to events in connector.yaml."
               .formatted(String.join(", ", draft.topics())));
     }
     if (!draft.doubts().isEmpty()) {
-      out.println("To look at:");
+      out.println("Please check:");
       draft.doubts().forEach(doubt -> out.println("  " + doubt));
     }
     if (!settings.isEmpty() && currency == null) {
       out.println(
           "The samples are mapped as "
               + settings.get("currency")
-              + "; say another with --currency.");
+              + "; use --currency for another.");
     }
     failed.forEach(line -> out.println("CANNOT BE MAPPED  " + line));
     out.println(
-        "Next: read the samples' *.expected.json, mend the mapping, ./serai connector test "
+        "Next: read the samples' *.expected.json, fix the mapping, run ./serai connector test "
             + name);
   }
 
   private String checkedName() {
     if (name == null) {
-      throw new UserError("NAME is missing: say what the connector is called, as acme");
+      throw new UserError("NAME is missing: name the connector, for example acme");
     }
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw new UserError(
-          "NAME is '%s'; use lower-case letters, digits and hyphens, as acme-shop".formatted(name));
+          "NAME is '%s'; use lower-case letters, digits and hyphens, for example acme-shop"
+              .formatted(name));
     }
     return name;
   }
@@ -151,7 +152,7 @@ final class ConnectorNewCommand implements Callable<Integer> {
   private List<Capture> captures() {
     if (bodies.isEmpty() && requests.isEmpty()) {
       throw new UserError(
-          "nothing to draft from: give bodies with --from, or raw requests with --capture");
+          "nothing to draft from: pass bodies with --from, or raw requests with --capture");
     }
     headers.keySet().forEach(Payload::checkHeader);
     List<Capture> captures = new ArrayList<>();

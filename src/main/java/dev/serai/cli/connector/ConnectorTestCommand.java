@@ -10,16 +10,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "test",
-    description = "Check connectors against their samples; exit 1 if one differs.",
+    description = "Run the samples of connectors; exit 1 if one differs.",
     mixinStandardHelpOptions = true)
 final class ConnectorTestCommand implements Callable<Integer> {
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "One connector; all if left out.")
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A connector; by default all.")
   private String name;
 
   @Option(
       names = "--watch",
-      description = "Check again whenever a file changes, and tell what came out otherwise.")
+      description =
+          "Run again whenever a file changes, and report what differs from the run before.")
   private boolean watch;
 
   @Spec private CommandSpec spec;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code serai demo}: a trading day, played against a hub of its own and checked to the cent. */
 @Command(
     name = "demo",
-    description = "Plays a trading day of four shops and shows what was earned, and why.")
+    description = "Play a trading day of four shops, and show what conversations earned and why.")
 public final class DemoCommand implements Callable<Integer> {
 
   /**
@@ -43,13 +43,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--exit",
-      description = "End after the day; status 1 if anything is not as scripted.")
+      description = "Exit after the day; status 1 if anything is not as scripted.")
   boolean exit;
 
-  @Option(names = "--list", description = "Print the list of the day's events and end.")
+  @Option(names = "--list", description = "Print the day's events and exit.")
   boolean list;
 
-  @Option(names = "--seed", description = "Another day, as believable (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", description = "A seed for another day (default: ${DEFAULT-VALUE}).")
   long seed = 20_261_120;
 
   @Spec CommandSpec spec;
@@ -105,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
     sheet.compareStatus(status);
     sheet.compareForwarded(receiver.purchases(), PATHS);
 
-    pages.title("What was told");
+    pages.title("What happened");
     pages.stories(plan, surprises);
     pages.title("Why, order by order (one of each story)");
     pages.explanations(explanations);
@@ -129,7 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static void stay(Pages pages, Hub hub, Day day) throws InterruptedException {
     String url = "http://localhost:" + hub.port();
     String key = hub.adminKey();
-    pages.title("The hub goes on serving on " + url + " until you press Ctrl-C. Look around:");
+    pages.title("The hub keeps running on " + url + " until you press Ctrl-C. Look around:");
     pages.line("  curl " + url + "/observe/health");
     pages.line("  curl -H 'Authorization: Bearer " + key + "' " + url + "/api/status");
     pages.line(

@@ -34,7 +34,7 @@ final class Pages {
     Map<Day.Story, Integer> requests = new LinkedHashMap<>();
     plan.requests().forEach(request -> requests.merge(request.story(), 1, Integer::sum));
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("company", "story", "told", "requests", "answered as scripted"));
+    rows.add(List.of("company", "story", "events", "requests", "answered as scripted"));
     requests.entrySet().stream()
         .sorted(java.util.Comparator.comparing(entry -> entry.getKey().company()))
         .forEach(
@@ -131,7 +131,7 @@ final class Pages {
                     Integer.toString(count),
                     purchases.containsKey(who) ? Integer.toString(purchases.get(who)) : "")));
     table(rows);
-    line("  " + refused + " first attempts were answered 503 on purpose, and came again.");
+    line("  " + refused + " first attempts were answered 503 on purpose, and retried.");
   }
 
   /** The verdict, with every figure that does not agree. */
@@ -161,7 +161,7 @@ final class Pages {
             ? Ansi.AUTO.string(
                 "  @|bold,green All "
                     + figures.size()
-                    + " figures and every answer are as the script of the day says.|@")
+                    + " figures and all answers match the script of the day.|@")
             : Ansi.AUTO.string(
                 "  @|bold,red "
                     + odd.size()
@@ -169,7 +169,7 @@ final class Pages {
                     + figures.size()
                     + " figures and "
                     + surprises.size()
-                    + " answers are not as the script says.|@"));
+                    + " answers do not match the script.|@"));
   }
 
   private void table(List<List<String>> rows) {

@@ -26,13 +26,13 @@ final class AdminKeyCheck implements Check {
         ? CheckResult.warn(
             SUBJECT,
             "SERAI_ADMIN_KEY has only %d characters".formatted(key.length()),
-            "take a random one: openssl rand -base64 32")
+            "use a random one: openssl rand -base64 32")
         : CheckResult.ok(SUBJECT, "given by SERAI_ADMIN_KEY");
   }
 
   private static CheckResult kept(Path file) {
     if (!Files.exists(file)) {
-      return CheckResult.ok(SUBJECT, "made when the hub first starts, in " + file);
+      return CheckResult.ok(SUBJECT, "generated when the hub first starts, in " + file);
     }
     try {
       if (Files.getFileStore(file).supportsFileAttributeView("posix")

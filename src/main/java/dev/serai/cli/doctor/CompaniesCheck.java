@@ -27,7 +27,7 @@ final class CompaniesCheck implements Check {
             CheckResult.warn(
                 SUBJECT,
                 "there is none in " + site.companies(),
-                "add a file there; docs/connectors/README.md shows one"));
+                "add a file there; see docs/configuration.md"));
       }
       Destinations destinations = Destinations.load(site.connectors());
       Map<String, List<String>> defaults = DefaultSecrets.of(site);
@@ -63,14 +63,14 @@ final class CompaniesCheck implements Check {
     if (!unset.isEmpty()) {
       return CheckResult.warn(
           SUBJECT,
-          detail + ", with secrets that everyone can read in its file",
+          detail + ", with default secrets that anyone can read in its file",
           "set " + String.join(", ", unset));
     }
     boolean keyless = company.serverKeys().isEmpty() && company.origins().isEmpty();
     return keyless
         ? CheckResult.warn(
             SUBJECT,
-            detail + ", and any web page may report its sales",
+            detail + ", and any web page may report its events",
             "list its serverKeys and origins")
         : CheckResult.ok(SUBJECT, detail);
   }

@@ -29,7 +29,7 @@ final class DatabaseCheck implements Check {
       return List.of(
           CheckResult.ok(
               SUBJECT,
-              "embedded PostgreSQL, made when the hub first starts; for production"
+              "embedded PostgreSQL, created when the hub first starts; for production"
                   + " set SERAI_DB_URL"));
     }
     Path running = folder.resolve("postmaster.pid");

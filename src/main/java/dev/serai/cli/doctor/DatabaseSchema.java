@@ -30,19 +30,19 @@ final class DatabaseSchema {
       if (failed || (foreign && pending.length == 0)) {
         return CheckResult.fail(
             SUBJECT,
-            "the tables were made by another version of the hub",
-            "run that version, or give this one a database of its own by SERAI_DB_URL");
+            "the tables were created by another version of the hub",
+            "run that version, or give this one its own database with SERAI_DB_URL");
       }
     } catch (FlywayException e) {
       return CheckResult.fail(
           SUBJECT,
-          e.getMessage().lines().findFirst().orElse("the tables cannot be looked at"),
+          e.getMessage().lines().findFirst().orElse("the tables cannot be inspected"),
           "check the user's rights on the database");
     }
     if (pending.length > 0 && !mayCreate(connection)) {
       return CheckResult.fail(
           SUBJECT,
-          "tables are to be made, and this user may not make them",
+          "tables have to be created, and this user may not create them",
           "GRANT CREATE ON SCHEMA " + connection.getSchema() + " TO the hub's user");
     }
     return CheckResult.ok(

@@ -69,7 +69,7 @@ final class DatabaseSettings {
     return commit.equals("off")
         ? CheckResult.warn(
             subject,
-            "synchronous_commit is off for other programs; the hub switches it on for its own",
+            "synchronous_commit is off by default on this server; the hub flushes what it acknowledges, but its other transactions may be lost in a crash",
             "ALTER DATABASE ... SET synchronous_commit = on")
         : CheckResult.ok(subject, "fsync is on, synchronous_commit is " + commit);
   }
@@ -80,7 +80,7 @@ final class DatabaseSettings {
         ? CheckResult.warn(
             "Clock",
             "the database's clock is %d s apart from this machine's".formatted(apart.toSeconds()),
-            "let both follow NTP")
+            "synchronise both clocks by NTP")
         : CheckResult.ok("Clock", "agrees with the database's");
   }
 }

@@ -35,7 +35,7 @@ final class DiskCheck implements Check {
     } catch (IOException e) {
       return List.of(
           CheckResult.warn(
-              "Disk", "the free space of " + folder + " is not known", "look at it yourself"));
+              "Disk", "the free space of " + folder + " is unknown", "check it yourself"));
     }
   }
 }

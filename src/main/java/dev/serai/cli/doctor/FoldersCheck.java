@@ -44,6 +44,6 @@ final class FoldersCheck implements Check {
           "set SERAI_HOME to a folder of the user who runs the hub");
     }
     return CheckResult.ok(
-        "Home", home + (existing.equals(home) ? "" : ", made when the hub first starts"));
+        "Home", home + (existing.equals(home) ? "" : ", created when the hub first starts"));
   }
 }

@@ -57,7 +57,7 @@ final class PortCheck implements Check {
       boolean hub = answer.body().contains("\"status\"");
       if (hub && answer.statusCode() == 200) {
         return List.of(
-            CheckResult.ok("Port", "a hub serves on " + port + " and is ready"),
+            CheckResult.ok("Port", "a hub is running on " + port + " and is ready"),
             edits(client, port));
       }
       if (hub && answer.statusCode() == 503) {
@@ -65,7 +65,7 @@ final class PortCheck implements Check {
             CheckResult.fail(
                 "Port",
                 "the hub on " + port + " is not ready",
-                "curl http://localhost:" + port + "/observe/health tells why"));
+                "curl http://localhost:" + port + "/observe/health says why"));
       }
     } catch (IOException e) {
       // not a hub
@@ -87,9 +87,9 @@ final class PortCheck implements Check {
     String answer = client.send(health, HttpResponse.BodyHandlers.ofString()).body();
     for (JsonNode check : Json.MAPPER.readTree(answer).path("checks")) {
       if (check.path("name").asText().equals("edits") && check.hasNonNull("message")) {
-        return CheckResult.warn("Edits", check.path("message").asText(), "mend the file");
+        return CheckResult.warn("Edits", check.path("message").asText(), "fix the file");
       }
     }
-    return CheckResult.ok("Edits", "the hub uses what the folders say");
+    return CheckResult.ok("Edits", "the hub uses the current files");
   }
 }

@@ -59,7 +59,10 @@ final class PullsCheck implements Check {
           needed.stream().anyMatch(given::contains)
               ? CheckResult.warn(
                   SUBJECT,
-                  who + " cannot fetch what a delivery only names: " + names(lacking) + " not set",
+                  who
+                      + " cannot fetch the documents that deliveries name: "
+                      + names(lacking)
+                      + " not set",
                   "set it for the connector in the company's file")
               : CheckResult.ok(SUBJECT, who + " fetches nothing: " + names(lacking) + " not set"));
     }
@@ -109,7 +112,9 @@ final class PullsCheck implements Check {
           SUBJECT, who + " asks " + pull.addresses(settings).get(0).getHost() + " for documents");
     } catch (FetchFailure e) {
       return CheckResult.fail(
-          SUBJECT, who + ": " + e.getMessage(), "mend the connector's settings in its file");
+          SUBJECT,
+          who + ": " + e.getMessage(),
+          "fix the connector's settings in the company's file");
     }
   }
 

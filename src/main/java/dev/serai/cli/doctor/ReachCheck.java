@@ -58,7 +58,7 @@ final class ReachCheck implements Check {
       return CheckResult.warn(
           "Reach",
           host + " does not answer: " + e.getMessage(),
-          "what is owed to it waits and is sent later; check the firewall");
+          "events wait in the outbox and are sent later; check the firewall");
     }
   }
 }

@@ -18,27 +18,27 @@ final class ExportOptions {
   @Parameters(paramLabel = "FILE", description = "The file; one that ends in .gz is unpacked.")
   private Path path;
 
-  @Option(names = "--company", paramLabel = "KEY", required = true, description = "Whose they are.")
+  @Option(names = "--company", paramLabel = "KEY", required = true, description = "The company.")
   private String company;
 
   @Option(
       names = "--connector",
       paramLabel = "NAME",
       required = true,
-      description = "The platform they are of.")
+      description = "The connector of the platform.")
   private String connector;
 
   @Option(
       names = "--topic",
       paramLabel = "T",
       defaultValue = "order",
-      description = "What the platform calls a document of JSON; order if left out.")
+      description = "The platform's name for a JSON document; by default order.")
   private String topic;
 
   @Option(
       names = "--each",
       paramLabel = "PATH",
-      description = "Where in one large JSON document the list of them stands, as data.orders.")
+      description = "The path of the list in one large JSON document, for example data.orders.")
   private String each;
 
   Path path() {

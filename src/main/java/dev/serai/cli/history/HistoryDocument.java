@@ -38,10 +38,11 @@ record HistoryDocument(Connector connector, Company company, String topic) {
     for (Event event : events) {
       boolean order = event instanceof Checkout || event instanceof Refund;
       if (!order && !(event instanceof Ignored) && !(event instanceof Fetch)) {
-        throw new Unmappable("holds a " + event.kind() + "; orders and refunds are imported");
+        throw new Unmappable(
+            "contains a " + event.kind() + "; only orders and refunds are imported");
       }
       if (order && event.origin().occurredAt() == null) {
-        throw new Unmappable("tells no time; history without it cannot be placed");
+        throw new Unmappable("has no time; without it, an order cannot be placed in history");
       }
     }
     return events;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Records the orders of a file that the platform exported: lines of JSON, a list, or a table.",
-      "Stopped halfway, it goes on where it was when it is called again."
+      "Import orders from a file that the platform exported: JSON lines, a list, or a table.",
+      "If interrupted, run the same command again to continue."
     },
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
@@ -38,21 +38,19 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--forward",
-      description = "Tell destinations too; they hear nothing of imported history otherwise.")
+      description = "Forward imported orders to destinations; by default they are not forwarded.")
   private boolean forward;
 
-  @Option(
-      names = "--again",
-      description = "Read the file from its beginning, whatever was imported of it.")
+  @Option(names = "--again", description = "Start over, even if the file was imported before.")
   private boolean again;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write a line of JSON here for each document that is skipped.")
+      description = "Write a JSON line to this file for each skipped document.")
   private Path report;
 
-  @Option(names = "--dry-run", description = "Read and map, and record nothing.")
+  @Option(names = "--dry-run", description = "Read and map, but record nothing.")
   private boolean dryRun;
 
   public ImportCommand() {
@@ -101,7 +99,8 @@ public final class ImportCommand implements Callable<Integer> {
       if (known != null && known.doneAt() != null) {
         out()
             .printf(
-                "%s was imported at %s; --again reads it anew%n", export.path(), known.doneAt());
+                "%s was imported at %s; use --again to import it again%n",
+                export.path(), known.doneAt());
         return tell(new InOrder.Mark(known.documents(), known.tally().json()));
       }
       InOrder order =
@@ -109,7 +108,7 @@ public final class ImportCommand implements Callable<Integer> {
               ? new InOrder(0, new ImportTally())
               : new InOrder(known.documents(), known.tally());
       if (known != null) {
-        out().printf("goes on behind document %,d%n", known.documents());
+        out().printf("continues after document %,d%n", known.documents());
       }
       RuntimeException failure;
       try (Progress progress = new Progress(spec.commandLine().getErr(), "documents");
@@ -130,7 +129,7 @@ public final class ImportCommand implements Callable<Integer> {
       int status = tell(order.mark());
       if (failure != null) {
         throw new UserError(
-            "stopped behind document %d: %s; call the same again to go on"
+            "stopped after document %d: %s; run the same command to continue"
                 .formatted(order.mark().documents(), failure.getMessage()));
       }
       return status;

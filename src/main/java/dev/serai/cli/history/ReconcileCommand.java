@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reconcile",
     description = {
-      "Compares the orders that a shop says it has, in a file it exported, with those recorded.",
-      "The days compared stand in the coverage report from then on."
+      "Compare the orders in a file that the shop exported with those recorded.",
+      "The coverage report shows the compared days."
     },
     mixinStandardHelpOptions = true)
 public final class ReconcileCommand implements Callable<Integer> {
@@ -39,13 +39,13 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Option(
       names = "--import-missing",
-      description = "Record what is missing; destinations hear nothing of it.")
+      description = "Record what is missing; it is not forwarded to destinations.")
   private boolean importMissing;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write a line of JSON here for each order that is missing or differs.")
+      description = "Write a JSON line to this file for each order that is missing or different.")
   private Path report;
 
   public ReconcileCommand() {
@@ -72,7 +72,7 @@ public final class ReconcileCommand implements Callable<Integer> {
           intake.drain();
           if (intake.failure() != null) {
             throw new UserError(
-                "not all that is missing could be imported: %s; call the same again"
+                "not all missing orders could be imported: %s; run the same command again"
                     .formatted(intake.failure().getMessage()));
           }
         }

@@ -85,7 +85,7 @@ final class DeliveryReplay {
             if (recording.isEmpty()) {
               return;
             }
-            List<String> says = new ArrayList<>(Corrections.says(recording.get()));
+            List<String> says = new ArrayList<>(Corrections.reports(recording.get()));
             says.sort(Comparator.naturalOrder());
             if (!says.equals(said)) {
               String order =

@@ -50,7 +50,7 @@ record QuarantineRun(
     summary.outcomes().forEach((outcome, count) -> out.printf("%8d  %s%n", count, outcome));
     summary.staying().forEach((why, count) -> out.printf("%8d  stay: %s%n", count, why));
     if (dryRun) {
-      out.println("dry run: nothing was changed");
+      out.println("dry run: nothing changed");
     }
   }
 }

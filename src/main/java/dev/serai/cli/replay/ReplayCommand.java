@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code serai replay}: takes up again what was put aside, beside a running hub or without one. */
 @Command(
     name = "replay",
-    description = "Takes up again what was put aside.",
+    description = "Replay dead letters, failed fetches, quarantined or stored deliveries.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -39,18 +39,18 @@ public final class ReplayCommand implements Callable<Integer> {
   static final class What {
     @Option(
         names = "--dead-letters",
-        description = "Send again what a destination refused or never took.")
+        description = "Send dead letters to their destinations again.")
     private boolean deadLetters;
 
-    @Option(names = "--quarantine", description = "Map anew what could not be mapped.")
+    @Option(names = "--quarantine", description = "Map quarantined deliveries again.")
     private boolean quarantine;
 
-    @Option(names = "--fetches", description = "Fetch again the documents that were given up.")
+    @Option(names = "--fetches", description = "Retry failed fetches.")
     private boolean fetches;
 
     @Option(
         names = "--deliveries",
-        description = "Map anew what was mapped before, and correct the orders it speaks of.")
+        description = "Map stored deliveries again, and correct their orders.")
     private boolean deliveries;
   }
 
@@ -66,7 +66,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Only dead letters or fetches whose reason holds this text.")
+      description = "Only dead letters or fetches whose reason contains this text.")
   private String reason;
 
   @Option(
@@ -96,7 +96,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Only deliveries that this version of a connector mapped.")
   private String version;
 
-  @Option(names = "--dry-run", description = "Say what would be taken up, and change nothing.")
+  @Option(names = "--dry-run", description = "Show what would be replayed, and change nothing.")
   private boolean dryRun;
 
   ReplayCommand() {
@@ -177,7 +177,7 @@ public final class ReplayCommand implements Callable<Integer> {
           "%8d  %s → %s: %s%n", pile.letters(), pile.company(), pile.destination(), pile.reason());
     }
     if (dryRun) {
-      out.println("dry run: nothing was changed");
+      out.println("dry run: nothing changed");
     } else {
       out.printf("%d dead letters are back in the outbox%n", letters.replay(choice));
     }
@@ -190,7 +190,7 @@ public final class ReplayCommand implements Callable<Integer> {
           "%8d  %s ← %s: %s%n", pile.fetches(), pile.company(), pile.connector(), pile.reason());
     }
     if (dryRun) {
-      out.println("dry run: nothing was changed");
+      out.println("dry run: nothing changed");
     } else {
       out.printf("%d documents are to be fetched again%n", failed.replay(choice));
     }

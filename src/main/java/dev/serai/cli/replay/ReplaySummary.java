@@ -50,9 +50,9 @@ final class ReplaySummary {
   }
 
   void print(PrintWriter out, boolean kept) {
-    out.printf("%d deliveries read, %d say something else now%n", seen, changed);
+    out.printf("%d deliveries read, %d map to something else now%n", seen, changed);
     out.printf("%8d  orders %s%n", orders, kept ? "corrected" : "would be corrected");
-    out.printf("%8d  of them new, %d gone%n", appeared, gone);
+    out.printf("%8d  of them new, %d removed%n", appeared, gone);
     revenue.forEach(
         (currency, money) ->
             out.printf(
@@ -64,9 +64,10 @@ final class ReplaySummary {
                 money.ordersBefore,
                 signed(money.after.subtract(money.before))));
     staying.forEach(
-        (why, count) -> out.printf("%8d  stay as they are, not mapped any more: %s%n", count, why));
+        (why, count) ->
+            out.printf("%8d  unchanged, because they can no longer be mapped: %s%n", count, why));
     if (!kept) {
-      out.println("dry run: nothing was changed");
+      out.println("dry run: nothing changed");
     }
   }
 

@@ -76,7 +76,7 @@ record StoredDelivery(
   }
 
   private ArchivedDelivery raw() {
-    return kept.orElseThrow(() -> new MalformedBody("what it brought is no longer kept"));
+    return kept.orElseThrow(() -> new MalformedBody("its raw body is no longer stored"));
   }
 
   private static Optional<JsonNode> document(byte[] body) {

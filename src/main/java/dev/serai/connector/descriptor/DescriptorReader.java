@@ -134,7 +134,7 @@ public final class DescriptorReader {
     for (String secret : signature.headers()) {
       if (headers.contains(secret)) {
         throw document.error(
-            "/receive/headers", "must not list " + secret + ", which carries a secret; remove it");
+            "/receive/headers", "must not list " + secret + ", which contains a secret; remove it");
       }
     }
     return headers;
@@ -210,11 +210,11 @@ public final class DescriptorReader {
               List<String> columns = list(each.getValue().path("columns"));
               List<String> group = list(each.getValue().path("group"));
               if (!topics.contains(each.getKey())) {
-                throw document.error(place, "is no topic of events; give it a mapping there");
+                throw document.error(place, "is not a topic of events; add a mapping for it there");
               }
               if (!columns.containsAll(group)) {
                 throw document.error(
-                    place + "/group", "names a column that columns does not; add it there");
+                    place + "/group", "names a column that is not in columns; add it there");
               }
               String title = each.getValue().path("title").asText();
               tables.add(new ExportTable(each.getKey(), title, columns, group));

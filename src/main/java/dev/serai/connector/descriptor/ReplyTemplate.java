@@ -23,7 +23,7 @@ record ReplyTemplate(HandshakeReply reply) {
             || reply.contentType().startsWith("application/json");
     if (!harmless && PLACEHOLDER.matcher(reply.body()).find()) {
       throw new IllegalArgumentException(
-          "may repeat what a request says only as text/plain or application/json");
+          "may contain text of the request only as text/plain or application/json");
     }
   }
 

@@ -39,8 +39,8 @@ public enum SettingFormat {
           "must be an ISO 4217 code such as EUR"
               + NearestName.didYouMean(value, Money.currencies());
       case TIME_ZONE -> TimeZones.unknown(value);
-      case HOST -> "must be a host alone, as shop.example: without https:// and without a path";
-      case URL -> "must be a whole address, as https://shop.example";
+      case HOST -> "must be a host name such as shop.example, without https:// and without a path";
+      case URL -> "must be a full address such as https://shop.example";
     };
   }
 }

@@ -92,7 +92,7 @@ public final class SampleCheck {
     List<String> differences = new ArrayList<>(Differences.between(expected, actual));
     for (int i = 0; i < actual.size(); i++) {
       for (String problem : CANONICAL.problems(actual.get(i))) {
-        differences.add("[" + i + "] breaks the canonical schema: " + problem);
+        differences.add("[" + i + "] violates the canonical schema: " + problem);
       }
     }
     return differences;

@@ -36,7 +36,7 @@ final class SampleFolder {
     Set<String> names = new TreeSet<>(payloads);
     names.addAll(table.names());
     if (names.isEmpty()) {
-      throw new ConfigError(folder, "holds no sample; add NAME.json and NAME.expected.json");
+      throw new ConfigError(folder, "has no samples; add NAME.json and NAME.expected.json");
     }
     List<Sample> samples = new ArrayList<>();
     for (String name : names) {

@@ -44,7 +44,8 @@ public final class SignatureSampleCheck {
       } else if (!sample.bodyUnsigned()
           && verify(connector, company, sample, changed(sample.body()))
               instanceof Verification.Verified) {
-        problems.add("a changed body is believed too; if that is so, say \"bodyUnsigned\": true");
+        problems.add(
+            "a changed body is accepted too; if that is intended, set \"bodyUnsigned\": true");
       }
       return problems;
     } catch (ConfigError e) {

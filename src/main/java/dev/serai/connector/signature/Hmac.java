@@ -51,7 +51,7 @@ record Hmac(
     }
     if (!genuine) {
       return Verification.refused(
-          "the signature in " + carrier.header() + " does not fit the body");
+          "the signature in " + carrier.header() + " does not match the body");
     }
     String stale = freshness == null ? null : freshness.problem(material, circumstances.clock());
     // a body that is not signed may be another than the platform sent

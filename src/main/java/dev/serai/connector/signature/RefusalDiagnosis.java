@@ -59,14 +59,14 @@ public final class RefusalDiagnosis {
     }
     if (verification instanceof Verification.Wanting) {
       return new Diagnosis(
-          Cause.SECRET, "the platform's public keys are not at hand, so it cannot be told");
+          Cause.SECRET, "the platform's public keys are not available, so the cause is unknown");
     }
     String reason = ((Verification.Refused) verification).reason();
     if (!scheme.headers().isEmpty()
         && scheme.headers().stream().allMatch(header -> request.header(header) == null)) {
       return new Diagnosis(
           Cause.HEADER,
-          "the header %s did not come: give the platform a secret so that it signs, and let proxies before the hub pass the header"
+          "the header %s is missing: set a secret at the platform so that it signs, and check that proxies in front of the hub pass the header on"
               .formatted(String.join(" or ", scheme.headers())));
     }
     for (Suspect suspect : suspects(scheme, reason)) {
@@ -90,7 +90,7 @@ public final class RefusalDiagnosis {
     suspects.add(
         new Suspect(
             Cause.SECRET_FORM,
-            "the signature fits the company's secret without the blanks around it: take them out of its file or variable",
+            "the signature matches the company's secret without the surrounding blanks: remove them from the file or variable",
             scheme,
             request,
             stripped(grant)));
@@ -101,7 +101,7 @@ public final class RefusalDiagnosis {
                 suspects.add(
                     new Suspect(
                         Cause.OTHER_COMPANY,
-                        "it is signed with the secret of the company '%s': the webhook's address names the wrong company, or the secrets are interchanged"
+                        "it is signed with the secret of the company '%s': the webhook's address names the wrong company, or the secrets are swapped"
                             .formatted(other.getKey()),
                         scheme,
                         request,
@@ -115,16 +115,16 @@ public final class RefusalDiagnosis {
       suspects.add(
           suspect(
               Cause.CLOCK,
-              "the signature fits, but "
+              "the signature matches, but "
                   + reason
-                  + ": set this machine's clock (NTP), or it is an old request sent again",
+                  + ": set this machine's clock (NTP); otherwise it is an old request that was replayed",
               undated(hmac)));
     }
     for (Encoding encoding : Encoding.values()) {
       suspects.add(
           suspect(
               Cause.ENCODING,
-              "the signature fits, but is written as %s, not %s: set encoding: %s"
+              "the signature matches in the encoding %s, not %s: set encoding: %s"
                   .formatted(encoding.label(), hmac.encoding().label(), encoding.label()),
               new Hmac(
                   hmac.algorithm(), hmac.carrier(), encoding, hmac.key(), hmac.signed(), null)));
@@ -133,7 +133,7 @@ public final class RefusalDiagnosis {
       suspects.add(
           suspect(
               Cause.ALGORITHM,
-              "the signature fits, but is made with %s: set scheme: hmac, algorithm: %s"
+              "the signature matches with %s: set scheme: hmac, algorithm: %s"
                   .formatted(algorithm, algorithm),
               new Hmac(
                   HmacAlgorithm.of(algorithm),
@@ -148,7 +148,8 @@ public final class RefusalDiagnosis {
       suspects.add(
           suspect(
               Cause.SECRET_FORM,
-              "the signature fits with the secret read as %s: set key: %s".formatted(label, label),
+              "the signature matches with the secret read as %s: set key: %s"
+                  .formatted(label, label),
               new Hmac(
                   hmac.algorithm(), hmac.carrier(), hmac.encoding(), key, hmac.signed(), null)));
     }
@@ -164,7 +165,7 @@ public final class RefusalDiagnosis {
       suspects.add(
           suspect(
               Cause.ENCODING,
-              "the hash fits, but is written as %s: set encoding: %s"
+              "the hash matches in the encoding %s: set encoding: %s"
                   .formatted(encoding.label(), encoding.label()),
               new Digest(digest.algorithm(), digest.header(), encoding, digest.signed())));
     }
@@ -172,7 +173,7 @@ public final class RefusalDiagnosis {
       suspects.add(
           suspect(
               Cause.ALGORITHM,
-              "the hash fits, but is made with %s: set algorithm".formatted(algorithm),
+              "the hash matches with %s: set algorithm".formatted(algorithm),
               new Digest(algorithm, digest.header(), digest.encoding(), digest.signed())));
     }
   }
@@ -196,7 +197,7 @@ public final class RefusalDiagnosis {
           suspects.add(
               new Suspect(
                   Cause.BODY,
-                  "the signature fits the body %s: something between the platform and the hub writes it anew; pass the bytes through as they come"
+                  "the signature matches the body %s: something between the platform and the hub rewrites it; pass the bytes through unchanged"
                       .formatted(variant.label()),
                   scheme,
                   with(body),
@@ -223,7 +224,7 @@ public final class RefusalDiagnosis {
     if (length != null && !length.strip().equals(Integer.toString(request.body().length))) {
       return new Diagnosis(
           Cause.BODY,
-          "content-length says %s bytes, %d came: the body was changed on its way"
+          "content-length says %s bytes, but %d arrived: the body was changed on its way"
               .formatted(shortened(length), request.body().length));
     }
     if (!reason.endsWith("does not fit the body")) {
@@ -233,7 +234,7 @@ public final class RefusalDiagnosis {
     }
     return new Diagnosis(
         Cause.SECRET,
-        "no secret of this or another company fits: if no delivery of this shop passes, its secret is another one at the platform; if others do, this body was changed on its way");
+        "no secret of this or another company matches: if all deliveries of this shop are refused, the platform uses another secret; if only some are, the body was changed on its way");
   }
 
   private static String shortened(String text) {

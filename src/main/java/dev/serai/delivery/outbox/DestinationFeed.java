@@ -164,7 +164,7 @@ final class DestinationFeed {
       }
       return untilNextTurn();
     } catch (SQLException e) {
-      LOG.atWarn().addKeyValue("feed", key).log("outbox not reachable: {}", e.getMessage());
+      LOG.atWarn().addKeyValue("feed", key).log("outbox unavailable: {}", e.getMessage());
       return IDLE;
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("feed", key).setCause(e).log("forwarding failed, goes on");

@@ -109,7 +109,7 @@ final class Dispatcher {
     try {
       CompletableFuture.allOf(released).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("not everything that was being sent came to an end; it will be sent again");
+      LOG.warn("some requests to destinations did not finish; they will be sent again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -148,10 +148,10 @@ final class Dispatcher {
         feeds.values().forEach(DestinationFeed::rewind);
       }
     } catch (SQLException e) {
-      LOG.warn("forwarding pauses, the database is not reachable: {}", e.getMessage());
+      LOG.warn("forwarding is paused, the database is unavailable: {}", e.getMessage());
       feeds.values().stream().filter(DestinationFeed::owned).forEach(DestinationFeed::pause);
     } catch (RuntimeException e) {
-      LOG.error("forwarding could not be looked after, goes on", e);
+      LOG.error("an error in the forwarding loop; continuing", e);
     }
     return ROUND;
   }

@@ -45,7 +45,7 @@ final class FeedMeters {
             ? done.result().name().toLowerCase(Locale.ROOT)
             : completion.disposition() instanceof Disposition.Dead ? "dead" : "later";
     Counter.builder("serai.outbox.settled")
-        .description("Attempts by what became of them")
+        .description("Attempts by result")
         .tags(tags.and("result", result))
         .register(registry)
         .increment();

@@ -62,7 +62,7 @@ final class OwedConsumer extends DefaultConsumer {
     LOG.atError()
         .addKeyValue("parcel", owed)
         .setCause(exchange.getException())
-        .log("the deliver route ended without a verdict");
+        .log("the deliver route ended without a disposition");
     return new Disposition.Later("internal error, see the log", null, false);
   }
 }

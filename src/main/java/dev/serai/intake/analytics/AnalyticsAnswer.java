@@ -29,7 +29,7 @@ record AnalyticsAnswer(int status, byte[] body) {
               "status",
               "quarantined",
               "message",
-              "kept, but not recorded: an operator has to look at it"));
+              "stored, but not recorded: an operator has to look at it"));
     }
     Outcome.Finding finding = outcome.finding();
     boolean accepted =
@@ -48,14 +48,14 @@ record AnalyticsAnswer(int status, byte[] body) {
     return switch (finding) {
       case ACTIVE_TICKET_NOT_FOUND ->
           "no qualifying interaction of this visitor lies within the attribution window; the event"
-              + " is kept and not attributed";
+              + " is stored but not attributed";
       case PREVIOUS_ITEM_ADDED_EVENT_NOT_FOUND ->
-          "this visitor never added this product; the event is kept and not counted";
+          "this visitor never added this product; the event is stored but not counted";
       case PREVIOUS_QUANTITY_INCREASED_EVENT_NOT_FOUND ->
           "this visitor's cart does not hold that many of this product; the event is kept and not"
               + " counted";
       case ORDER_ALREADY_EXISTS ->
-          "this order is already recorded; what is new in this report is kept with it";
+          "this order is already recorded; new information in this report was merged into it";
       case NONE -> throw new IllegalArgumentException("nothing was found");
     };
   }

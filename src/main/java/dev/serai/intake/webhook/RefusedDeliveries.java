@@ -125,9 +125,9 @@ public final class RefusedDeliveries implements AutoCloseable {
               request.body().length,
               keepBody ? request.body() : null));
     } catch (SQLException | JsonProcessingException e) {
-      LOG.warn("a refused delivery is not kept: {}", e.getMessage());
+      LOG.warn("a refused delivery was not stored: {}", e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("a refused delivery could not be looked at", e);
+      LOG.error("a refused delivery could not be examined", e);
     }
   }
 

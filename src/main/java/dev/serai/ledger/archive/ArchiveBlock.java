@@ -75,7 +75,7 @@ public final class ArchiveBlock {
   }
 
   /**
-   * The deliveries of a pack by their numbers, in the order in which they were put in.
+   * The deliveries of a block by their numbers, in the order in which they were put in.
    *
    * @param size bytes, unpacked
    */

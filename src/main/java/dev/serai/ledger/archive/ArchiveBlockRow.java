@@ -1,7 +1,7 @@
 package dev.serai.ledger.archive;
 
 import dev.serai.ledger.Delivery;
-import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.batch.BatchDelivery;
 import dev.serai.ledger.sql.CopyRows;
 import dev.serai.model.StorableText;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The deliveries of one pack: a row of arrays. Of most packs all deliveries are of one kind, and
- * their numbers follow one another; neither is written then.
+ * The deliveries of one archive block: a row of arrays. In most blocks all deliveries are of one
+ * kind, and their numbers follow one another; neither is written then.
  */
 public final class ArchiveBlockRow {
 
@@ -39,18 +39,18 @@ public final class ArchiveBlockRow {
   /**
    * @param kind its place among the kinds, from one on
    */
-  private record Member(PendingDelivery pending, int kind) {
+  private record Member(BatchDelivery delivery, int kind) {
 
     long number() {
-      return pending.deliveryNo;
+      return delivery.deliveryNo();
     }
 
     Instant receivedAt() {
-      return pending.recording.delivery().receivedAt();
+      return delivery.recording().delivery().receivedAt();
     }
 
     int bytes() {
-      return pending.recording.delivery().body().length;
+      return delivery.recording().delivery().body().length;
     }
   }
 
@@ -63,51 +63,52 @@ public final class ArchiveBlockRow {
     this.company = company;
   }
 
-  /** Whether there is room in its pack; an empty one takes whatever comes. */
-  boolean takes(PendingDelivery pending) {
-    return members.isEmpty() || size + room(pending) <= ArchiveBlock.FULL;
+  /** Whether its block has room; an empty one takes anything. */
+  boolean takes(BatchDelivery delivery) {
+    return members.isEmpty() || size + room(delivery) <= ArchiveBlock.FULL;
   }
 
-  void add(PendingDelivery pending) {
-    Delivery delivery = pending.recording.delivery();
+  void add(BatchDelivery delivery) {
+    Delivery brought = delivery.recording().delivery();
     Kind kind =
         new Kind(
-            delivery.connector(),
-            delivery.topic(),
-            pending.recording.trust().name(),
-            delivery.mappingVersion());
+            brought.connector(),
+            brought.topic(),
+            delivery.recording().trust().name(),
+            brought.mappingVersion());
     int place = kinds.indexOf(kind);
     if (place < 0) {
       place = kinds.size();
       kinds.add(kind);
     }
-    members.add(new Member(pending, place + 1));
-    size += room(pending);
+    members.add(new Member(delivery, place + 1));
+    size += room(delivery);
   }
 
-  private static int room(PendingDelivery pending) {
-    return ArchiveBlock.room(pending.headers, pending.recording.delivery().body());
+  private static int room(BatchDelivery delivery) {
+    return ArchiveBlock.room(delivery.pending().headers(), delivery.recording().delivery().body());
   }
 
   int company() {
     return company;
   }
 
-  /** The number of the first one, and of its pack. */
+  /** The number of the first delivery, and of the block. */
   long number() {
     return members.get(0).number();
   }
 
-  /** When the first one came. */
+  /** When the first delivery was received. */
   Instant receivedAt() {
     return members.get(0).receivedAt();
   }
 
-  /** Puts into the pack what they brought. */
+  /** Puts what they brought into the block. */
   void fill(ArchiveBlock block) {
     for (Member member : members) {
-      PendingDelivery pending = member.pending;
-      block.put(member.number(), pending.headers, pending.recording.delivery().body());
+      BatchDelivery delivery = member.delivery;
+      block.put(
+          member.number(), delivery.pending().headers(), delivery.recording().delivery().body());
     }
   }
 

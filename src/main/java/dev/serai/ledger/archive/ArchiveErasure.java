@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * Erases what single deliveries brought, and leaves that of their neighbours in the pack. What was
+ * Erases what single deliveries brought, and leaves that of their neighbours in the block. What was
  * recorded of them stays, and so do their rows, which say that they came.
  */
 public final class ArchiveErasure {
@@ -24,7 +24,7 @@ public final class ArchiveErasure {
     this.database = database;
   }
 
-  /** The deliveries that said something of an order, by number; empty if there is none. */
+  /** The deliveries that reported an order, by number; empty if there is none. */
   public Set<Long> deliveriesOf(String company, String orderId) throws SQLException {
     Set<Long> numbers = new TreeSet<>();
     try (Connection connection = database.getConnection();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what deliveries brought. Deliveries that came together are read together, so whoever reads
- * many in the order of their numbers has each pack read once. For one thread.
+ * Reads what deliveries brought. Deliveries that came together are read together, so reading many
+ * in the order of their numbers reads each block once. For one thread.
  */
 public final class ArchiveReader {
 
@@ -18,7 +18,7 @@ public final class ArchiveReader {
   private static final String SELECT =
       "SELECT bytes, content FROM archive_block WHERE company = ? AND block_no = ?";
 
-  /** Which pack. */
+  /** Which block. */
   record Place(int company, long block) {}
 
   private final Connection connection;
@@ -29,7 +29,7 @@ public final class ArchiveReader {
   }
 
   /**
-   * @param block the number of the pack, as the delivery's row has it
+   * @param block the number of the block, as the delivery's row has it
    * @return empty once it is no longer kept
    */
   public Optional<ArchivedDelivery> find(int company, long block, long delivery)
@@ -47,7 +47,7 @@ public final class ArchiveReader {
   }
 
   /**
-   * The deliveries of a pack; none once it is no longer kept.
+   * The deliveries of a block; none once it is no longer kept.
    *
    * @param lock what the statement ends with
    */

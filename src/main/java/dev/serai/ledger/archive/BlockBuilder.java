@@ -1,6 +1,6 @@
 package dev.serai.ledger.archive;
 
-import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.batch.BatchDelivery;
 import dev.serai.ledger.sql.CopyRows;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Packs the raw deliveries of a batch, those of one company together. */
+/** Collects the raw deliveries of a batch into blocks, those of one company together. */
 public final class BlockBuilder {
 
-  /** A lane's last pack left the room for its next. */
+  /** The buffer of a writer's last block serves the next one. */
   private static final ThreadLocal<ArchiveBlock> BUFFERS =
       ThreadLocal.withInitial(ArchiveBlock::new);
 
@@ -21,14 +21,14 @@ public final class BlockBuilder {
   private final Map<Integer, ArchiveBlockRow> open = new HashMap<>();
 
   /** Puts one in; those of a company must come in the order of their numbers. */
-  public void put(PendingDelivery pending) {
-    ArchiveBlockRow group = open.get(pending.company);
-    if (group == null || !group.takes(pending)) {
-      group = new ArchiveBlockRow(pending.company);
-      open.put(pending.company, group);
+  public void put(BatchDelivery delivery) {
+    ArchiveBlockRow group = open.get(delivery.company());
+    if (group == null || !group.takes(delivery)) {
+      group = new ArchiveBlockRow(delivery.company());
+      open.put(delivery.company(), group);
       groups.add(group);
     }
-    group.add(pending);
+    group.add(delivery);
   }
 
   /** Writes which deliveries there are. */

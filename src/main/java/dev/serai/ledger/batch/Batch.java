@@ -14,45 +14,68 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One transaction's work: the recordings, the connection, and the companies, which are locked
- * first. Batches that only say something of orders share a company; one that may change what orders
- * are decided by (touchpoints, links, carts) has it alone.
+ * One transaction: its connection, its time, its deliveries, and their companies, which are locked
+ * first. Batches that only report orders share a company; one that may change what orders are
+ * decided by (touchpoints, links, carts) has it alone.
  */
 public final class Batch {
 
-  /** Sets the locks of companies apart from those of others. */
+  /** Keeps the locks of companies apart from other advisory locks. */
   private static final int LOCKS = 0x5e7a1;
 
-  public final Connection connection;
-  public final List<PendingDelivery> pendings;
-  public final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-
+  private final Connection connection;
+  private final List<PendingDelivery> deliveries;
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
   private final NumberAllocator numbers;
   private final boolean shared;
+  private final Map<String, Integer> ids;
   private final Map<Integer, Company> companies = new TreeMap<>();
   private final Map<Integer, Integer> linked = new TreeMap<>();
 
+  /**
+   * @param ids numbers of the companies, by key
+   * @param shared whether other batches may write of the same companies at the same time
+   */
   public Batch(
       Connection connection,
-      List<PendingDelivery> pendings,
+      List<PendingDelivery> deliveries,
+      Map<String, Integer> ids,
       NumberAllocator numbers,
       boolean shared)
       throws SQLException {
     this.connection = connection;
-    this.pendings = pendings;
+    this.deliveries = List.copyOf(deliveries);
+    this.ids = ids;
     this.numbers = numbers;
     this.shared = shared;
-    for (PendingDelivery pending : pendings) {
-      companies.putIfAbsent(pending.company, pending.recording.company());
+    for (PendingDelivery pending : deliveries) {
+      companies.putIfAbsent(company(pending), pending.recording().company());
     }
     numbers.provide(connection);
   }
 
+  public Connection connection() {
+    return connection;
+  }
+
+  public List<PendingDelivery> deliveries() {
+    return deliveries;
+  }
+
+  /** When the batch began, in microseconds. */
+  public Instant now() {
+    return now;
+  }
+
+  /** The number of the delivery's company. */
+  public int company(PendingDelivery pending) {
+    return ids.get(pending.recording().company().key());
+  }
+
   /**
-   * Locks the companies and reads what must be known of them; to be asked before everything else.
-   * The locks are PostgreSQL's advisory ones, because those are granted in the order of asking.
-   * What a company's row says is read by a statement of its own: the first one's view is older than
-   * its lock.
+   * Locks the companies and reads their rows; this must be asked before everything else. PostgreSQL
+   * grants advisory locks in the order of asking. The rows are read by a statement of their own,
+   * because the snapshot of the first one is older than its locks.
    */
   public void lock(RoundTrip first) {
     Lookup locks =
@@ -77,7 +100,7 @@ public final class Batch {
     return numbers.next();
   }
 
-  /** The first of so many numbers of the hub's that follow one another. */
+  /** The first of so many consecutive numbers of the hub's. */
   public long next(int count) {
     return numbers.next(count);
   }
@@ -87,7 +110,7 @@ public final class Batch {
     return (linked.get(company) & bit(kind)) != 0;
   }
 
-  /** Remembers that one does; the company must not be shared. */
+  /** Notes that one does; the company must not be shared. */
   public void link(int company, IdentityMethod kind) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE company SET linked = linked | ? WHERE id = ?")) {

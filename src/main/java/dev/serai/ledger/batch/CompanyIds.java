@@ -1,9 +1,11 @@
 package dev.serai.ledger.batch;
 
+import dev.serai.ledger.sql.DiskFlush;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,18 +21,25 @@ public final class CompanyIds {
     this.database = database;
   }
 
-  public void resolve(List<PendingDelivery> batch) throws SQLException {
+  /** The numbers of the deliveries' companies, by key. */
+  public Map<String, Integer> of(List<PendingDelivery> batch) throws SQLException {
+    Map<String, Integer> found = new HashMap<>();
     for (PendingDelivery pending : batch) {
-      String key = pending.recording.company().key();
+      String key = pending.recording().company().key();
       Integer id = ids.get(key);
       if (id == null) {
         id = find(key);
         ids.put(key, id);
       }
-      pending.company = id;
+      found.put(key, id);
     }
+    return found;
   }
 
+  /**
+   * A number that is remembered must be on disk: a server that crashed would give a lost one to
+   * another company.
+   */
   private int find(String key) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
@@ -38,18 +47,21 @@ public final class CompanyIds {
                 "INSERT INTO company (key) VALUES (?) ON CONFLICT (key) DO NOTHING");
         PreparedStatement select =
             connection.prepareStatement("SELECT id FROM company WHERE key = ?")) {
-      select.setString(1, key);
-      try (ResultSet row = select.executeQuery()) {
-        if (row.next()) {
-          return row.getInt(1);
-        }
+      Integer id = select(select, key);
+      if (id == null) {
+        insert.setString(1, key);
+        insert.executeUpdate();
+        id = select(select, key);
       }
-      insert.setString(1, key);
-      insert.executeUpdate();
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
+      DiskFlush.flush(connection);
+      return id;
+    }
+  }
+
+  private static Integer select(PreparedStatement select, String key) throws SQLException {
+    select.setString(1, key);
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? row.getInt(1) : null;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.serai.ledger.batch;
 
+import dev.serai.ledger.sql.DiskFlush;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,14 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Numbers of deliveries, events, orders, carts and cart actions. The database hands them out in
- * blocks, so that lanes take theirs without a lock; they ascend within a block, and none is given
+ * blocks, so that writers take theirs without a lock; they ascend within a block, and none is given
  * out twice.
  */
 public final class NumberAllocator {
 
   private static final long BLOCK = 1L << 24;
 
-  /** More than a batch takes, however many lanes write one. */
+  /** More than a batch takes, however many writers write one. */
   private static final long ENOUGH = 1L << 22;
 
   private final AtomicLong next = new AtomicLong();
@@ -29,7 +30,10 @@ public final class NumberAllocator {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT nextval('number_block')")) {
       row.next();
-      next.set(row.getLong(1) * BLOCK);
+      long block = row.getLong(1);
+      // a server that crashed would give a block that is not on disk to another hub
+      DiskFlush.flush(connection);
+      next.set(block * BLOCK);
       end = next.get() + BLOCK;
     }
   }

@@ -4,12 +4,12 @@ import dev.serai.ledger.Delivery;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Recording;
 import dev.serai.ledger.sql.KeyHash;
-import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Fetch;
 import dev.serai.model.Ignored;
 import dev.serai.model.Refund;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,88 +17,53 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
- * A recording on its way: everything that can be computed before the transaction is computed here,
- * on the caller's thread.
+ * A recording on its way into the ledger. Everything that can be computed before the transaction is
+ * computed here, on the caller's thread; nothing of it changes afterwards.
  */
 public final class PendingDelivery {
 
-  public final Recording recording;
-  public final List<Item> items;
-  public final UUID deliveryKey;
-
-  /** A JSON object; empty if there are none. */
-  public final byte[] headers;
-
-  public final long enqueuedAt = System.nanoTime();
-
-  /**
-   * Whether it only says something of orders that have an id, so that its company may be shared.
-   */
-  public final boolean shares;
-
+  private final Recording recording;
+  private final List<PendingEvent> events;
+  private final UUID key;
+  private final byte[] headers;
+  private final boolean shares;
+  private final long enqueuedAt = System.nanoTime();
   private final BiConsumer<List<Outcome>, RuntimeException> done;
-
-  /** Set by the lane. */
-  public int company;
-
-  /** Set while the batch is written; read when it is committed. */
-  public long deliveryNo;
-
-  /** One event of the recording and what became of it. */
-  public static final class Item {
-    public final Event event;
-    public final String json;
-    public final UUID key;
-    public Outcome outcome;
-    public long eventNo;
-
-    private Item(Event event, String json, UUID key) {
-      this.event = event;
-      this.json = json;
-      this.key = key;
-    }
-
-    public boolean open() {
-      return outcome == null;
-    }
-  }
 
   private PendingDelivery(
       Recording recording,
-      List<Item> items,
-      UUID deliveryKey,
+      List<PendingEvent> events,
+      UUID key,
       byte[] headers,
       BiConsumer<List<Outcome>, RuntimeException> done) {
     this.recording = recording;
-    this.items = items;
-    this.deliveryKey = deliveryKey;
+    this.events = events;
+    this.key = key;
     this.headers = headers;
     this.shares =
-        recording.replays() == null && items.stream().allMatch(item -> shares(item.event));
+        recording.replays() == null && events.stream().allMatch(each -> shares(each.event()));
     this.done = done;
   }
 
+  /**
+   * @param done called once: with one outcome for each event, or with the reason why nothing was
+   *     recorded
+   */
   public static PendingDelivery of(
       Recording recording, BiConsumer<List<Outcome>, RuntimeException> done) {
     Delivery delivery = recording.delivery();
-    List<Item> items = new ArrayList<>(recording.events().size());
+    // the database's clock knows microseconds; a finer time would be read back as another one
+    Instant receivedAt = delivery.receivedAt().truncatedTo(ChronoUnit.MICROS);
+    List<PendingEvent> events = new ArrayList<>(recording.events().size());
     for (Event event : recording.events()) {
-      // the database's clock knows microseconds; a finer one would be read back as another time
-      Event stamped =
-          ReceiptTime.stamp(event, delivery.receivedAt().truncatedTo(ChronoUnit.MICROS));
-      String id = stamped.origin().eventId();
-      items.add(
-          new Item(
-              stamped,
-              CanonicalWriter.write(stamped),
-              id == null ? null : KeyHash.wide("event:" + stamped.kind(), id)));
+      events.add(PendingEvent.of(ReceiptTime.stamp(event, receivedAt)));
     }
     // what could not be mapped may come again when the mapping is mended, so its key is not taken
     UUID key =
         delivery.key() == null || recording.quarantine() != null
             ? null
             : KeyHash.wide("delivery:" + delivery.connector(), delivery.key());
-    return new PendingDelivery(recording, items, key, HeaderJson.write(delivery.headers()), done);
+    return new PendingDelivery(recording, events, key, HeaderJson.write(delivery.headers()), done);
   }
 
   private static boolean shares(Event event) {
@@ -111,17 +76,47 @@ public final class PendingDelivery {
         : event instanceof Refund refund ? refund.orderId() : null;
   }
 
+  public Recording recording() {
+    return recording;
+  }
+
+  public List<PendingEvent> events() {
+    return events;
+  }
+
+  /** Identifies the delivery for ever; null if it has no key. */
+  public UUID key() {
+    return key;
+  }
+
+  /** The headers kept with the raw body, as {@link HeaderJson}. */
+  public byte[] headers() {
+    return headers;
+  }
+
+  /** {@link System#nanoTime()} at acceptance. */
+  public long enqueuedAt() {
+    return enqueuedAt;
+  }
+
   /**
-   * What it shares a lane with, as a hash: of one order everything keeps its order, and of one
-   * company everything that is more than an order.
+   * Whether it only reports orders that have an id, so that other batches may share its company.
+   */
+  public boolean shares() {
+    return shares;
+  }
+
+  /**
+   * What chooses its writer: one order always has the same one, and so has everything of a company
+   * that is more than an order.
    *
-   * @param spread hashes that the orders of one company may have
+   * @param spread how many writers the orders of one company may have
    */
   public int writer(int spread) {
     int writer = recording.company().key().hashCode();
     if (shares) {
-      for (Item item : items) {
-        String orderId = orderId(item.event);
+      for (PendingEvent each : events) {
+        String orderId = orderId(each.event());
         if (orderId != null) {
           return writer + Math.floorMod(orderId.hashCode(), spread);
         }
@@ -130,37 +125,18 @@ public final class PendingDelivery {
     return writer;
   }
 
-  /** The same delivery, to be put aside because the ledger cannot record it. */
-  public PendingDelivery quarantined(String why) {
-    PendingDelivery aside = of(recording.putAside(why), done);
-    aside.company = company;
-    return aside;
+  /** The same delivery, to be quarantined because the ledger cannot record it. */
+  public PendingDelivery quarantined(String reason) {
+    return of(recording.putAside(reason), done);
   }
 
-  public void committed() {
-    if (recording.quarantine() != null) {
-      done.accept(
-          List.of(
-              new Outcome(
-                  "delivery",
-                  Outcome.Result.QUARANTINED,
-                  Outcome.Finding.NONE,
-                  recording.quarantine())),
-          null);
-    } else {
-      done.accept(items.stream().map(item -> item.outcome).toList(), null);
-    }
+  /** Completes the sender's call: the delivery is durable. */
+  public void complete(List<Outcome> outcomes) {
+    done.accept(outcomes, null);
   }
 
-  public void failed(RuntimeException why) {
-    done.accept(null, why);
-  }
-
-  /** Forgets what an abandoned attempt found out. */
-  public void reset() {
-    for (Item item : items) {
-      item.outcome = null;
-      item.eventNo = 0;
-    }
+  /** Completes the sender's call: nothing was recorded. */
+  public void fail(RuntimeException reason) {
+    done.accept(null, reason);
   }
 }

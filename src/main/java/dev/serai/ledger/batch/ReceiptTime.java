@@ -12,7 +12,7 @@ import dev.serai.model.Origin;
 import dev.serai.model.Refund;
 import java.time.Instant;
 
-/** Gives an event whose sender told no time the time of receipt. */
+/** Gives an event without a time of its own the time of receipt. */
 public final class ReceiptTime {
 
   private ReceiptTime() {}

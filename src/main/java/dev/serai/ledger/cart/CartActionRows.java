@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 
 /** Writes cart actions, single ones and those derived from snapshots. */
-public final class CartActionRows {
+final class CartActionRows {
 
   private final CopyRows rows =
       new CopyRows(
@@ -39,7 +39,7 @@ public final class CartActionRows {
    * @param quantity units after, as read; null if excluded
    * @param delta signed change, as read; null if excluded
    */
-  void write(
+  void add(
       int company,
       long actionNo,
       long eventNo,
@@ -79,7 +79,7 @@ public final class CartActionRows {
     return delta == null ? BigDecimal.ZERO : unitPrice.multiply(delta);
   }
 
-  public void close(Batch batch) throws SQLException {
-    rows.send(batch.connection);
+  void write(Batch batch) throws SQLException {
+    rows.send(batch.connection());
   }
 }

@@ -25,7 +25,7 @@ import java.util.Objects;
  */
 final class CartHistory {
 
-  /** A history: one visitor, or one cart of nobody, and one product. */
+  /** A history: one visitor, or one cart without a visitor, and one product. */
   record Key(int company, long hash) {}
 
   /** An action is named by its number in its company. */
@@ -76,7 +76,7 @@ final class CartHistory {
     }
     return action.cartId() != null
         ? KeyHash.narrow("thread of a cart", action.cartId() + "\0" + action.productId())
-        // an action of nobody in no cart has no history but itself
+        // an action without visitor and cart has no history but itself
         : KeyHash.narrow("thread of one", Long.toString(no));
   }
 
@@ -125,7 +125,7 @@ final class CartHistory {
                   .orElseThrow();
           lookup.add(thread.company, thread.hash, first);
         });
-    lookup.each(batch.connection, this::take);
+    lookup.each(batch.connection(), this::take);
   }
 
   private void take(ResultSet row) throws SQLException {
@@ -205,7 +205,7 @@ final class CartHistory {
     return a.compareTo(b) == 0;
   }
 
-  void close(Batch batch) throws SQLException {
-    reread.update(batch.connection);
+  void write(Batch batch) throws SQLException {
+    reread.update(batch.connection());
   }
 }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 
 /**
- * Warns a company whose sender speaks the other quantity dialect. A removal tells which it is: 0 is
+ * Warns a company whose sender speaks the other quantity dialect. A removal shows which it is: 0 is
  * units after, 1 or more is a change.
  */
 final class DialectWatch {
@@ -29,7 +29,7 @@ final class DialectWatch {
           "text",
           "timestamptz");
 
-  void hear(Batch batch, int company, CartAction action) {
+  void check(Batch batch, int company, CartAction action) {
     if (action.type() != CartActionType.ITEM_REMOVED) {
       return;
     }
@@ -41,19 +41,19 @@ final class DialectWatch {
           "cart-quantity-is-delta",
           "an ITEM_REMOVED came with quantity "
               + after.toPlainString()
-              + ", so its sender tells changes; set cart.quantity to delta",
-          batch.now);
+              + ", so its sender states changes; set cart.quantity to delta",
+          batch.now());
     } else if (after == null && delta.signum() == 0) {
       warnings.add(
           company,
           "cart-quantity-is-after",
-          "an ITEM_REMOVED came with quantity 0, so its sender tells the quantity after the"
+          "an ITEM_REMOVED came with quantity 0, so its sender states the quantity after the"
               + " action; set cart.quantity to after",
-          batch.now);
+          batch.now());
     }
   }
 
-  void close(Batch batch) throws SQLException {
-    warnings.update(batch.connection);
+  void write(Batch batch) throws SQLException {
+    warnings.update(batch.connection());
   }
 }

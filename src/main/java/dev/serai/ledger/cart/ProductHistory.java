@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One visitor's history with one product, as single cart actions tell it: which of them have an
- * antecedent, and how many units each changed. Folded in the order of the shop's clock, so that a
+ * One visitor's history with one product, as single cart actions report it: which of them have an
+ * antecedent, and how many units each changed. Read in the order of the shop's clock, so that a
  * late add redeems a removal that came before it.
  */
 final class ProductHistory {

@@ -17,10 +17,12 @@ import java.util.Map;
 /** The orders, recorded before, that a batch's interactions and links may decide anew. */
 public final class AffectedOrders {
 
-  /** The fingerprint's orders of this span have the touch in sight. */
+  /** Orders of this fingerprint in this span may have the touchpoint among their candidates. */
   private record Span(int company, String fingerprint, Instant from, Instant to) {}
 
-  /** A conversation that a nudge opened: its orders belong to the nudge, however late they came. */
+  /**
+   * A conversation that a nudge opened: its orders belong to the nudge, whenever they were placed.
+   */
   private record Nudged(int company, String conversation, Instant at) {}
 
   private record Linked(int company, VisitorName token) {}
@@ -29,13 +31,13 @@ public final class AffectedOrders {
   private final List<Nudged> nudges = new ArrayList<>();
   private final Map<Linked, Integer> links = new HashMap<>();
 
-  /** Takes the number of an order; one may be reached several times. */
+  /** Takes the number of an order; one may come several times. */
   @FunctionalInterface
   interface OrderNumber {
-    void reached(int company, long orderNo);
+    void accept(int company, long orderNo);
   }
 
-  public void touched(Batch batch, int company, Interaction interaction) {
+  public void interaction(Batch batch, int company, Interaction interaction) {
     Instant at = interaction.origin().occurredAt();
     Instant to = at.plus(AttributionRule.lookback(batch.settings(company).attribution()));
     VisitorName.fingerprints(interaction.visitor())
@@ -76,7 +78,7 @@ public final class AffectedOrders {
       add(lookup, span, new VisitorName(IdentityMethod.FINGERPRINT, span.fingerprint));
     }
     linkedNames(batch, lookup);
-    lookup.each(batch.connection, row -> order.reached(row.getInt(1), row.getLong(2)));
+    lookup.each(batch.connection(), row -> order.accept(row.getInt(1), row.getLong(2)));
   }
 
   private static void add(Lookup lookup, Span span, VisitorName name) {
@@ -97,7 +99,7 @@ public final class AffectedOrders {
       linked.add(i, spans.get(i).company, spans.get(i).fingerprint);
     }
     linked.each(
-        batch.connection,
+        batch.connection(),
         row ->
             add(
                 byTime,
@@ -117,7 +119,7 @@ public final class AffectedOrders {
             "text",
             "timestamptz");
     nudges.forEach(nudge -> lookup.add(nudge.company, nudge.conversation, nudge.at));
-    lookup.each(batch.connection, row -> order.reached(row.getInt(1), row.getLong(2)));
+    lookup.each(batch.connection(), row -> order.accept(row.getInt(1), row.getLong(2)));
   }
 
   /** A token that too many shared before the batch led nowhere, and leads nowhere now. */
@@ -146,6 +148,6 @@ public final class AffectedOrders {
                 link.token.identityMethod().label(),
                 link.token.value(),
                 AttributionRule.MOST_SHARERS + added));
-    lookup.each(batch.connection, row -> order.reached(row.getInt(1), row.getLong(2)));
+    lookup.each(batch.connection(), row -> order.accept(row.getInt(1), row.getLong(2)));
   }
 }

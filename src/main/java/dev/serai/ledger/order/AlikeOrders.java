@@ -15,15 +15,15 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Orders without id that only time tells apart. Read by the shop's clock, a report belongs to the
+ * Orders without id that differ only in time. Read by the shop's clock, a report belongs to the
  * order whose first report lies at most the company's repeat window before it; else it begins an
- * order. So what was said makes the orders, and not in which turn it was heard.
+ * order. So the reports make the orders, and not their order of arrival.
  */
 final class AlikeOrders {
 
   private final Duration window;
-  private final Withdrawal withdrawal;
-  private final NavigableSet<Instant> told = new TreeSet<>();
+  private final Withdrawal.Withdrawn withdrawn;
+  private final NavigableSet<Instant> reported = new TreeSet<>();
   private final List<OrderState> known = new ArrayList<>();
   private final List<Span> loaded = new ArrayList<>();
   private NavigableMap<Instant, OrderState> arranged = new TreeMap<>();
@@ -42,18 +42,18 @@ final class AlikeOrders {
     void moved(SourceReport report, OrderState from, OrderState to);
   }
 
-  AlikeOrders(Duration window, Withdrawal withdrawal) {
+  AlikeOrders(Duration window, Withdrawal.Withdrawn withdrawn) {
     this.window = window;
-    this.withdrawal = withdrawal;
+    this.withdrawn = withdrawn;
   }
 
   /** A report of the batch; returns where the orders lie that it may concern. */
-  Span told(Instant at) {
-    told.add(at);
+  Span reported(Instant at) {
+    reported.add(at);
     return withdrawn(at);
   }
 
-  /** As {@link #told}, of a report that is no more. */
+  /** As {@link #reported}, of a report that is no more. */
   Span withdrawn(Instant at) {
     return load(new Span(at.minus(window), behind(at).to));
   }
@@ -97,12 +97,12 @@ final class AlikeOrders {
 
   private void began(OrderState order, Set<Instant> starts) {
     List<SourceReport> before = new ArrayList<>(order.reports);
-    before.addAll(withdrawal.of(order.company, order.orderNo));
+    before.addAll(withdrawn.of(order.company, order.orderNo));
     before.stream().map(AlikeOrders::at).min(Comparator.naturalOrder()).ifPresent(starts::add);
   }
 
   private NavigableSet<Instant> starts() {
-    NavigableSet<Instant> all = new TreeSet<>(told);
+    NavigableSet<Instant> all = new TreeSet<>(reported);
     known.forEach(order -> order.reports.forEach(report -> all.add(at(report))));
     NavigableSet<Instant> starts = new TreeSet<>();
     for (Instant at : all) {
@@ -137,7 +137,7 @@ final class AlikeOrders {
     arranged = orders;
   }
 
-  /** The order of a report that was {@link #told}. */
+  /** The order of a report that was {@link #reported}. */
   OrderState at(Instant time) {
     return arranged.floorEntry(time).getValue();
   }

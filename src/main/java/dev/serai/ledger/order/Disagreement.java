@@ -10,19 +10,20 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What witnesses said of an order's money that its record does not say. */
+/** Where sources disagree with an order's record about its money. */
 final class Disagreement {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private Disagreement() {}
 
-  /** One witness's word; said twice it is said once. */
-  private record Word(Trust trust, String source, BigDecimal value, String currency) {
+  /** A value that a source reported, however often. */
+  private record Claim(Trust trust, String source, BigDecimal value, String currency) {
 
-    static Word of(SourceReport report) {
-      Checkout said = (Checkout) report.event();
-      return new Word(report.trust(), said.origin().source(), said.value(), said.currency());
+    static Claim of(SourceReport report) {
+      Checkout reported = (Checkout) report.event();
+      return new Claim(
+          report.trust(), reported.origin().source(), reported.value(), reported.currency());
     }
 
     boolean agrees(Checkout money) {
@@ -32,11 +33,11 @@ final class Disagreement {
 
   /** A JSON array of the words that differ; null if all agree. */
   static String json(List<SourceReport> sources, Checkout money) {
-    List<Word> others =
+    List<Claim> others =
         sources.stream()
             .filter(report -> ((Checkout) report.event()).value() != null)
-            .map(Word::of)
-            .filter(word -> !word.agrees(money))
+            .map(Claim::of)
+            .filter(claim -> !claim.agrees(money))
             .distinct()
             .toList();
     if (others.isEmpty()) {
@@ -45,12 +46,12 @@ final class Disagreement {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartArray();
-      for (Word word : others) {
+      for (Claim claim : others) {
         json.writeStartObject();
-        json.writeStringField("trust", word.trust.name());
-        json.writeStringField("source", word.source);
-        json.writeStringField("value", word.value.toPlainString());
-        json.writeStringField("currency", word.currency);
+        json.writeStringField("trust", claim.trust.name());
+        json.writeStringField("source", claim.source);
+        json.writeStringField("value", claim.value.toPlainString());
+        json.writeStringField("currency", claim.currency);
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -4,14 +4,16 @@ import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.sql.Lookup;
 import java.sql.SQLException;
 
-/** Removes orders that nobody speaks of any more. Their names may stay: they lead nowhere. */
-public final class EmptiedOrders {
+/**
+ * Removes orders that no source reports any more. Their index entries may stay: they lead nowhere.
+ */
+final class EmptiedOrders {
 
   private static final String[] TABLES = {"refund", "decision_history", "orders"};
 
   private EmptiedOrders() {}
 
-  public static void remove(Batch batch, Iterable<OrderState> orders) throws SQLException {
+  static void remove(Batch batch, Iterable<EmptiedOrder> orders) throws SQLException {
     for (String table : TABLES) {
       Lookup delete =
           new Lookup(
@@ -22,8 +24,8 @@ public final class EmptiedOrders {
                   WHERE t.company = a.company AND t.order_no = a.order_no""",
               "int4",
               "int8");
-      orders.forEach(order -> delete.add(order.company, order.orderNo));
-      delete.update(batch.connection);
+      orders.forEach(order -> delete.add(order.company(), order.orderNo()));
+      delete.update(batch.connection());
     }
   }
 }

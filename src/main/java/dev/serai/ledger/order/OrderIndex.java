@@ -48,15 +48,17 @@ public final class OrderIndex {
     String column = kind.label().replace('-', '_');
     // the same bits as hash(company, name)
     try (PreparedStatement insert =
-        batch.connection.prepareStatement(
-            """
+        batch
+            .connection()
+            .prepareStatement(
+                """
             INSERT INTO order_identity (company, name, order_no)
             SELECT company,
                    ('x' || encode(substring(sha256(convert_to(?, 'UTF8') || '\\x00'::bytea
                      || convert_to(%1$s, 'UTF8')) FOR 8), 'hex'))::bit(64)::bigint,
                    order_no
             FROM orders WHERE company = ? AND %1$s IS NOT NULL"""
-                .formatted(column))) {
+                    .formatted(column))) {
       insert.setString(1, company + "/" + kind.label());
       insert.setInt(2, company);
       insert.executeUpdate();

@@ -20,9 +20,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Folds what witnesses reported of one order into one record. It sorts before it looks, so the
- * order of arrival does not matter: the most trusted witness first, and of one witness the newest
- * word.
+ * Merges the reports of one order into one record. It sorts them first, so the order of arrival
+ * does not matter: the most trusted source comes first, and of one source the newest report.
  */
 final class OrderMerge {
 
@@ -97,7 +96,7 @@ final class OrderMerge {
     return id == null && !refunds.isEmpty() ? refunds.get(0).orderId() : id;
   }
 
-  /** The most trusted witness's clock; where it spoke several times, its first word. */
+  /** The most trusted source's clock; of several reports, the first. */
   private static Instant occurredAt(List<SourceReport> sources, List<Refund> refunds) {
     if (sources.size() == 1) {
       return sources.get(0).event().origin().occurredAt();
@@ -123,7 +122,7 @@ final class OrderMerge {
   }
 
   /**
-   * The most trusted witness's newest word. A cancellation without a version is final; a server
+   * The most trusted source's newest report. A cancellation without a version is final; a server
    * that may speak for the shop may say paid where the webhook still says pending; a browser may
    * not.
    */
@@ -142,15 +141,15 @@ final class OrderMerge {
     if (cancelled) {
       return OrderStatus.CANCELLED;
     }
-    OrderStatus said = checkout(sources.get(0)).status();
+    OrderStatus stated = checkout(sources.get(0)).status();
     boolean serverSaysPaid =
-        said == OrderStatus.PENDING
+        stated == OrderStatus.PENDING
             && sources.stream()
                 .anyMatch(
                     report ->
                         report.trust() == Trust.SERVER_KEY
                             && checkout(report).status() == OrderStatus.PAID);
-    return serverSaysPaid ? OrderStatus.PAID : said;
+    return serverSaysPaid ? OrderStatus.PAID : stated;
   }
 
   private static boolean test(List<SourceReport> sources) {
@@ -189,7 +188,10 @@ final class OrderMerge {
     }
   }
 
-  /** The witness with the best rung names the visitor; another may add the other fingerprint. */
+  /**
+   * The source with the best identity method names the visitor; another may add the other
+   * fingerprint.
+   */
   private static Visitor visitor(List<SourceReport> sources) {
     if (sources.size() == 1) {
       return sources.get(0).event().visitor();

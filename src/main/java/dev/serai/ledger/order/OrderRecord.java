@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of one order from all its witnesses.
+ * One order, merged from the reports of all sources.
  *
- * @param value null until a witness knows it
+ * @param value null until a source states it
  * @param visitor the best known, for forwarding
- * @param fingerprints every fingerprint a witness named, with its best rung
+ * @param fingerprints every fingerprint that a source named, with its best method
  * @param refunds one for each refund id
  * @param refunded sum of the refunds in the order's currency
  * @param sources how many different ones
- * @param disagreement JSON array of what others said of the money; null if they agree
+ * @param disagreement JSON array of the other values that sources reported; null if they agree
  */
 public record OrderRecord(
     String orderId,

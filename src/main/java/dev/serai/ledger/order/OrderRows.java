@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Writes orders with their lines, refunds, names and decisions. */
+/** Orders as rows: with their lines, refunds, index entries and decisions. */
 public final class OrderRows {
 
   private static final String[] COLUMNS = {
@@ -56,7 +56,7 @@ public final class OrderRows {
     "decided_at"
   };
 
-  /** What a later word or decision may change; {@code decided_at} is a matter of its own. */
+  /** What a later report or decision may change; {@code decided_at} is a matter of its own. */
   static final List<String> CHANGING = List.of(COLUMNS).subList(3, COLUMNS.length - 1);
 
   private final CopyRows orders = new CopyRows("orders", COLUMNS);
@@ -95,38 +95,45 @@ public final class OrderRows {
   private final OrderUpdates updates = new OrderUpdates();
 
   /** Queues what of the order is new. */
-  public void write(Batch batch, OrderState order) {
-    OrderRecord record = order.record;
-    Decision decision = order.question.decision;
+  public void add(Batch batch, DecidedOrder decided) {
+    MergedOrder order = decided.order();
     if (order.isNew()) {
-      insert(batch, order);
+      insert(batch, decided);
     } else {
-      boolean decidedAnew = !order.stored.says(decision);
+      boolean decidedAgain = !order.stored().says(decided.decision());
       if (!order.changed()
-          && !decidedAnew
-          && Objects.equals(order.stored.candidates(), decision.candidates())
-          && Objects.equals(order.stored.announced(), order.announced)) {
+          && !decidedAgain
+          && Objects.equals(order.stored().candidates(), decided.decision().candidates())
+          && Objects.equals(order.stored().announced(), decided.announced())) {
         return;
       }
-      updates.add(order, decidedAnew);
+      updates.add(decided, decidedAgain);
     }
-    Set<Long> names = OrderIndex.of(batch, order.company, record);
-    if (order.before != null) {
-      names.removeAll(OrderIndex.of(batch, order.company, order.before));
+    index(batch, order);
+    refunds(order);
+  }
+
+  private void index(Batch batch, MergedOrder order) {
+    Set<Long> names = OrderIndex.of(batch, order.company(), order.record());
+    if (order.before() != null) {
+      names.removeAll(OrderIndex.of(batch, order.company(), order.before()));
     }
-    names.forEach(name -> identities.add(order.company, name, order.orderNo));
-    if (order.before != null) {
-      for (Refund refund : order.before.refunds()) {
-        if (record.refunds().stream().noneMatch(now -> now.refundId().equals(refund.refundId()))) {
-          withdrawn.add(order.company, order.orderNo, refund.refundId());
-        }
+    names.forEach(name -> identities.add(order.company(), name, order.orderNo()));
+  }
+
+  private void refunds(MergedOrder order) {
+    List<Refund> before = order.before() == null ? List.of() : order.before().refunds();
+    List<Refund> now = order.record().refunds();
+    for (Refund refund : before) {
+      if (now.stream().noneMatch(each -> each.refundId().equals(refund.refundId()))) {
+        withdrawn.add(order.company(), order.orderNo(), refund.refundId());
       }
     }
-    for (Refund refund : record.refunds()) {
-      if (order.before == null || !order.before.refunds().contains(refund)) {
+    for (Refund refund : now) {
+      if (!before.contains(refund)) {
         refunds.add(
-            order.company,
-            order.orderNo,
+            order.company(),
+            order.orderNo(),
             refund.refundId(),
             refund.origin().occurredAt(),
             refund.value(),
@@ -135,13 +142,13 @@ public final class OrderRows {
     }
   }
 
-  private void insert(Batch batch, OrderState order) {
-    OrderRecord record = order.record;
-    Decision decision = order.question.decision;
+  private void insert(Batch batch, DecidedOrder decided) {
+    OrderRecord record = decided.order().record();
+    Decision decision = decided.decision();
     CopyRows row = orders.row();
-    row.int4(order.company)
-        .int8(order.orderNo)
-        .uuid(order.repeatKey)
+    row.int4(decided.order().company())
+        .int8(decided.order().orderNo())
+        .uuid(decided.order().repeatKey())
         .text(record.orderId())
         .time(record.occurredAt())
         .text(record.status().label())
@@ -171,20 +178,21 @@ public final class OrderRows {
         .text(decision.identityMethod().label())
         .text(decision.settings())
         .text(decision.candidates())
-        .text(order.announced)
-        .time(batch.now);
+        .text(decided.announced())
+        .time(batch.now());
   }
 
   /**
-   * Writes them.
+   * Writes them; the index entries go with {@code last}.
    *
-   * @param meanwhile what the lane does in the meantime, without the connection
+   * @param meanwhile work for this thread while the database takes the rows in; it must leave the
+   *     connection alone
    */
-  public void close(Batch batch, RoundTrip last, Runnable meanwhile) throws SQLException {
-    updates.close(batch);
-    orders.send(batch.connection, meanwhile);
+  public void write(Batch batch, RoundTrip last, Runnable meanwhile) throws SQLException {
+    updates.write(batch);
+    orders.send(batch.connection(), meanwhile);
     last.change(identities);
-    withdrawn.update(batch.connection);
-    refunds.update(batch.connection);
+    withdrawn.update(batch.connection());
+    refunds.update(batch.connection());
   }
 }

@@ -1,6 +1,5 @@
 package dev.serai.ledger.order;
 
-import dev.serai.attribution.AttributionQuestion;
 import dev.serai.attribution.Decision;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
@@ -10,34 +9,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** One order while a batch is written: what is stored of it and what witnesses add. */
+/** One order while its reports are gathered: what is stored of it, and what the batch adds. */
 public final class OrderState {
 
   public static final int MOST_BROWSER_REPORTS = 50;
 
-  public final int company;
+  final int company;
   final long orderNo;
   final UUID repeatKey;
 
   /** What the database holds; null for an order that is new. */
   final Stored stored;
 
-  public final List<SourceReport> reports = new ArrayList<>(2);
+  final List<SourceReport> reports = new ArrayList<>(2);
   private static final int NONE_STANDS = -1;
 
   private int storedReports;
 
-  /** Whether a word of today was added, and whether one of the past was. */
-  boolean heard;
+  /** Whether a report of the present was added, and whether one from an import was. */
+  boolean fromPresent;
 
-  boolean heardHistory;
+  boolean fromImport;
 
-  public OrderRecord before;
-  public OrderRecord record;
-  public AttributionQuestion question;
-
-  /** The last status that is forwarded by now; null if none. */
-  public String announced;
+  /** The record as it was; null if there was none. */
+  OrderRecord before;
 
   /**
    * @param orderId null if it is recognised by its repeat key alone
@@ -74,10 +69,6 @@ public final class OrderState {
     this.stored = stored;
   }
 
-  boolean isNew() {
-    return stored == null;
-  }
-
   /**
    * To be called when the stored reports are loaded and before any new one is added.
    *
@@ -90,7 +81,7 @@ public final class OrderState {
     storedReports = withdrawn.isEmpty() ? reports.size() : NONE_STANDS;
   }
 
-  /** Whether some witness reported the order itself, not only a refund or a cancellation of it. */
+  /** Whether some source reported the order itself, not only a refund or a cancellation of it. */
   boolean known() {
     for (SourceReport report : reports) {
       if (report.event() instanceof Checkout checkout && checkout.value() != null) {
@@ -101,8 +92,8 @@ public final class OrderState {
   }
 
   /**
-   * Whether the witness said just this before, no later. A refreshed page repeats itself with a new
-   * time; only an earlier time adds something.
+   * Whether the same source reported the same before, at no later time. A reloaded page repeats its
+   * report with a new time; only an earlier time adds something.
    */
   boolean repeats(SourceReport report) {
     for (SourceReport known : reports) {
@@ -121,7 +112,7 @@ public final class OrderState {
    */
   boolean mayBegin(SourceReport repeat) {
     return repeatKey != null
-        && !heardEnough(repeat)
+        && !isSaturated(repeat)
         && reports.stream()
             .noneMatch(
                 known ->
@@ -135,8 +126,8 @@ public final class OrderState {
   }
 
   /**
-   * Hands a stored report to the order it belongs to. There it is a word of today, or of the past
-   * if nobody was to hear of this order.
+   * Hands a stored report to the order it belongs to. There it counts as a report of the present,
+   * or as one from an import if this order was never to be announced.
    */
   void give(SourceReport report, OrderState belongs) {
     reports.remove(report);
@@ -144,17 +135,17 @@ public final class OrderState {
     storedReports = NONE_STANDS;
     belongs.storedReports = NONE_STANDS;
     if (stored.announced() != null) {
-      boolean history = stored.announced().equals(OrderAnnouncement.HISTORY);
-      belongs.heardHistory |= history;
-      belongs.heard |= !history;
+      boolean history = stored.announced().equals(AnnouncementStage.HISTORY);
+      belongs.fromImport |= history;
+      belongs.fromPresent |= !history;
     }
   }
 
   /**
-   * Whether so much was said of the order by browsers that one word more is not kept: anyone may
-   * speak as one, and every word is read again with the next.
+   * Whether browsers have reported the order so often that a further report is not kept: anyone may
+   * send one, and each is read again with the next.
    */
-  boolean heardEnough(SourceReport report) {
+  boolean isSaturated(SourceReport report) {
     return report.trust() == Trust.BROWSER
         && reports.stream().filter(known -> known.trust() == Trust.BROWSER).count()
             >= MOST_BROWSER_REPORTS;
@@ -164,11 +155,8 @@ public final class OrderState {
     return ReportContent.of(event);
   }
 
-  public void merge() {
-    record = reports.size() == storedReports ? before : OrderMerge.merge(reports);
-  }
-
-  public boolean changed() {
-    return isNew() || record == null || !record.equals(before);
+  /** The record of all reports. */
+  OrderRecord merge() {
+    return reports.size() == storedReports ? before : OrderMerge.merge(reports);
   }
 }

@@ -22,7 +22,7 @@ final class OrderUpdates {
           + " = ?, decided_at = CASE WHEN ? THEN ?::timestamptz ELSE decided_at END"
           + " WHERE company = ? AND order_no = ?";
 
-  private record Change(OrderState order, boolean decidedAnew) {}
+  private record Change(DecidedOrder order, boolean decidedAgain) {}
 
   private final List<Change> changes = new ArrayList<>();
   private final Lookup history =
@@ -37,19 +37,19 @@ final class OrderUpdates {
           "int4",
           "int8");
 
-  void add(OrderState order, boolean decidedAnew) {
-    if (decidedAnew) {
-      history.add(order.company, order.orderNo);
+  void add(DecidedOrder order, boolean decidedAgain) {
+    if (decidedAgain) {
+      history.add(order.order().company(), order.order().orderNo());
     }
-    changes.add(new Change(order, decidedAnew));
+    changes.add(new Change(order, decidedAgain));
   }
 
-  void close(Batch batch) throws SQLException {
-    history.update(batch.connection);
+  void write(Batch batch) throws SQLException {
+    history.update(batch.connection());
     if (changes.isEmpty()) {
       return;
     }
-    try (PreparedStatement statement = batch.connection.prepareStatement(UPDATE)) {
+    try (PreparedStatement statement = batch.connection().prepareStatement(UPDATE)) {
       for (Change change : changes) {
         bind(batch, statement, change);
         statement.addBatch();
@@ -60,8 +60,8 @@ final class OrderUpdates {
 
   private static void bind(Batch batch, PreparedStatement statement, Change change)
       throws SQLException {
-    OrderRecord record = change.order.record;
-    Decision decision = change.order.question.decision;
+    OrderRecord record = change.order.order().record();
+    Decision decision = change.order.decision();
     Channel channel = decision.channel();
     int i = 0;
     statement.setString(++i, record.orderId());
@@ -93,11 +93,11 @@ final class OrderUpdates {
     statement.setString(++i, decision.identityMethod().label());
     statement.setString(++i, decision.settings());
     statement.setString(++i, decision.candidates());
-    statement.setString(++i, change.order.announced);
-    statement.setBoolean(++i, change.decidedAnew);
-    statement.setObject(++i, at(batch.now));
-    statement.setInt(++i, change.order.company);
-    statement.setLong(++i, change.order.orderNo);
+    statement.setString(++i, change.order.announced());
+    statement.setBoolean(++i, change.decidedAgain);
+    statement.setObject(++i, at(batch.now()));
+    statement.setInt(++i, change.order.order().company());
+    statement.setLong(++i, change.order.order().orderNo());
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The orders without id that a batch speaks of, each purchase with all that are alike. */
+/** The orders without id that a batch reports, each purchase with all that are alike. */
 final class OrdersWithoutId {
 
   /** How to find a stored order without id: one parameter for each of {@link #TYPES}. */
   private static final String FIND =
       "SELECT "
-          + OrderRepository.COLUMNS
+          + OrderRow.COLUMNS
           + """
            FROM unnest(?::int4[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
                AS a (company, repeat_key, from_at, to_at)
@@ -27,33 +27,35 @@ final class OrdersWithoutId {
   private record Key(int company, UUID repeat) {}
 
   private final Map<Key, AlikeOrders> alike = new LinkedHashMap<>();
-  private final Withdrawal withdrawal;
+  private final Batch batch;
+  private final Withdrawal.Withdrawn withdrawn;
   private final Lookup stored = new Lookup(FIND, TYPES);
 
-  OrdersWithoutId(Withdrawal withdrawal) {
-    this.withdrawal = withdrawal;
+  OrdersWithoutId(Batch batch, Withdrawal.Withdrawn withdrawn) {
+    this.batch = batch;
+    this.withdrawn = withdrawn;
   }
 
-  /** A checkout of the batch; it concerns nobody here if it has an id, or no visitor. */
-  void told(Batch batch, int company, Checkout checkout) {
+  /** A checkout of the batch; it concerns no such order if it has an id, or no visitor. */
+  void reported(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
     if (repeat != null) {
-      ask(stored, company, repeat, alike(batch, company, repeat).told(at(checkout)));
+      ask(stored, company, repeat, alike(company, repeat).reported(at(checkout)));
     }
   }
 
-  /** As {@link #told}, of a checkout that is no more. */
-  void withdrawn(Batch batch, int company, Checkout checkout) {
+  /** As {@link #reported}, of a checkout that is no more. */
+  void withdrawn(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
     if (repeat != null) {
-      ask(stored, company, repeat, alike(batch, company, repeat).withdrawn(at(checkout)));
+      ask(stored, company, repeat, alike(company, repeat).withdrawn(at(checkout)));
     }
   }
 
-  private AlikeOrders alike(Batch batch, int company, UUID repeat) {
+  private AlikeOrders alike(int company, UUID repeat) {
     return alike.computeIfAbsent(
         new Key(company, repeat),
-        key -> new AlikeOrders(batch.settings(company).repeatWindow(), withdrawal));
+        key -> new AlikeOrders(batch.settings(company).repeatWindow(), withdrawn));
   }
 
   private static void ask(Lookup lookup, int company, UUID repeat, AlikeOrders.Span span) {
@@ -61,8 +63,8 @@ final class OrdersWithoutId {
   }
 
   /** Finds the orders that those checkouts may belong to. */
-  void find(Batch batch, Lookup.Row order) throws SQLException {
-    stored.each(batch.connection, order);
+  void find(Lookup.Row order) throws SQLException {
+    stored.each(batch.connection(), order);
   }
 
   /** An order that is loaded, whether it is one of these or not. */
@@ -74,13 +76,13 @@ final class OrdersWithoutId {
   }
 
   /**
-   * Arranges what was told and what is stored into orders. Nothing is asked of the database unless
-   * an order begins elsewhere than before and others follow closely.
+   * Arranges the reports of the batch and the stored ones into orders. Nothing is asked of the
+   * database unless an order begins elsewhere than before and others follow closely.
    */
-  void arrange(Batch batch, OrderRepository repository) throws SQLException {
+  void arrange(OrderRepository repository) throws SQLException {
     Lookup missing = missing(0);
     for (int further = 1; !missing.isEmpty(); further *= 2) {
-      repository.load(batch, missing);
+      repository.load(missing);
       missing = missing(further);
     }
     Lookup moves =
@@ -102,7 +104,7 @@ final class OrdersWithoutId {
                   repository.keep(to);
                   moves.add(key.company, from.orderNo, report.eventNo(), to.orderNo);
                 }));
-    moves.update(batch.connection);
+    moves.update(batch.connection());
   }
 
   private Lookup missing(int further) {
@@ -113,7 +115,7 @@ final class OrdersWithoutId {
     return lookup;
   }
 
-  /** The order of a checkout that was {@link #told}; null if nobody is known to repeat it. */
+  /** The order of a checkout that was {@link #reported}; null if it cannot be recognised. */
   OrderState of(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
     return repeat == null ? null : alike.get(new Key(company, repeat)).at(at(checkout));

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The refunds of one order: one for each refund id, as its most trusted witness first told it. */
+/**
+ * The refunds of one order: one for each refund id, as its most trusted source first reported it.
+ */
 final class RefundMerge {
 
   private static final Comparator<SourceReport> TRUSTED_AND_FIRST =

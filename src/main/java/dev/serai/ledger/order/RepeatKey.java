@@ -9,7 +9,7 @@ final class RepeatKey {
 
   private RepeatKey() {}
 
-  /** The key that repeats of the order share; null if nobody is known to repeat it. */
+  /** The key that repeats of the order share; null if it cannot be recognised. */
   static UUID key(Checkout checkout) {
     if (checkout.orderId() != null || !checkout.visitor().known()) {
       return null;

@@ -4,7 +4,7 @@ import dev.serai.model.Event;
 import dev.serai.model.Trust;
 
 /**
- * One witness's word on an order, a checkout or a refund.
+ * What one source reported of an order: a checkout or a refund.
  *
  * @param json the event as stored; it breaks ties, so that no order of arrival does
  * @param eventNo the stored event's; 0 for one that the batch adds

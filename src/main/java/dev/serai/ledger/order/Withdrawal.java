@@ -4,13 +4,9 @@ import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.KeyHash;
 import dev.serai.ledger.sql.Lookup;
-import dev.serai.model.CanonicalReader;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
-import dev.serai.model.Json;
 import dev.serai.model.Trust;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,16 +15,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Takes back what deliveries said of orders, so that they can be heard anew. */
+/** Takes back what deliveries reported of orders, so that they can be recorded again. */
 public final class Withdrawal {
 
   private final Map<PendingDelivery, Set<Long>> orders;
-  private final Map<Order, List<SourceReport>> reports = new HashMap<>();
 
   private record Order(int company, long number) {}
 
+  /** The reports that were taken back, by order. */
+  public static final class Withdrawn {
+
+    private final Map<Order, List<SourceReport>> reports = new HashMap<>();
+
+    private Withdrawn() {}
+
+    private void add(int company, long orderNo, SourceReport report) {
+      reports.computeIfAbsent(new Order(company, orderNo), key -> new ArrayList<>()).add(report);
+    }
+
+    /** Those of this order. */
+    List<SourceReport> of(int company, long orderNo) {
+      return reports.getOrDefault(new Order(company, orderNo), List.of());
+    }
+
+    /** Every order that a report was taken back of. */
+    void each(BiConsumer<Integer, Long> order) {
+      reports.keySet().forEach(key -> order.accept(key.company, key.number));
+    }
+
+    /** Every checkout that was taken back, with its company. */
+    void checkouts(BiConsumer<Integer, Checkout> checkout) {
+      reports.forEach(
+          (order, taken) ->
+              taken.forEach(
+                  report -> {
+                    if (report.event() instanceof Checkout withdrawn) {
+                      checkout.accept(order.company, withdrawn);
+                    }
+                  }));
+    }
+  }
+
   /**
-   * @param orders by delivery: the numbers of the orders it spoke of
+   * @param orders by delivery: the numbers of the orders it reported
    */
   public Withdrawal(Map<PendingDelivery, Set<Long>> orders) {
     this.orders = orders;
@@ -38,34 +67,12 @@ public final class Withdrawal {
     return new Withdrawal(Map.of());
   }
 
-  boolean isEmpty() {
-    return orders.isEmpty();
-  }
-
-  /** What was said before of this order and is taken back. */
-  List<SourceReport> of(int company, long orderNo) {
-    return reports.getOrDefault(new Order(company, orderNo), List.of());
-  }
-
-  /** Every order that something was taken back of. */
-  void each(BiConsumer<Integer, Long> order) {
-    reports.keySet().forEach(key -> order.accept(key.company, key.number));
-  }
-
-  /** Every checkout that is taken back, with its company. */
-  void checkouts(BiConsumer<Integer, Checkout> checkout) {
-    reports.forEach(
-        (order, said) ->
-            said.forEach(
-                report -> {
-                  if (report.event() instanceof Checkout withdrawn) {
-                    checkout.accept(order.company, withdrawn);
-                  }
-                }));
-  }
-
-  /** What was said of an order without id may belong to one that is alike by now. */
-  public void take(Batch batch) throws SQLException {
+  /** Takes the reports back. One of an order without id may belong to an alike order by now. */
+  public Withdrawn take(Batch batch) throws SQLException {
+    Withdrawn withdrawn = new Withdrawn();
+    if (orders.isEmpty()) {
+      return withdrawn;
+    }
     Lookup events =
         new Lookup(
             """
@@ -92,9 +99,10 @@ public final class Withdrawal {
             "text");
     orders.forEach(
         (pending, numbers) -> {
-          long delivery = pending.recording.replays();
-          numbers.forEach(number -> events.add(pending.company, number, delivery));
-          versions.add(pending.company, delivery, pending.recording.delivery().mappingVersion());
+          long delivery = pending.recording().replays();
+          numbers.forEach(number -> events.add(batch.company(pending), number, delivery));
+          versions.add(
+              batch.company(pending), delivery, pending.recording().delivery().mappingVersion());
         });
     Lookup keys =
         new Lookup(
@@ -106,27 +114,21 @@ public final class Withdrawal {
             "uuid",
             "int8");
     events.each(
-        batch.connection,
+        batch.connection(),
         row -> {
           int company = row.getInt(1);
-          Event event = parse(row.getString(5));
+          Event event = OrderRepository.parse(row.getString(5));
           String id = event.origin().eventId();
           if (id != null) {
             keys.add(company, KeyHash.wide("event:" + event.kind(), id), row.getLong(3));
           }
-          reports
-              .computeIfAbsent(new Order(company, row.getLong(2)), key -> new ArrayList<>())
-              .add(new SourceReport(Trust.valueOf(row.getString(4)), event, row.getString(5)));
+          withdrawn.add(
+              company,
+              row.getLong(2),
+              new SourceReport(Trust.valueOf(row.getString(4)), event, row.getString(5)));
         });
-    keys.update(batch.connection);
-    versions.update(batch.connection);
-  }
-
-  private static Event parse(String json) {
-    try {
-      return CanonicalReader.readStored(Json.MAPPER.readTree(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a stored event is not JSON", e);
-    }
+    keys.update(batch.connection());
+    versions.update(batch.connection());
+    return withdrawn;
   }
 }

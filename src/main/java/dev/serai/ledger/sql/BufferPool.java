@@ -3,7 +3,7 @@ package dev.serai.ledger.sql;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Buffers that a lane's last batch left: the next one needs as much for the same table. */
+/** The buffers of a thread's last batch: the next one needs about as much for the same table. */
 final class BufferPool {
 
   private static final int FRESH = 8192;

@@ -196,7 +196,7 @@ public final class CopyRows {
   }
 
   /**
-   * Sends the rows, and has the lane do something else while its session takes them in.
+   * Sends the rows, and runs something else while the database takes them in.
    *
    * @param meanwhile must leave the connection alone
    */

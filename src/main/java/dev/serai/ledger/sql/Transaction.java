@@ -5,34 +5,34 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A transaction whose beginning and end go along with what is asked anyway: by themselves they cost
- * a lane and its session a turn each. The connection must be one that commits by itself. What is
- * not committed when it is closed is taken back.
+ * A transaction whose BEGIN and COMMIT travel with other statements, since each would cost a round
+ * trip of its own. The connection must be in autocommit mode. Closing rolls back what is not
+ * committed.
  */
 public final class Transaction implements AutoCloseable {
 
   private final Connection connection;
-  private boolean said;
+  private boolean sent;
   private boolean committed;
 
   public Transaction(Connection connection) {
     this.connection = connection;
   }
 
-  /** To be called before anything else is asked. */
+  /** To be called before any other statement. */
   public void begin(RoundTrip first) {
-    first.say("BEGIN");
+    first.execute("BEGIN");
   }
 
-  /** Has {@code last}, which must be the last message, commit behind all that it says. */
+  /** Has {@code last}, which must be the last message, commit after its other statements. */
   public void commit(RoundTrip last) {
-    last.say("COMMIT");
-    said = true;
+    last.execute("COMMIT");
+    sent = true;
   }
 
-  /** Commits, unless the last message did; to be called behind that. */
+  /** Commits, unless the last message did; to be called after it. */
   public void commit() throws SQLException {
-    if (!said) {
+    if (!sent) {
       execute("COMMIT");
     }
     committed = true;

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,26 +15,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets senders be told only when their batch is on disk, while the lane already writes the next
- * one. Lanes commit without waiting for the disk; here a commit of its own waits, and with it
+ * Answers senders only when their batch is on disk, while the writer already writes the next one.
+ * Writers commit without waiting for the disk; here a commit of its own waits, and with it
  * everything committed before is flushed, several batches at once if the disk is slow.
  */
 public final class FlushedCompletion implements LedgerWriter.Completion {
 
   private static final Logger LOG = LoggerFactory.getLogger(FlushedCompletion.class);
 
-  /** Batches that may wait for the disk; more hold up the lanes. */
+  /** Batches that may wait for the disk; more hold up the writers. */
   private static final int WAITING = 16;
 
   /**
    * @param session what flushed it must have been open before it was committed: a server that
    *     crashed in between has forgotten the batch, and its sessions with it
    */
-  private record Batch(List<PendingDelivery> pendings, Set<String> owing, Object session) {}
+  private record Waiting(RecordedBatch batch, Object session) {}
 
   private final DataSource database;
   private final LedgerWriter.Completion senders;
-  private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread = new Thread(this::run, "ledger-flush");
   private volatile boolean stopping;
 
@@ -63,12 +62,12 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
   }
 
   @Override
-  public void committed(List<PendingDelivery> pendings, Set<String> owing, Object begun) {
+  public void committed(RecordedBatch batch, Object begun) {
     try {
-      waiting.put(new Batch(pendings, owing, begun));
+      waiting.put(new Waiting(batch, begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      senders.failed(pendings, uncertain(e));
+      senders.failed(pending(batch), uncertain(e));
     }
   }
 
@@ -77,7 +76,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
     senders.failed(pendings, why);
   }
 
-  /** To be called when no lane commits any more: tells everyone still waiting, and ends. */
+  /** To be called when no writer commits any more: answers everyone still waiting, and ends. */
   public void close() throws InterruptedException {
     stopping = true;
     thread.join(TimeUnit.SECONDS.toMillis(30));
@@ -85,14 +84,14 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
   }
 
   private void run() {
-    List<Batch> batches = new ArrayList<>();
+    List<Waiting> batches = new ArrayList<>();
     while (!(stopping && waiting.isEmpty())) {
       try {
-        Batch first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        Waiting first = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           batches.add(first);
           waiting.drainTo(batches);
-          tell(batches);
+          answer(batches);
         }
       } catch (InterruptedException e) {
         stopping = true;
@@ -102,19 +101,23 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
     }
   }
 
-  private void tell(List<Batch> batches) {
+  private void answer(List<Waiting> batches) {
     Object flushed = flush();
-    for (Batch batch : batches) {
+    for (Waiting each : batches) {
       try {
-        if (isSame(batch.session, flushed)) {
-          senders.committed(batch.pendings, batch.owing, batch.session);
+        if (isSame(each.session, flushed)) {
+          senders.committed(each.batch, each.session);
         } else {
-          senders.failed(batch.pendings, uncertain(null));
+          senders.failed(pending(each.batch), uncertain(null));
         }
       } catch (RuntimeException | Error e) {
-        LOG.error("a batch was recorded, but not everyone could be told", e);
+        LOG.error("a batch was recorded, but some senders could not be answered", e);
       }
     }
+  }
+
+  private static List<PendingDelivery> pending(RecordedBatch batch) {
+    return batch.deliveries().stream().map(RecordedBatch.RecordedDelivery::pending).toList();
   }
 
   @SuppressWarnings("ReferenceEquality") // the very session, not one like it
@@ -124,7 +127,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
 
   /** A retry is recognised as a repeat if the batch did reach the disk. */
   private static LedgerUnavailable uncertain(Throwable cause) {
-    return new LedgerUnavailable("it is not certain that it is on disk", cause);
+    return new LedgerUnavailable("it may not be on disk", cause);
   }
 
   /** Flushes; returns the session that did, or an object that is no session if it failed. */
@@ -136,7 +139,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
         return flushing;
       }
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("what was committed is perhaps not on disk: {}", e.getMessage());
+      LOG.warn("the flush failed, recent commits may not be on disk: {}", e.getMessage());
       leave();
     }
     return this;

@@ -1,18 +1,16 @@
 package dev.serai.ledger.writer;
 
 import dev.serai.ledger.Outcome;
-import dev.serai.ledger.batch.PendingDelivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** What the ledger tells Prometheus. */
+/** The ledger's metrics. */
 public final class LedgerMeters {
 
   private final MeterRegistry registry;
@@ -41,21 +39,20 @@ public final class LedgerMeters {
             .register(registry);
     quarantined =
         Counter.builder("serai.deliveries.quarantined")
-            .description("Deliveries put aside because they could not be mapped or recorded")
+            .description("Deliveries quarantined because they could not be mapped or recorded")
             .register(registry);
   }
 
-  void committed(List<PendingDelivery> batch, long nanos) {
-    batchSize.record(batch.size());
+  void committed(RecordedBatch batch, long nanos) {
+    batchSize.record(batch.deliveries().size());
     commit.record(nanos, TimeUnit.NANOSECONDS);
     long now = System.nanoTime();
-    wait.record(Duration.ofNanos(now - batch.get(0).enqueuedAt));
-    for (PendingDelivery pending : batch) {
-      if (pending.recording.quarantine() != null) {
+    wait.record(Duration.ofNanos(now - batch.deliveries().get(0).pending().enqueuedAt()));
+    for (RecordedBatch.RecordedDelivery each : batch.deliveries()) {
+      if (each.pending().recording().quarantine() != null) {
         quarantined.increment();
-      }
-      for (PendingDelivery.Item item : pending.items) {
-        counter(item.outcome).increment();
+      } else {
+        each.outcomes().forEach(outcome -> counter(outcome).increment());
       }
     }
   }
@@ -67,7 +64,7 @@ public final class LedgerMeters {
             outcome.result(),
             result ->
                 Counter.builder("serai.events.recorded")
-                    .description("Events by kind and by what became of them")
+                    .description("Events by kind and result")
                     .tag("kind", outcome.kind())
                     .tag("result", result.name().toLowerCase(java.util.Locale.ROOT))
                     .register(registry));

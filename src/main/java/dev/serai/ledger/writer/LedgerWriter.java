@@ -1,13 +1,11 @@
 package dev.serai.ledger.writer;
 
 import dev.serai.ledger.LedgerUnavailable;
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.SqlFault;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One writer. It takes whatever has gathered while the last batch was committed; nothing waits for
- * a timer. Companies are spread over lanes, so that of one company everything keeps its order.
+ * a timer. Companies are spread over writers, so that the events of one keep their order.
  */
 public final class LedgerWriter implements Runnable {
 
@@ -25,45 +23,38 @@ public final class LedgerWriter implements Runnable {
   private final BlockingQueue<PendingDelivery> queue;
   private final int batchSize;
   private final BatchWriter writer;
-  private final CompanyIds companies;
   private final Completion completion;
   private final LedgerMeters meters;
   private volatile boolean stopping;
   private volatile boolean ended;
   private volatile long busySince;
 
-  /** Hands results to their senders, off the lane. */
+  /** Completes the senders' calls, on other threads. */
   public interface Completion {
 
     /** To be called before a batch is written; what it returns goes along with the batch. */
     Object begin() throws SQLException;
 
-    void committed(List<PendingDelivery> batch, Set<String> owing, Object begun);
+    void committed(RecordedBatch batch, Object begun);
 
     void failed(List<PendingDelivery> batch, RuntimeException why);
   }
 
   public LedgerWriter(
-      int capacity,
-      int batchSize,
-      BatchWriter writer,
-      CompanyIds companies,
-      Completion completion,
-      LedgerMeters meters) {
+      int capacity, int batchSize, BatchWriter writer, Completion completion, LedgerMeters meters) {
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.batchSize = batchSize;
     this.writer = writer;
-    this.companies = companies;
     this.completion = completion;
     this.meters = meters;
   }
 
-  /** False when the queue is full or the lane is stopping. */
+  /** False when the queue is full or the writer is stopping. */
   public boolean offer(PendingDelivery pending) {
     if (stopping || !queue.offer(pending)) {
       return false;
     }
-    // the lane may have ended in between; whoever takes it back out answers for it
+    // the writer may have ended in between; who removes it must answer it
     return !(ended && queue.remove(pending));
   }
 
@@ -114,14 +105,12 @@ public final class LedgerWriter implements Runnable {
   }
 
   private void write(List<PendingDelivery> batch) {
-    Set<String> owing;
+    RecordedBatch recorded;
     Object begun;
     long start = System.nanoTime();
     try {
-      companies.resolve(batch);
-      start = System.nanoTime();
       begun = completion.begin();
-      owing = writer.write(batch);
+      recorded = writer.write(batch);
     } catch (SQLException e) {
       if (SqlFault.ofTheData(e)) {
         divide(batch, e);
@@ -134,21 +123,21 @@ public final class LedgerWriter implements Runnable {
       divide(batch, e);
       return;
     } catch (Error e) {
-      // out of memory, say: the next batch may do better, a dead lane never would
+      // out of memory, say: the next batch may do better, a dead writer never would
       LOG.error("batch of {} not recorded", batch.size(), e);
       fail(batch, "the ledger failed", e);
       return;
     }
-    committed(batch, owing, begun, System.nanoTime() - start);
+    committed(recorded, begun, System.nanoTime() - start);
   }
 
   /** What goes wrong from here on must not have the batch written again: it is durable. */
-  private void committed(List<PendingDelivery> batch, Set<String> owing, Object begun, long nanos) {
+  private void committed(RecordedBatch batch, Object begun, long nanos) {
     try {
-      completion.committed(batch, owing, begun);
+      completion.committed(batch, begun);
       meters.committed(batch, nanos);
     } catch (RuntimeException e) {
-      LOG.error("a batch was recorded, but not everyone could be told", e);
+      LOG.error("a batch was recorded, but some senders could not be answered", e);
     }
   }
 
@@ -159,13 +148,12 @@ public final class LedgerWriter implements Runnable {
     try {
       completion.failed(batch, new LedgerUnavailable(why, cause));
     } catch (RuntimeException e) {
-      LOG.error("{} senders could not be told: {}", batch.size(), why, e);
+      LOG.error("{} senders could not be answered: {}", batch.size(), why, e);
     }
   }
 
   /** Finds the one that fails by halving; it is put aside alone. */
   private void divide(List<PendingDelivery> batch, Exception cause) {
-    batch.forEach(PendingDelivery::reset);
     if (batch.size() > 1) {
       write(batch.subList(0, batch.size() / 2));
       write(batch.subList(batch.size() / 2, batch.size()));
@@ -173,11 +161,11 @@ public final class LedgerWriter implements Runnable {
     }
     PendingDelivery poison = batch.get(0);
     LOG.error(
-        "a delivery of {} cannot be recorded and is put aside",
-        poison.recording.company().key(),
+        "a delivery for {} cannot be recorded and is quarantined",
+        poison.recording().company().key(),
         cause);
-    if (poison.recording.quarantine() != null) {
-      fail(batch, "the delivery cannot even be put aside", cause);
+    if (poison.recording().quarantine() != null) {
+      fail(batch, "the delivery cannot be quarantined either", cause);
       return;
     }
     write(List.of(poison.quarantined("the ledger cannot record it: " + cause.getMessage())));

@@ -3,10 +3,10 @@ package dev.serai.ledger.writer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether things come twice these days. Platforms repeat a delivery when they were not answered in
- * time, so repeats are rare, and come together; some tell of an order once, others each time it
- * changes. While nothing comes twice it costs less to have the unique key find what does, and to
- * write its batch again, than to look up every delivery or every order.
+ * Whether repeats are to be expected. Platforms repeat a delivery that was not answered in time, so
+ * repeats are rare and come in bursts; some platforms report an order once, others each time it
+ * changes. While nothing is repeated it is cheaper to let the unique key find a repeat, and to
+ * write its batch again, than to look up every delivery and every order.
  */
 public final class RepeatWatch {
 
@@ -19,8 +19,8 @@ public final class RepeatWatch {
     return quiet.get() >= QUIET;
   }
 
-  /** Tells of a batch whether there were repeats in it. */
-  public void heard(boolean repeats) {
+  /** Notes whether a batch had repeats in it. */
+  public void observe(boolean repeats) {
     if (repeats) {
       quiet.set(0);
     } else if (!expectsNone()) {

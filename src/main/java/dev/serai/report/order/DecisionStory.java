@@ -36,8 +36,8 @@ final class DecisionStory {
       long later = touchpoints("later").count();
       if (later > 0) {
         sentences.add(
-            "%d later qualifying touch%s of this visitor earned nothing: the first one gets all."
-                .formatted(later, later == 1 ? "" : "es"));
+            "%d later qualifying touchpoint%s of this visitor earned nothing: the first one gets the whole order."
+                .formatted(later, later == 1 ? "" : "s"));
       }
     }
     if (!earlier.isEmpty()) {
@@ -57,10 +57,10 @@ final class DecisionStory {
     return switch (decision.rule()) {
       case "first-touch", "nudge" -> credited();
       case "not-helpful" ->
-          "Nobody is credited: the visitor met the assistant "
+          "Nobody is credited: the visitor talked to the assistant "
               + "before the order, but no answer was helpful.";
       case "outside-window" ->
-          "Nobody is credited: the visitor's last touch was %sbefore the order, more than the window%s."
+          "Nobody is credited: the visitor's last touchpoint was %sbefore the order, outside the window%s."
               .formatted(
                   touchpoints("outside-window")
                       .map(DecisionStory::at)
@@ -69,8 +69,8 @@ final class DecisionStory {
                       .orElse(""),
                   window());
       case "no-interaction" ->
-          "Nobody is credited: this visitor never met the assistant before the order.";
-      case "no-visitor" -> "Nobody is credited: nothing on the order says who the visitor was.";
+          "Nobody is credited: this visitor did not talk to the assistant before the order.";
+      case "no-visitor" -> "Nobody is credited: nothing on the order identifies the visitor.";
       default -> "The rule that decided is " + decision.rule() + ".";
     };
   }
@@ -85,7 +85,7 @@ final class DecisionStory {
                 .findFirst()
                 .map(
                     touchpoint ->
-                        ": its touch %s before the order is the earliest that qualifies within the window%s"
+                        ": its touchpoint %s before the order is the earliest that qualifies within the window%s"
                             .formatted(
                                 length(Duration.between(at(touchpoint), order.occurredAt())),
                                 window()))
@@ -108,7 +108,7 @@ final class DecisionStory {
           case "cart-token" -> "the cart the order came from.";
           case "checkout-token" -> "the checkout the order came from.";
           case "customer-id" -> "the customer account.";
-          case "email-hash" -> "the e-mail address, kept only as a hash.";
+          case "email-hash" -> "the e-mail address, stored only as a hash.";
           default -> decision.identityMethod() + ".";
         };
   }

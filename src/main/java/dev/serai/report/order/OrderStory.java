@@ -43,7 +43,7 @@ final class OrderStory {
     String name = order.orderId() == null ? "An order without id" : "Order " + order.orderId();
     say(
         order.value() == null
-            ? "%s is known since %s, but nobody has told its value yet."
+            ? "%s has been known since %s, but no source has reported its value yet."
                 .formatted(name, at(order.occurredAt()))
             : "%s was placed on %s for %s %s and is %s."
                 .formatted(
@@ -72,7 +72,7 @@ final class OrderStory {
     if (facts.disagreement() != null) {
       for (JsonNode other : facts.disagreement()) {
         say(
-            "But %s said %s %s; the more trusted or newer word stands."
+            "But %s reported %s %s; the more trusted or newer report counts."
                 .formatted(
                     trust(other.path("trust").asText()),
                     other.path("value").asText(),
@@ -107,7 +107,7 @@ final class OrderStory {
     if (facts.order().counts()) {
       say("It counts as revenue.");
     } else if (exclusion == null) {
-      say("It does not count as revenue until a witness tells its value.");
+      say("It does not count as revenue until a source reports its value.");
     } else {
       say(
           "It does not count as revenue: "

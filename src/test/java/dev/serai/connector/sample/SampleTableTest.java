@@ -104,7 +104,7 @@ class SampleTableTest {
           sold: {ignored: why}                    | 2:3: samples.sold says what is expected, and so does samples/sold.expected.json; remove one
           sold: {ignored: why, expected: sold}    | 2:3: samples.sold may say one of expected, ignored, error; remove the others
           sold: {topik: sale}                     | 2:10: samples.sold.topik is not an option here; did you mean 'topic'?
-          sold: {also: sale}                      | 2:10: samples.sold.also must be a list in brackets, as [a, b]
+          sold: {also: sale}                      | 2:10: samples.sold.also must be a list in brackets, for example [a, b]
           sold: {settings: {mood: 7}}             | 2:21: samples.sold.settings.mood must be a text; put it in quotes
           """)
   void aMistakeIsNamedWithItsPlace(String entry, String message) throws IOException {

@@ -48,7 +48,7 @@ class SignatureSampleCheckTest {
 
     assertThat(check(scheme, good.formatted(MAC, "demo-secret"))).isEmpty();
     assertThat(check(scheme, good.formatted(MAC, "other")))
-        .containsExactly("refused: the signature in x-sig does not fit the body");
+        .containsExactly("refused: the signature in x-sig does not match the body");
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.serai.ledger.OrderSaid;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Recording;
 import dev.serai.ledger.Said;
-import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.model.Channel;
@@ -96,7 +95,6 @@ class OrdersWithoutIdTest {
                 (self, method, arguments) ->
                     counted((Connection) method.invoke(ledger.database, arguments), statements));
     List<PendingDelivery> batch = List.of(PendingDelivery.of(recording, (outcomes, failure) -> {}));
-    new CompanyIds(ledger.database).resolve(batch);
     new BatchWriter(counting, Forwarding.NONE).write(batch);
     return statements.get();
   }

@@ -3,10 +3,11 @@ package dev.serai.ledger.cart;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Outcome.Finding;
 import dev.serai.ledger.Outcome.Result;
+import dev.serai.ledger.batch.Announcement;
 import dev.serai.ledger.batch.Batch;
-import dev.serai.ledger.batch.EventWriter;
-import dev.serai.ledger.batch.OutboxWriter;
-import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.batch.KeptEvent;
+import dev.serai.ledger.batch.NewEvent;
+import dev.serai.ledger.batch.NewEvents;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartItem;
@@ -23,7 +24,7 @@ import java.util.Map;
  * Turns whole carts into actions. A newer snapshot is compared with the last one; an older one
  * never moves the cart back, but takes its place in the history, whose actions are derived anew.
  */
-public final class SnapshotRecorder {
+public final class CartSnapshotStage {
 
   private static final Comparator<Seen> IN_ORDER =
       Comparator.comparing(Seen::version)
@@ -31,8 +32,12 @@ public final class SnapshotRecorder {
 
   private record Key(int company, String cartId) {}
 
-  /** A snapshot with the number of its event; {@code item} is null for a stored one. */
-  private record Seen(CartSnapshot snapshot, long eventNo, PendingDelivery.Item item) {
+  /**
+   * A snapshot with the number of its event.
+   *
+   * @param arrived false for a stored one
+   */
+  private record Seen(CartSnapshot snapshot, long eventNo, boolean arrived) {
 
     Version version() {
       return snapshot.version() != null
@@ -49,9 +54,9 @@ public final class SnapshotRecorder {
     final List<Seen> arrived = new ArrayList<>();
   }
 
-  private final EventWriter events;
-  private final CartActionRows actions;
-  private final OutboxWriter outbox;
+  private final Batch batch;
+  private final List<KeptEvent> kept = new ArrayList<>();
+  private final CartChanges changes = new CartChanges();
   private final Map<Key, Cart> carts = new LinkedHashMap<>();
   private final Lookup outdated =
       new Lookup(
@@ -73,29 +78,28 @@ public final class SnapshotRecorder {
           "text",
           "text");
 
-  public SnapshotRecorder(EventWriter events, CartActionRows actions, OutboxWriter outbox) {
-    this.events = events;
-    this.actions = actions;
-    this.outbox = outbox;
+  /** The snapshots of a batch, turned into cart actions. */
+  public record DerivedCarts(List<KeptEvent> kept, CartChanges changes) {}
+
+  private CartSnapshotStage(Batch batch) {
+    this.batch = batch;
   }
 
-  public void record(Batch batch) throws SQLException {
-    findStored(batch);
-    for (PendingDelivery pending : batch.pendings) {
-      for (PendingDelivery.Item item : pending.items) {
-        if (item.open() && item.event instanceof CartSnapshot snapshot) {
-          add(batch, pending, item, snapshot);
-        }
-      }
-    }
-    for (Map.Entry<Key, Cart> entry : carts.entrySet()) {
+  public static DerivedCarts run(Batch batch, NewEvents events) throws SQLException {
+    CartSnapshotStage stage = new CartSnapshotStage(batch);
+    stage.findStored(events);
+    events.each(CartSnapshot.class, stage::add);
+    for (Map.Entry<Key, Cart> entry : stage.carts.entrySet()) {
       if (!entry.getValue().arrived.isEmpty()) {
-        derive(batch, entry.getKey(), entry.getValue());
+        stage.derive(entry.getKey(), entry.getValue());
       }
     }
+    stage.changes.alsoWrite(each -> stage.outdated.update(each.connection()));
+    stage.changes.alsoWrite(each -> stage.upsert.update(each.connection()));
+    return new DerivedCarts(stage.kept, stage.changes);
   }
 
-  private void findStored(Batch batch) throws SQLException {
+  private void findStored(NewEvents events) throws SQLException {
     Lookup lookup =
         new Lookup(
             """
@@ -104,15 +108,10 @@ public final class SnapshotRecorder {
             JOIN cart c ON c.company = a.company AND c.cart_id = a.cart_id""",
             "int4",
             "text");
-    for (PendingDelivery pending : batch.pendings) {
-      for (PendingDelivery.Item item : pending.items) {
-        if (item.open() && item.event instanceof CartSnapshot snapshot) {
-          lookup.add(pending.company, snapshot.cartId());
-        }
-      }
-    }
+    events.each(
+        CartSnapshot.class, (event, snapshot) -> lookup.add(event.company(), snapshot.cartId()));
     lookup.each(
-        batch.connection,
+        batch.connection(),
         row -> {
           Cart cart = new Cart();
           cart.cartNo = row.getLong(3);
@@ -123,17 +122,16 @@ public final class SnapshotRecorder {
         });
   }
 
-  private void add(
-      Batch batch, PendingDelivery pending, PendingDelivery.Item item, CartSnapshot snapshot) {
+  private void add(NewEvent event, CartSnapshot snapshot) {
     Cart cart =
         carts.computeIfAbsent(
-            new Key(pending.company, snapshot.cartId()),
+            new Key(event.company(), snapshot.cartId()),
             key -> {
               Cart fresh = new Cart();
               fresh.cartNo = batch.next();
               return fresh;
             });
-    Seen seen = new Seen(snapshot, 0, item);
+    Seen seen = new Seen(snapshot, event.eventNo(), true);
     boolean known =
         (seen.version().equals(cart.version) && snapshot.items().equals(cart.items))
             || cart.arrived.stream()
@@ -142,28 +140,28 @@ public final class SnapshotRecorder {
                         other.version().equals(seen.version())
                             && other.snapshot.items().equals(snapshot.items()));
     if (known) {
-      item.outcome = Outcome.of(item.event, Result.DUPLICATE);
+      changes.settle(event.pending(), Outcome.of(snapshot, Result.DUPLICATE));
       return;
     }
-    events.keep(batch, pending, item, null, cart.cartNo);
-    item.outcome = Outcome.of(item.event, Result.RECORDED);
-    cart.arrived.add(new Seen(snapshot, item.eventNo, item));
+    kept.add(event.keptForCart(cart.cartNo));
+    changes.settle(event.pending(), Outcome.of(snapshot, Result.RECORDED));
+    cart.arrived.add(seen);
   }
 
-  private void derive(Batch batch, Key key, Cart cart) throws SQLException {
+  private void derive(Key key, Cart cart) throws SQLException {
     List<Seen> arrived = cart.arrived.stream().sorted(IN_ORDER).toList();
     Version last = cart.stored ? cart.version : null;
     boolean newer = last == null || arrived.get(0).version().compareTo(last) > 0;
     List<Seen> history = arrived;
     List<CartItem> before = cart.items;
     if (!newer) {
-      history = history(batch, key, cart, arrived);
+      history = history(key, cart, arrived);
       outdated.add(key.company, cart.cartNo);
       before = List.of();
     }
     for (Seen seen : history) {
-      boolean owed = seen.item != null && (last == null || seen.version().compareTo(last) > 0);
-      write(batch, key, cart, seen, before, owed);
+      boolean owed = seen.arrived && (last == null || seen.version().compareTo(last) > 0);
+      write(key, cart, seen, before, owed);
       before = seen.snapshot.items();
     }
     Seen newest = history.get(history.size() - 1);
@@ -175,8 +173,7 @@ public final class SnapshotRecorder {
         CartItems.write(newest.snapshot.items()));
   }
 
-  private static List<Seen> history(Batch batch, Key key, Cart cart, List<Seen> arrived)
-      throws SQLException {
+  private List<Seen> history(Key key, Cart cart, List<Seen> arrived) throws SQLException {
     List<Seen> all = new ArrayList<>(arrived);
     new Lookup(
             """
@@ -186,9 +183,9 @@ public final class SnapshotRecorder {
             "int8")
         .add(key.company, cart.cartNo)
         .each(
-            batch.connection,
+            batch.connection(),
             row ->
-                all.add(new Seen(CartItems.readSnapshot(row.getString(2)), row.getLong(1), null)));
+                all.add(new Seen(CartItems.readSnapshot(row.getString(2)), row.getLong(1), false)));
     // an older snapshot that comes a second time says nothing new
     List<Seen> distinct = new ArrayList<>();
     all.sort(IN_ORDER.thenComparing(Seen::eventNo));
@@ -201,37 +198,26 @@ public final class SnapshotRecorder {
     return distinct;
   }
 
-  private void write(
-      Batch batch, Key key, Cart cart, Seen seen, List<CartItem> before, boolean owed) {
+  private void write(Key key, Cart cart, Seen seen, List<CartItem> before, boolean announced) {
     for (CartAction action : SnapshotDiff.actions(before, seen.snapshot)) {
-      actions.write(
-          key.company,
-          batch.next(),
-          seen.eventNo,
-          action,
-          cart.cartNo,
-          seen.version().toString(),
-          null,
-          action.quantity(),
-          action.quantityDelta(),
-          Finding.NONE);
-      if (owed) {
-        outbox.owe(
-            batch,
-            key.company,
-            "cart",
-            action,
-            action.visitor(),
-            action.productId(),
-            "cart " + key.cartId,
-            null,
-            OutboxWriter::everyone);
+      changes
+          .actions()
+          .add(
+              key.company,
+              batch.next(),
+              seen.eventNo,
+              action,
+              cart.cartNo,
+              seen.version().toString(),
+              null,
+              action.quantity(),
+              action.quantityDelta(),
+              Finding.NONE);
+      if (announced) {
+        changes.announce(
+            Announcement.ofCart(
+                key.company, action, action.visitor(), action.productId(), key.cartId));
       }
     }
-  }
-
-  public void close(Batch batch) throws SQLException {
-    outdated.update(batch.connection);
-    upsert.update(batch.connection);
   }
 }

@@ -3,30 +3,35 @@ package dev.serai.ledger.identity;
 import dev.serai.attribution.VisitorName;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.batch.Batch;
-import dev.serai.ledger.batch.EventWriter;
-import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.batch.KeptEvent;
+import dev.serai.ledger.batch.NewEvent;
+import dev.serai.ledger.batch.NewEvents;
+import dev.serai.ledger.batch.PendingEvent;
 import dev.serai.ledger.order.AffectedOrders;
 import dev.serai.ledger.order.OrderIndex;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartSnapshot;
-import dev.serai.model.Event;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.Interaction;
 import dev.serai.model.Link;
 import dev.serai.model.VisitorTokens;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Interactions and links: who met the assistant, and which names are one visitor. */
-public final class TouchpointRecorder {
+/** Stores interactions and links: who met the assistant, and which names are one visitor. */
+public final class IdentityStage {
 
   private record LinkKey(int company, VisitorName token, String fingerprint) {}
 
-  private final EventWriter events;
-  private final AffectedOrders reach;
+  private final Batch batch;
+  private final AffectedOrders affected = new AffectedOrders();
+  private final List<KeptEvent> kept = new ArrayList<>();
+  private final Map<PendingEvent, Outcome> outcomes = new HashMap<>();
   private final Map<LinkKey, Instant> links = new HashMap<>();
   private final Lookup touchpoints =
       new Lookup(
@@ -46,73 +51,79 @@ public final class TouchpointRecorder {
           "text");
 
   /**
-   * @param reach told which orders the batch's interactions and links may change
+   * The batch's interactions and links are stored, and decisions see them.
+   *
+   * @param affected stored orders that they may change
    */
-  public TouchpointRecorder(EventWriter events, AffectedOrders reach) {
-    this.events = events;
-    this.reach = reach;
+  public record Identified(
+      AffectedOrders affected, List<KeptEvent> kept, Map<PendingEvent, Outcome> outcomes) {}
+
+  private IdentityStage(Batch batch) {
+    this.batch = batch;
   }
 
-  /** Records the batch's interactions and links; afterwards decisions see them. */
-  public void record(Batch batch) throws SQLException {
-    for (PendingDelivery pending : batch.pendings) {
-      for (PendingDelivery.Item item : pending.items) {
-        if (!item.open()) {
-          continue;
-        }
-        if (item.event instanceof Interaction interaction) {
-          events.keep(batch, pending, item, null, null);
-          touchpoint(batch, pending, interaction, item.eventNo);
-          item.outcome = Outcome.of(item.event, Outcome.Result.RECORDED);
-        } else if (item.event instanceof Link link) {
-          events.keep(batch, pending, item, null, null);
-          link(pending, link, link.tokens());
-          item.outcome = Outcome.of(item.event, Outcome.Result.RECORDED);
-        } else if (item.event instanceof CartSnapshot cart) {
-          link(pending, cart, cart.tokens());
-        } else if (item.event instanceof CartAction cart && cart.cartId() != null) {
-          link(pending, cart, new VisitorTokens(cart.cartId(), null, null, null));
-        }
-      }
-    }
-    touchpoints.update(batch.connection);
-    writeLinks(batch);
+  /** Stores the interactions and links of the batch, and the links that its carts imply. */
+  public static Identified run(Batch batch, NewEvents events) throws SQLException {
+    IdentityStage stage = new IdentityStage(batch);
+    events.each(Interaction.class, stage::touchpoint);
+    events.each(Link.class, stage::link);
+    events.each(CartSnapshot.class, (event, cart) -> stage.link(event, cart.tokens()));
+    events.each(CartAction.class, stage::linkCart);
+    stage.touchpoints.update(batch.connection());
+    stage.writeLinks();
+    return new Identified(stage.affected, stage.kept, stage.outcomes);
   }
 
-  private void touchpoint(
-      Batch batch, PendingDelivery pending, Interaction interaction, long eventNo) {
+  private void keep(NewEvent event) {
+    kept.add(event.kept());
+    outcomes.put(event.pending(), Outcome.of(event.event(), Outcome.Result.RECORDED));
+  }
+
+  private void touchpoint(NewEvent event, Interaction interaction) {
+    keep(event);
     Instant at = interaction.origin().occurredAt();
     VisitorName.fingerprints(interaction.visitor())
         .forEach(
             fingerprint ->
                 touchpoints.add(
-                    pending.company,
+                    event.company(),
                     fingerprint,
                     at,
-                    eventNo,
+                    event.eventNo(),
                     interaction.conversationId(),
                     interaction.channel().name(),
                     interaction.helpful(),
                     interaction.experiment(),
                     interaction.variant()));
-    reach.touched(batch, pending.company, interaction);
+    affected.interaction(batch, event.company(), interaction);
   }
 
-  private void link(PendingDelivery pending, Event event, VisitorTokens tokens) {
-    Instant at = event.origin().occurredAt();
-    VisitorName.fingerprints(event.visitor())
+  private void link(NewEvent event, Link link) {
+    keep(event);
+    link(event, link.tokens());
+  }
+
+  private void linkCart(NewEvent event, CartAction cart) {
+    if (cart.cartId() != null) {
+      link(event, new VisitorTokens(cart.cartId(), null, null, null));
+    }
+  }
+
+  private void link(NewEvent event, VisitorTokens tokens) {
+    Instant at = event.event().origin().occurredAt();
+    VisitorName.fingerprints(event.event().visitor())
         .forEach(
             fingerprint -> {
               for (VisitorName token : VisitorName.of(tokens)) {
                 links.merge(
-                    new LinkKey(pending.company, token, fingerprint),
+                    new LinkKey(event.company(), token, fingerprint),
                     at,
                     (a, b) -> a.isBefore(b) ? a : b);
               }
             });
   }
 
-  private void writeLinks(Batch batch) throws SQLException {
+  private void writeLinks() throws SQLException {
     Lookup upsert =
         new Lookup(
             """
@@ -138,9 +149,9 @@ public final class TouchpointRecorder {
                 link.fingerprint,
                 at));
     upsert.each(
-        batch.connection,
+        batch.connection(),
         row ->
-            reach.linked(
+            affected.linked(
                 row.getInt(1),
                 new VisitorName(IdentityMethod.of(row.getString(2)), row.getString(3))));
   }

@@ -1,5 +1,6 @@
-package dev.serai.ledger.batch;
+package dev.serai.ledger.writer;
 
+import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.sql.Lookup;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * Numbers that ascend in the order of a company's commits: who has seen one has seen all below it.
  * To be taken at the end of a transaction, because from then to its commit the company waits.
  */
-public final class OutboxPositions {
+final class OutboxPositions {
 
   private OutboxPositions() {}
 
@@ -19,7 +20,7 @@ public final class OutboxPositions {
    * Takes a number for each time a company is named; returns the last ones taken before, to be
    * counted on from.
    */
-  public static Map<Integer, Long> take(Batch batch, List<Integer> companies) throws SQLException {
+  static Map<Integer, Long> take(Batch batch, List<Integer> companies) throws SQLException {
     Map<Integer, Long> needed = new TreeMap<>();
     companies.forEach(company -> needed.merge(company, 1L, Long::sum));
     Lookup update =
@@ -32,7 +33,7 @@ public final class OutboxPositions {
             "int8");
     needed.forEach(update::add);
     Map<Integer, Long> last = new HashMap<>();
-    update.each(batch.connection, row -> last.put(row.getInt(1), row.getLong(2)));
+    update.each(batch.connection(), row -> last.put(row.getInt(1), row.getLong(2)));
     return last;
   }
 }

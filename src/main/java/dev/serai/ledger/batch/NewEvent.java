@@ -1,0 +1,34 @@
+package dev.serai.ledger.batch;
+
+import dev.serai.model.Event;
+
+/**
+ * An event of a batch that is no repeat by its delivery's key or its own.
+ *
+ * @param eventNo under which it is kept, if it is
+ */
+public record NewEvent(BatchDelivery delivery, PendingEvent pending, long eventNo) {
+
+  public Event event() {
+    return pending.event();
+  }
+
+  public int company() {
+    return delivery.company();
+  }
+
+  /** To be stored as a row of {@code event}. */
+  public KeptEvent kept() {
+    return new KeptEvent(this, null, null);
+  }
+
+  /** To be stored as a report of that order. */
+  public KeptEvent keptForOrder(long orderNo) {
+    return new KeptEvent(this, orderNo, null);
+  }
+
+  /** To be stored as a snapshot of that cart. */
+  public KeptEvent keptForCart(long cartNo) {
+    return new KeptEvent(this, null, cartNo);
+  }
+}

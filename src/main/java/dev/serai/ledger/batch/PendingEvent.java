@@ -1,0 +1,40 @@
+package dev.serai.ledger.batch;
+
+import dev.serai.ledger.sql.KeyHash;
+import dev.serai.model.CanonicalWriter;
+import dev.serai.model.Event;
+import java.util.UUID;
+
+/** One event of a pending delivery, in the form in which it is stored. Equal only to itself. */
+public final class PendingEvent {
+
+  private final Event event;
+  private final String json;
+  private final UUID key;
+
+  private PendingEvent(Event event, String json, UUID key) {
+    this.event = event;
+    this.json = json;
+    this.key = key;
+  }
+
+  static PendingEvent of(Event event) {
+    String id = event.origin().eventId();
+    UUID key = id == null ? null : KeyHash.wide("event:" + event.kind(), id);
+    return new PendingEvent(event, CanonicalWriter.write(event), key);
+  }
+
+  public Event event() {
+    return event;
+  }
+
+  /** The event as canonical JSON. */
+  public String json() {
+    return json;
+  }
+
+  /** Identifies the event for ever; null if its sender gave no event id. */
+  public UUID key() {
+    return key;
+  }
+}

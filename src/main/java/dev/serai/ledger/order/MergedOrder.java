@@ -1,0 +1,48 @@
+package dev.serai.ledger.order;
+
+import dev.serai.attribution.AttributionQuestion;
+import java.util.UUID;
+
+/**
+ * An order that a batch reports on or may decide anew, with all its reports merged.
+ *
+ * @param repeatKey by which an order without id is recognised; null for one with an id
+ * @param stored what the database holds; null for a new order
+ * @param before the record as it was; null if there was none
+ * @param fromPresent whether a report of the present was added
+ * @param fromImport whether a report from an import was added
+ */
+public record MergedOrder(
+    int company,
+    long orderNo,
+    UUID repeatKey,
+    OrderState.Stored stored,
+    OrderRecord before,
+    OrderRecord record,
+    boolean fromPresent,
+    boolean fromImport,
+    AttributionQuestion question) {
+
+  static MergedOrder of(OrderState order) {
+    OrderRecord record = order.merge();
+    return new MergedOrder(
+        order.company,
+        order.orderNo,
+        order.repeatKey,
+        order.stored,
+        order.before,
+        record,
+        order.fromPresent,
+        order.fromImport,
+        new AttributionQuestion(
+            order.company, record.occurredAt(), record.fingerprints(), record.tokens()));
+  }
+
+  public boolean isNew() {
+    return stored == null;
+  }
+
+  public boolean changed() {
+    return isNew() || !record.equals(before);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.serai.ledger.order;
+
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.batch.PendingEvent;
+import dev.serai.ledger.sql.Lookup;
+import dev.serai.ledger.sql.RoundTrip;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The stored orders whose ids a batch names, without their reports. Not all of them will be
+ * reported on, because a delivery may turn out to be a repeat.
+ */
+public final class StoredOrders {
+
+  private record Id(int company, String orderId) {}
+
+  private final Map<Id, OrderState> byId = new HashMap<>();
+
+  /** Asks for them, and locks their rows. */
+  public void ask(Batch batch, RoundTrip first) {
+    Lookup ids =
+        new Lookup(
+            "SELECT "
+                + OrderRow.COLUMNS
+                + """
+                 FROM unnest(?::int4[], ?::text[]) AS a (company, order_id)
+                JOIN orders o ON o.company = a.company AND o.order_id = a.order_id
+                FOR UPDATE OF o""",
+            "int4",
+            "text");
+    for (PendingDelivery pending : batch.deliveries()) {
+      for (PendingEvent each : pending.events()) {
+        String orderId = OrderRepository.orderId(each.event());
+        if (orderId != null) {
+          ids.add(batch.company(pending), orderId);
+        }
+      }
+    }
+    first.ask(
+        ids,
+        row -> {
+          OrderState order = OrderRow.read(row);
+          byId.put(new Id(order.company, order.stored.orderId()), order);
+        });
+  }
+
+  /** Whether there is any. */
+  public boolean any() {
+    return !byId.isEmpty();
+  }
+
+  /** The order of that id; null if none was found. */
+  OrderState find(int company, String orderId) {
+    return byId.get(new Id(company, orderId));
+  }
+}

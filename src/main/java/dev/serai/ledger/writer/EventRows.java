@@ -1,0 +1,68 @@
+package dev.serai.ledger.writer;
+
+import dev.serai.ledger.Outcome.Finding;
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.KeptEvent;
+import dev.serai.ledger.batch.NewEvent;
+import dev.serai.ledger.sql.CopyRows;
+import java.sql.SQLException;
+
+/**
+ * The canonical events as reported, one row each, with their keys. What they say never changes,
+ * only the order that a report without id belongs to.
+ */
+final class EventRows {
+
+  private final CopyRows events =
+      new CopyRows(
+          "event",
+          "company",
+          "event_no",
+          "delivery_no",
+          "kind",
+          "occurred_at",
+          "trust",
+          "order_no",
+          "cart_no",
+          "data");
+  private final CopyRows keys = new CopyRows("event_key", "company", "key", "event_no", "finding");
+
+  /**
+   * @param answers kept with the key of an event, for repeats of it
+   */
+  void add(Iterable<KeptEvent> kept, Answers answers) {
+    for (KeptEvent each : kept) {
+      NewEvent event = each.event();
+      events
+          .row()
+          .int4(event.company())
+          .int8(event.eventNo())
+          .int8(event.delivery().deliveryNo())
+          .text(event.event().kind())
+          .time(event.event().origin().occurredAt())
+          .text(event.delivery().recording().trust().name())
+          .int8(each.orderNo())
+          .int8(each.cartNo())
+          .text(event.pending().json());
+      if (event.pending().key() != null) {
+        Finding finding = answers.of(event.pending()).finding();
+        keys.row()
+            .int4(event.company())
+            .uuid(event.pending().key())
+            .int8(event.eventNo())
+            .text(finding == Finding.NONE ? null : finding.name());
+      }
+    }
+  }
+
+  /**
+   * Writes them.
+   *
+   * @param meanwhile work for this thread while the database takes the rows in; it must leave the
+   *     connection alone
+   */
+  void write(Batch batch, Runnable meanwhile) throws SQLException {
+    keys.send(batch.connection());
+    events.send(batch.connection(), meanwhile);
+  }
+}

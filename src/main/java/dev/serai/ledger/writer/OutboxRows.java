@@ -1,0 +1,136 @@
+package dev.serai.ledger.writer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.serai.attribution.Decision;
+import dev.serai.ledger.Forwarding;
+import dev.serai.ledger.batch.Announcement;
+import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.sql.CopyRows;
+import dev.serai.ledger.sql.KeyHash;
+import dev.serai.model.CanonicalWriter;
+import dev.serai.model.Event;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What becomes owed to destinations, in the transaction that makes it true. */
+final class OutboxRows {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final List<Owed> owed = new ArrayList<>();
+  private final Set<String> companies = new HashSet<>();
+
+  /** A row that has no number yet. */
+  private record Owed(
+      int company,
+      String destination,
+      String kind,
+      long orderingKey,
+      String subject,
+      String payload) {}
+
+  /** Owes every announcement to each destination of its company that takes it. */
+  static OutboxRows of(Batch batch, Forwarding forwarding, List<Announcement> announcements) {
+    OutboxRows rows = new OutboxRows();
+    announcements.forEach(each -> rows.add(batch, forwarding, each));
+    return rows;
+  }
+
+  private void add(Batch batch, Forwarding forwarding, Announcement announcement) {
+    int company = announcement.company();
+    String payload = null;
+    for (Forwarding.Target target : forwarding.targets(batch.settings(company))) {
+      if (!target.kinds().contains(announcement.kind())
+          || (target.needsFingerprint() && !announcement.visitor().known())
+          || !announcement.to().test(target)) {
+        continue;
+      }
+      if (payload == null) {
+        payload =
+            payload(announcement.event(), batch.settings(company).key(), announcement.decision());
+      }
+      owed.add(
+          new Owed(
+              company,
+              target.destination(),
+              announcement.kind(),
+              orderingKey(announcement),
+              announcement.subject(),
+              payload));
+      companies.add(batch.settings(company).key());
+    }
+  }
+
+  private static long orderingKey(Announcement announcement) {
+    return announcement.visitor().known()
+        ? KeyHash.narrow("visitor", announcement.visitor().key())
+        : KeyHash.narrow("ordering", announcement.fallbackOrderingKey());
+  }
+
+  private static String payload(Event event, String company, Decision decision) {
+    StringWriter text = new StringWriter(1024);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      CanonicalWriter.open(event, company, json);
+      if (decision != null && decision.attributed()) {
+        json.writeObjectFieldStart("attribution");
+        json.writeStringField("conversationId", decision.conversationId());
+        json.writeStringField("channel", decision.channel().name());
+        json.writeStringField("identityMethod", decision.identityMethod().label());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  boolean isEmpty() {
+    return owed.isEmpty();
+  }
+
+  /** Keys of the companies that owe something new. */
+  Set<String> companies() {
+    return companies;
+  }
+
+  /**
+   * Numbers the rows and writes them. This must be the last write: from here to the commit other
+   * batches of the companies wait, so that the numbers ascend in the order of commits.
+   */
+  void write(Batch batch) throws SQLException {
+    CopyRows rows =
+        new CopyRows(
+            "outbox",
+            "company",
+            "destination",
+            "outbox_no",
+            "kind",
+            "ordering_key",
+            "subject",
+            "payload",
+            "created_at");
+    Map<Integer, Long> next =
+        OutboxPositions.take(batch, owed.stream().map(Owed::company).toList());
+    for (Owed row : owed) {
+      rows.row()
+          .int4(row.company)
+          .text(row.destination)
+          .int8(next.merge(row.company, 1L, Long::sum))
+          .text(row.kind)
+          .int8(row.orderingKey)
+          .text(row.subject)
+          .text(row.payload)
+          .time(batch.now());
+    }
+    rows.send(batch.connection());
+  }
+}
