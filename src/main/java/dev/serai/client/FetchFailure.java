@@ -3,8 +3,7 @@ package dev.serai.client;
 import java.time.Duration;
 
 /**
- * Why a document could not be had; the type says what happens next. The message is one line for a
- * person and holds nothing of a company's settings or a payload.
+ * Why a document could not be fetched; the type says what happens next. The message is one line for people, without data of a company's settings or of a payload.
  */
 public abstract sealed class FetchFailure extends RuntimeException {
 
@@ -12,12 +11,12 @@ public abstract sealed class FetchFailure extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** The wait that the platform asks for; null if it asks for none. */
+  /** The wait that the platform requests; null if it requests none. */
   public Duration retryAfter() {
     return null;
   }
 
-  /** For the moment: to be tried again. */
+  /** A temporary failure: to be retried. */
   public static final class Later extends FetchFailure {
 
     private final transient Duration retryAfter;
@@ -36,7 +35,7 @@ public abstract sealed class FetchFailure extends RuntimeException {
     }
   }
 
-  /** The request itself is wrong, or not allowed: trying again helps only if somebody mends it. */
+  /** The request is wrong or not allowed: a retry helps only after somebody has corrected it. */
   public static final class Refused extends FetchFailure {
     public Refused(String message) {
       super(message);

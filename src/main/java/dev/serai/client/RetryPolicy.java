@@ -31,10 +31,10 @@ public record RetryPolicy(
   }
 
   /**
-   * How long to wait; longer than the backoff only if the other side asks for it.
+   * How long to wait; the other side may lengthen the backoff, not shorten it.
    *
    * @param attempts failed attempts so far, from 1
-   * @param retryAfter the wait that the other side asks for; null if it asks for none
+   * @param retryAfter the wait that the other side requests; null if it requests none
    */
   public Duration after(int attempts, Duration retryAfter) {
     Duration backoff = Duration.ofMillis(interval.apply(attempts));

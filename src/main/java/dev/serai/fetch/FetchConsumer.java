@@ -23,8 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends due documents down the route, of one company and platform one after the other, and strikes
- * them off once they are recorded.
+ * Sends due documents down the route, those of one company and platform one at a time, and deletes them once they are recorded.
  */
 final class FetchConsumer extends DefaultConsumer {
 
@@ -115,7 +114,7 @@ final class FetchConsumer extends DefaultConsumer {
     wake();
   }
 
-  /** Whether the platform may be asked for the next one. */
+  /** Processes one document; returns whether the platform may be asked for the next one. */
   private boolean settle(String name, DueDocument wanted) throws SQLException {
     try {
       carry(wanted);

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
 /**
- * Asking platforms, as the rest of the hub sees it. Nothing is asked before the routes of {@code
+ * Fetching from platforms, as the rest of the hub sees it. Nothing is requested before the routes of {@code
  * routes/pull.yaml} run, and nothing after they have stopped.
  */
 public final class Pulls {
@@ -96,12 +96,12 @@ public final class Pulls {
     return inboxes;
   }
 
-  /** Something may have been noted down to fetch: look at once instead of at the next round. */
+  /** There may be something to fetch: look now instead of at the next round. */
   public void wake() {
     wake.run();
   }
 
-  /** Other companies or connectors are served: what is asked for them begins, or ends. */
+  /** Companies or connectors have changed: starts and stops their polls and fetches. */
   public void refresh() {
     lists.forEach(Runnable::run);
     feeds.forget();
@@ -116,8 +116,8 @@ public final class Pulls {
     lists.remove(list);
   }
 
-  void onWake(Runnable told) {
-    wake = told;
+  void onWake(Runnable action) {
+    wake = action;
   }
 
   PlatformAccounts feeds() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which orders count as revenue. An order that more than one exclusion leaves out is told under the
+ * Which orders count as revenue. An order that more than one exclusion leaves out is listed under the
  * first of them, in the order of {@link Exclusion}.
  *
  * @param exclusions the ones in force

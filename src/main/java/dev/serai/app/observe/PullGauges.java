@@ -15,7 +15,7 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures what is asked of platforms, each time its route runs. */
+/** Measures fetches and polls, each time its route runs. */
 final class PullGauges implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(PullGauges.class);

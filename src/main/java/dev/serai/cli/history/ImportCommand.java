@@ -86,7 +86,7 @@ public final class ImportCommand implements Callable<Integer> {
               following(null, null, progress))
           .run();
     }
-    int status = tell(order.mark());
+    int status = print(order.mark());
     out().println("dry run: nothing was recorded");
     return status;
   }
@@ -101,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
             .printf(
                 "%s was imported at %s; use --again to import it again%n",
                 export.path(), known.doneAt());
-        return tell(new InOrder.Mark(known.documents(), known.tally().json()));
+        return print(new InOrder.Mark(known.documents(), known.tally().json()));
       }
       InOrder order =
           known == null
@@ -126,7 +126,7 @@ public final class ImportCommand implements Callable<Integer> {
                     following(store, identity, progress))
                 .run();
       }
-      int status = tell(order.mark());
+      int status = print(order.mark());
       if (failure != null) {
         throw new UserError(
             "stopped after document %d: %s; run the same command to continue"
@@ -146,13 +146,13 @@ public final class ImportCommand implements Callable<Integer> {
       }
 
       @Override
-      public void told(long document, long position, long size) {
+      public void progress(long document, long position, long size) {
         progress.at(document, position, size);
       }
     };
   }
 
-  private int tell(InOrder.Mark mark) {
+  private int print(InOrder.Mark mark) {
     ImportTally tally = ImportTally.of(mark.tally());
     PrintWriter out = out();
     out.printf("%,d documents%n", mark.documents());

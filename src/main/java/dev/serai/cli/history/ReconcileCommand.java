@@ -81,7 +81,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       }
       new CoverageStore(database.general())
           .save(shop.company().key(), shop.connector().name(), found.days());
-      return tell(found);
+      return print(found);
     } catch (BrokenExportFile e) {
       throw new UserError(export.path() + " " + e.getMessage());
     }
@@ -97,7 +97,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   }
 
   /** Status 1 if anything is missing, differs or could not be read. */
-  private int tell(Reconciliation found) {
+  private int print(Reconciliation found) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("day            said   present  excluded   missing different  imported");
     long wrong = 0;

@@ -27,8 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a caller asks of a report. Readings note what is wrong and go on, so that one answer names
- * every wrong parameter; {@link #check} then throws.
+ * The parameters of a report. A wrong one is noted, not thrown, so that one answer names all of them; {@link #check} then throws.
  */
 final class ReportRequest {
 
@@ -127,7 +126,7 @@ final class ReportRequest {
     if (days < 1) {
       problem("from", from + " is after 'to', " + to);
     } else if (days > MOST_DAYS) {
-      problem("from", "asks for %d days; ask for at most %d".formatted(days, MOST_DAYS));
+      problem("from", "covers %d days; the maximum is %d".formatted(days, MOST_DAYS));
     }
     return days < 1 || days > MOST_DAYS ? new Days(to, to, zone) : new Days(from, to, zone);
   }
@@ -143,7 +142,7 @@ final class ReportRequest {
                   return Optional.of(day);
                 }
               } catch (DateTimeParseException e) {
-                // told below
+                // reported below
               }
               problem(name, "'" + text + "' is not a day; write one as 2026-11-30");
               return Optional.empty();
@@ -187,7 +186,7 @@ final class ReportRequest {
     return standard;
   }
 
-  /** True, false, or null where the caller did not say. */
+  /** True, false, or null if the parameter is absent. */
   @SuppressWarnings("NullOptional") // three answers are wanted
   Boolean flag(String name) {
     String text = text(name).orElse(null);

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One delivery with what it brought.
+ * One delivery with its content.
  *
  * @param delivery the ledger's number of it
- * @param topic null if its request told none
- * @param trust how far its sender is believed
+ * @param topic null if its request named none
+ * @param trust how far its sender is trusted
  * @param mappingVersion content hash of the connector that mapped it; null if none did
  * @param bytes size of the raw body
  * @param headers the kept ones; null once they are no longer kept

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a company's platforms are asked for.
+ * The fetches and polls of a company.
  *
  * @param pending documents still to be fetched, the oldest first
  * @param failed those given up, the newest first; {@code serai replay --fetches} brings them back

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Deliveries that could not be mapped or recorded, newest first.
  *
- * @param next asks for the page after this one; null if this is the last
+ * @param next the {@code after} of the next page; null if this is the last
  */
 public record QuarantinePage(List<Entry> deliveries, String next) {
 

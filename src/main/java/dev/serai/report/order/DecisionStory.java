@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Tells who earned an order and why, in sentences. */
+/** Explains in sentences which conversation earned an order, and why. */
 final class DecisionStory {
 
   private final Company company;
@@ -28,7 +28,7 @@ final class DecisionStory {
     this.time = time;
   }
 
-  List<String> tell() {
+  List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     sentences.add(who());
     if (decision.conversationId() != null) {
@@ -92,7 +92,7 @@ final class DecisionStory {
                 .orElse(""));
   }
 
-  /** Told only while the settings are still those of the decision. */
+  /** Empty if the settings have changed since the decision. */
   private String window() {
     return decision.settings().equals(company.attribution().version())
         ? " of " + length(company.attribution().window())

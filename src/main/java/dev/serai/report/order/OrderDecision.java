@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Who earned an order, and why.
  *
- * @param conversationId null if nobody did
+ * @param conversationId null if no conversation did
  * @param rule which rule decided
  * @param identityMethod how the visitor was recognised
  * @param settings version of the attribution settings it was decided with

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything the hub knows of one order, and why it decided as it did.
+ * Everything the hub knows about one order, and how it was attributed.
  *
  * @param summary the same in sentences for the merchant
  */
@@ -67,7 +67,7 @@ public record OrderExplanation(
             OrderDecision.earlier(connection, number, orderNo),
             OrderForwarding.read(
                 connection, number, OrderForwarding.subject(facts.order().orderId(), orderNo)));
-    return Optional.of(explanation.with(new OrderStory(company, explanation).tell()));
+    return Optional.of(explanation.with(new OrderStory(company, explanation).sentences()));
   }
 
   private OrderExplanation with(List<String> sentences) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one destination was told of an order, or is still to be told.
+ * One event of an order for one destination: forwarded, owed, or given up.
  *
  * @param kind checkout, cancellation or refund
  * @param state owed, dead, or how it was settled: accepted, known or skipped

@@ -16,12 +16,12 @@ import java.util.List;
 /**
  * Orders, newest first.
  *
- * @param next asks for the page after this one; null if this is the last
+ * @param next the {@code after} of the next page; null if this is the last
  */
 public record OrderPage(List<OrderSummary> orders, String next) {
 
   /**
-   * @param attributed only orders that somebody earned, or only those nobody did; null for both
+   * @param attributed only orders that a conversation earned, or only the others; null for both
    * @param after the last order already seen; null for the first page
    * @param limit orders of one page
    */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Tells an order's explanation in sentences a merchant understands. */
+/** Explains an order in sentences for the merchant. */
 final class OrderStory {
 
   private final OrderExplanation facts;
@@ -28,12 +28,12 @@ final class OrderStory {
             .withZone(company.timeZone());
   }
 
-  List<String> tell() {
+  List<String> sentences() {
     order();
     sources();
     refunds();
     counting();
-    sentences.addAll(new DecisionStory(company, facts, time).tell());
+    sentences.addAll(new DecisionStory(company, facts, time).sentences());
     facts.forwarding().forEach(this::forwarding);
     return List.copyOf(sentences);
   }
@@ -121,29 +121,29 @@ final class OrderStory {
     }
   }
 
-  private void forwarding(OrderForwarding told) {
-    String what = "The " + (told.kind().equals("checkout") ? "purchase" : told.kind());
+  private void forwarding(OrderForwarding row) {
+    String what = "The " + (row.kind().equals("checkout") ? "purchase" : row.kind());
     say(
-        switch (told.state()) {
+        switch (row.state()) {
           case "owed" ->
               "%s is still owed to %s (%s)."
                   .formatted(
                       what,
-                      told.destination(),
-                      told.attempts() == 0
+                      row.destination(),
+                      row.attempts() == 0
                           ? "not tried yet"
-                          : "%s, last answer: %s".formatted(times(told.attempts()), told.answer()));
+                          : "%s, last answer: %s".formatted(times(row.attempts()), row.answer()));
           case "dead" ->
               "%s was given up for %s after %s: %s"
-                  .formatted(what, told.destination(), times(told.attempts()), told.answer());
+                  .formatted(what, row.destination(), times(row.attempts()), row.answer());
           case "known" ->
               "%s was already known to %s on %s."
-                  .formatted(what, told.destination(), at(told.settledAt()));
+                  .formatted(what, row.destination(), at(row.settledAt()));
           case "skipped" ->
-              "%s was not sent to %s: %s".formatted(what, told.destination(), told.answer());
+              "%s was not sent to %s: %s".formatted(what, row.destination(), row.answer());
           default ->
               "%s was accepted by %s on %s."
-                  .formatted(what, told.destination(), at(told.settledAt()));
+                  .formatted(what, row.destination(), at(row.settledAt()));
         });
   }
 

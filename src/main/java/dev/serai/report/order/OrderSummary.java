@@ -14,7 +14,7 @@ import java.time.Instant;
  * One order in brief.
  *
  * @param key names the order in calls: its id, or {@code ~} and the ledger's number if it has none
- * @param value null until a witness knows it; then so is {@code currency}
+ * @param value null until a source has reported it; then so is {@code currency}
  * @param exclusion why it does not count; null if it does, or if its value is unknown
  * @param rule which rule decided who earned it
  */

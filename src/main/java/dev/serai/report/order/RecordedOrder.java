@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is recorded of an order, to be compared with what its shop says.
+ * A recorded order, to be compared with the shop's own.
  *
- * @param value null until a witness knows it
+ * @param value null until a source has reported it
  * @param exclusion why it is left out of revenue; null if it counts
  */
 public record RecordedOrder(

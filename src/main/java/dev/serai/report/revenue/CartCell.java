@@ -10,14 +10,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What was put into carts on one day, less what was taken out.
+ * The value added to carts on one day, less the value removed.
  *
- * @param allUsers of every shopper
- * @param afterInteraction of shoppers that a qualifying touch had reached within the window before
+ * @param allUsers of all visitors
+ * @param afterInteraction of visitors with a qualifying touchpoint within the window before
  */
 record CartCell(String currency, LocalDate day, BigDecimal allUsers, BigDecimal afterInteraction) {
 
-  // Decided when read: a touch or a link that comes late counts without anything being rewritten.
+  // Decided when read: a late touchpoint or link counts without anything being rewritten.
   private static final String SQL =
       """
       SELECT a.currency, (a.occurred_at AT TIME ZONE ?)::date AS day,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one conversation earned, and where it met its shopper.
+ * What one conversation earned, and its touchpoints.
  *
  * @param revenue by currency, of the orders that count
  * @param orders the newest it earned, whether they count or not
@@ -24,7 +24,7 @@ import java.util.Optional;
 public record ConversationReport(
     String conversationId,
     List<OfCurrency> revenue,
-    List<Touch> touchpoints,
+    List<Touchpoint> touchpoints,
     List<OrderSummary> orders) {
 
   public record OfCurrency(String currency, @JsonUnwrapped Sums sums) {}
@@ -32,7 +32,7 @@ public record ConversationReport(
   /**
    * @param helpful whether the assistant's answer helped
    */
-  public record Touch(
+  public record Touchpoint(
       Instant occurredAt, Channel channel, boolean helpful, String experiment, String variant) {}
 
   private static final String REVENUE =
@@ -44,7 +44,7 @@ public record ConversationReport(
       ORDER BY currency"""
           .formatted(CountingRule.EXCLUSION);
 
-  // a visitor with two fingerprints has two rows for one touch
+  // a visitor with two fingerprints has two rows for one touchpoint
   private static final String TOUCHPOINTS =
       """
       SELECT DISTINCT ON (occurred_at, event_no) occurred_at, channel, helpful, experiment, variant
@@ -63,7 +63,7 @@ public record ConversationReport(
           .formatted(OrderSummary.COLUMNS);
 
   /**
-   * The conversation; empty if nothing is known of it.
+   * The conversation; empty if it is unknown.
    *
    * @param limit touchpoints and orders to name at most
    */
@@ -75,7 +75,7 @@ public record ConversationReport(
         Query.of(REVENUE, number, id)
             .with(counting.parameters())
             .list(connection, ConversationReport::revenue);
-    List<Touch> touchpoints =
+    List<Touchpoint> touchpoints =
         Query.of(TOUCHPOINTS, number, id, limit).list(connection, ConversationReport::touchpoint);
     List<OrderSummary> orders =
         Query.of(ORDERS)
@@ -94,8 +94,8 @@ public record ConversationReport(
         currency, Sums.of(row.getLong("orders"), gross, row.getBigDecimal("refunded"), currency));
   }
 
-  private static Touch touchpoint(ResultSet row) throws SQLException {
-    return new Touch(
+  private static Touchpoint touchpoint(ResultSet row) throws SQLException {
+    return new Touchpoint(
         Query.instant(row, "occurred_at"),
         Channel.valueOf(row.getString("channel")),
         row.getBoolean("helpful"),

@@ -12,10 +12,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The orders of one day that agree in everything revenue is told apart by.
+ * The orders of one day with the same currency, channel and exclusion.
  *
- * @param currency null for orders of which no witness knew a value
- * @param channel null for orders nobody earned
+ * @param currency null for orders whose value no source has reported
+ * @param channel null for orders that no conversation earned
  * @param exclusion null for orders that count
  */
 record OrderCell(

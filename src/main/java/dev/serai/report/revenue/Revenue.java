@@ -12,8 +12,8 @@ import java.util.List;
  *
  * @param from the first day, in {@code timeZone}
  * @param to the last day, included
- * @param exclusions which orders are left out by what was asked
- * @param ordersWithoutValue orders of which no witness has told a value yet
+ * @param exclusions the exclusions in force
+ * @param ordersWithoutValue orders whose value no source has reported yet
  * @param currencies by code
  */
 public record Revenue(
@@ -30,9 +30,9 @@ public record Revenue(
    * @param attributed those that a conversation earned
    * @param shareOfRevenue attributed gross by all gross, to four decimals; null without revenue
    * @param conversations the ones that earned most
-   * @param cartGmvAllUsers value put into carts less value taken out, of every shopper; negative
+   * @param cartGmvAllUsers value added to carts less value removed, of all visitors; negative
    *     where the adds lie before the range
-   * @param cartGmvAfterInteraction the same, of shoppers whom the assistant had met
+   * @param cartGmvAfterInteraction the same, of visitors who had talked to the assistant
    * @param excluded orders that do not count, by the first reason that leaves them out
    */
   public record OfCurrency(
