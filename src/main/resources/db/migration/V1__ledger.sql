@@ -97,6 +97,7 @@ CREATE TABLE event_key (
   company  integer NOT NULL,
   key      uuid    NOT NULL,
   event_no bigint  NOT NULL,
+  content  uuid    NOT NULL,         -- hash of the event without its time: a repeat has the same
   finding  text,                     -- repeated in the answer to a repeat
   PRIMARY KEY (company, key)
 );
@@ -212,6 +213,19 @@ CREATE TABLE order_identity (
 );
 -- one column: the hash has the company in it, and an order has up to six of these
 CREATE INDEX order_identity_name ON order_identity (name);
+
+-- Orders to be decided again in the background, where a name leads to many, and stored orders to be
+-- indexed by a kind of token that is linked for the first time.
+CREATE TABLE decision_backlog (
+  company   integer     NOT NULL,
+  kind      text        NOT NULL,    -- NAME, CONVERSATION, INDEX
+  subject   text COLLATE "C" NOT NULL, -- hash of the name, conversation id, kind of token
+  from_at   timestamptz NOT NULL,    -- orders placed between these
+  to_at     timestamptz NOT NULL,
+  after_no  bigint      NOT NULL,    -- done up to this order
+  queued_at timestamptz NOT NULL,    -- the job that waited longest comes first
+  PRIMARY KEY (company, kind, subject)
+);
 
 CREATE TABLE touchpoint (
   company         integer     NOT NULL,

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param headers the allow-listed request headers, names in lower case
  * @param body the bytes as received
  * @param key names this delivery so that a repeat is recognised; null if the sender gives none
+ * @param keyedBy who chose the keys of the delivery and of its events
  * @param mappingVersion content hash of the connector that mapped it; may be null
  */
 public record Delivery(
@@ -19,5 +20,27 @@ public record Delivery(
     Map<String, String> headers,
     byte[] body,
     String key,
+    KeyedBy keyedBy,
     String mappingVersion,
-    Instant receivedAt) {}
+    Instant receivedAt) {
+
+  /** Who chose the keys, and so what it means when one comes again with other content. */
+  public enum KeyedBy {
+    /** The platform: an event with other content under the same id is another event. */
+    PLATFORM,
+    /** The caller of the API: other content under the same key is a mistake of the caller. */
+    CALLER
+  }
+
+  /** A delivery of a platform. */
+  public Delivery(
+      String connector,
+      String topic,
+      Map<String, String> headers,
+      byte[] body,
+      String key,
+      String mappingVersion,
+      Instant receivedAt) {
+    this(connector, topic, headers, body, key, KeyedBy.PLATFORM, mappingVersion, receivedAt);
+  }
+}

@@ -169,6 +169,70 @@ class AnalyticsApiTest {
   }
 
   @Test
+  void aStrangersKeyNeverMakesTheServersOrderARepeat() {
+    HttpResponse<String> stranger = order("stranger-" + visitor, "1.00", "k-" + visitor, null);
+    HttpResponse<String> server =
+        order("genuine-" + visitor, "19.90", "k-" + visitor, "server-key");
+
+    assertThat(List.of(stranger.statusCode(), server.statusCode())).containsOnly(409);
+    assertThat(rows("select order_id, value from orders where user_fp = '%s' order by order_id"))
+        .containsExactly("genuine-" + visitor + " 19.90", "stranger-" + visitor + " 1.00");
+  }
+
+  @Test
+  void anotherEventUnderTheSameKeyIsRefusedAndNotRecorded() {
+    interact();
+    assertThat(order("one-" + visitor, "1.00", "k-" + visitor, null).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> other = order("two-" + visitor, "2.00", "k-" + visitor, null);
+
+    assertError(other, 422, "IDEMPOTENCY_KEY_REUSED");
+    assertThat(rows("select order_id from orders where user_fp = '%s'"))
+        .containsExactly("one-" + visitor);
+  }
+
+  @Test
+  void aRepeatOfWhatWasAnsweredWithAnErrorIsAnsweredWithTheSameError() {
+    HttpResponse<String> first = order("o-" + visitor, "1.00", "k-" + visitor, null);
+    HttpResponse<String> again = order("o-" + visitor, "1.00", "k-" + visitor, null);
+
+    assertError(first, 409, "ACTIVE_TICKET_NOT_FOUND");
+    assertError(again, 409, "ACTIVE_TICKET_NOT_FOUND");
+    assertThat(Brought.bodies(hub.database(), "true"))
+        .filteredOn(body -> body.contains("o-" + visitor))
+        .hasSize(1);
+  }
+
+  @Test
+  void aBrowsersCopyOfWhatTheServerSentCountsOnce() {
+    interact();
+    String id = ",\"event_id\":\"e-" + visitor + "\"";
+
+    cart("shop", "ITEM_ADDED", 1, id, "Authorization", "Bearer server-key");
+    HttpResponse<String> copy = cart("shop", "ITEM_ADDED", 1, id);
+
+    assertThat(copy.statusCode()).isEqualTo(200);
+    assertThat(rows("select type from cart_action where user_fp = '%s'")).hasSize(1);
+  }
+
+  private HttpResponse<String> order(String id, String value, String key, String serverKey) {
+    String body =
+        """
+        {"company_key": "shop", "user_fingerprint": "%s", "order_id": "%s", "value": %s,
+         "currency": "EUR", "payment_method": "card", "products": []}"""
+            .formatted(visitor, id, value);
+    return serverKey == null
+        ? hub.post("/analytics/checkout_events", body, "Idempotency-Key", key)
+        : hub.post(
+            "/analytics/checkout_events",
+            body,
+            "Idempotency-Key",
+            key,
+            "Authorization",
+            "Bearer " + serverKey);
+  }
+
+  @Test
   void aRefusedEventSentAgainWithItsIdIsRefusedAgain() {
     String id = ",\"event_id\":\"" + UUID.randomUUID() + "\"";
 

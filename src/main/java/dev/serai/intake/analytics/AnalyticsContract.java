@@ -130,6 +130,7 @@ final class AnalyticsContract {
         headers,
         kept(request.body(), json),
         idempotencyKey,
+        Delivery.KeyedBy.CALLER,
         null,
         Instant.now().truncatedTo(ChronoUnit.MICROS));
   }

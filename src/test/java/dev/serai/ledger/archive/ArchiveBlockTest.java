@@ -104,7 +104,7 @@ class ArchiveBlockTest {
                     Map.of(),
                     noise(1_000 + i),
                     // each tenth is a repeat, and leaves a gap
-                    "d" + (i % 10 == 9 ? i - 2 : i),
+                    "d" + (i % 10 == 9 ? i - 6 : i),
                     i % 7 == 0 ? null : "v" + i % 2,
                     Instant.EPOCH.plusSeconds(i)),
                 List.of()));
