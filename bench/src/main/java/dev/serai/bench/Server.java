@@ -23,7 +23,7 @@ record Server(Child child, int port) implements AutoCloseable {
 
   static final String SECRET = "bench-secret";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   static Server start(Contender contender, int round, BenchOptions options, Databases databases) {
     int port = freePort();
@@ -84,7 +84,7 @@ record Server(Child child, int port) implements AutoCloseable {
             .timeout(Duration.ofSeconds(5))
             .POST(BodyPublishers.ofString("{}"))
             .build();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + START_TIMEOUT.toNanos();
     String last = "nobody listens on its port";
     while (System.nanoTime() < end) {
       if (!child.alive()) {
@@ -104,7 +104,7 @@ record Server(Child child, int port) implements AutoCloseable {
         throw child.failure("was interrupted while starting");
       }
     }
-    throw child.failure("is not ready after " + PATIENCE.toSeconds() + " s (" + last + ")");
+    throw child.failure("is not ready after " + START_TIMEOUT.toSeconds() + " s (" + last + ")");
   }
 
   private static int freePort() {

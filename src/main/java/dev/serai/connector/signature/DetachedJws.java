@@ -27,12 +27,12 @@ import java.util.Set;
  *
  * @param header in lower case
  * @param jwks address of the key set, with <code>{settings.NAME}</code>
- * @param cache how long a key set is believed without asking again
+ * @param cache how long a key set is used before it is fetched again
  */
 record DetachedJws(String header, SettingTemplate jwks, Duration cache) implements Signature {
 
-  /** A key set younger than this is not asked for a key it lacks. */
-  private static final Duration SURE = Duration.ofSeconds(10);
+  /** A key set younger than this is not fetched again for an unknown key. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
 
   @Override
   public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
@@ -61,7 +61,7 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
       return Verification.wanting(address);
     }
     List<RSAKey> keys = keys(document, protectedHeader.getKeyID());
-    if (keys.isEmpty() && document.fetchedAt().plus(SURE).isBefore(now)) {
+    if (keys.isEmpty() && document.fetchedAt().plus(FRESH).isBefore(now)) {
       return Verification.wanting(address);
     }
     byte[] signed = signed(protectedHeader, parts[0], request.body());

@@ -82,7 +82,7 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
     try {
       rsa.update(bytes);
     } catch (SignatureException e) {
-      throw new IllegalStateException("the signature was not begun", e);
+      throw new IllegalStateException("the signature was not initialised", e);
     }
   }
 

@@ -8,7 +8,7 @@ import dev.serai.connector.body.RequestField;
 import dev.serai.http.Request;
 import java.util.Map;
 
-/** What one request brings to be signed. The body is parsed only when a part of it is asked for. */
+/** What one request brings to be signed. The body is parsed only when a part of it is needed. */
 final class SignatureInput {
 
   private final Request request;

@@ -38,7 +38,7 @@ public final class SignatureText {
                   over(digest.signed(), request, body, null)));
     }
     if (scheme instanceof Unsigned) {
-      return List.of("none is asked for");
+      return List.of("none is required");
     }
     return List.of(
         scheme.getClass().getSimpleName()

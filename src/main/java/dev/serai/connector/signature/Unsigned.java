@@ -5,7 +5,7 @@ import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.util.Set;
 
-/** No proof at all: believed no more than a browser. */
+/** No signature: trusted no more than a browser. */
 public record Unsigned() implements Signature {
 
   @Override

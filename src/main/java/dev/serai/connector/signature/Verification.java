@@ -20,8 +20,7 @@ public sealed interface Verification {
   }
 
   /**
-   * It can be told only with public keys that are not at hand: to be tried again when they are
-   * fetched. Should they not come, nothing is said against the request.
+   * Verifying needs public keys that are not available: to be tried again when they are fetched. If they cannot be fetched, the request is not refused for it.
    *
    * @param keys addresses of the documents that may hold them
    */
@@ -33,7 +32,7 @@ public sealed interface Verification {
   }
 
   /**
-   * @param trust how far the request is believed where witnesses disagree
+   * @param trust how far the request is trusted where sources disagree
    */
   record Verified(Trust trust) implements Verification {}
 

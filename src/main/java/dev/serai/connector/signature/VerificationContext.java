@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a signature is checked with besides the request and the secrets.
  *
- * @param keys the published keys at hand
+ * @param keys the published keys that have been fetched
  * @param body how the platform writes its bodies, where parts of one are signed
  * @param settings the company's settings of the connector, defaults filled in
  */

@@ -2,7 +2,7 @@ package dev.serai.bench.load;
 
 import java.util.Optional;
 
-/** What the client tells on standard output, one line each: the word, and what belongs to it. */
+/** What the client writes to standard output, one line each: a word and its values. */
 public enum ClientLine {
   /** The first request leaves. */
   WARMING,

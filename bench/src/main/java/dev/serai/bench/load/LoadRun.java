@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * A load from its first request to its last answer: warm-up, measured time, what is still under
  * way. Everything happens on one event loop, so nothing here is shared between threads.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // timers that nobody waits for
+@SuppressWarnings("FutureReturnValueIgnored") // timers that are not waited for
 final class LoadRun {
 
   private static final int TOO_MANY_FAILURES = 1000;
