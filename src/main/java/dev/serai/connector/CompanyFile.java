@@ -107,7 +107,9 @@ public record CompanyFile(YamlDocument document) {
         allowed(trust, "interactions"),
         allowed(trust, "links"),
         allowed(trust, "orders"),
-        Durations.parse(trust.path("backdating").asText(standard.backdating().toDays() + "d")),
+        trust.path("backdating").isMissingNode()
+            ? standard.backdating()
+            : Durations.parse(trust.path("backdating").asText()),
         trust.path("maxOrderValue").isMissingNode()
             ? standard.maxOrderValue()
             : trust.path("maxOrderValue").decimalValue());
