@@ -1,5 +1,6 @@
 package dev.serai.fetch;
 
+import dev.serai.ledger.CompanyRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +40,9 @@ final class PollStore {
 
   /** Makes sure that the company and its list have a row. */
   void open(String company, String connector, String poll) throws SQLException {
-    update("INSERT INTO company (key) VALUES (?) ON CONFLICT (key) DO NOTHING", company);
+    try (Connection connection = database.getConnection()) {
+      CompanyRow.ensure(connection, company);
+    }
     update(
         "INSERT INTO pull_poll (company, connector, poll)"
             + " SELECT id, ?, ? FROM company WHERE key = ? ON CONFLICT DO NOTHING",

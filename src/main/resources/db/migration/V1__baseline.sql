@@ -349,3 +349,178 @@ CREATE TABLE dead_letter (
   dead_at     timestamptz NOT NULL,
   PRIMARY KEY (company, destination, outbox_no)
 );
+
+-- Fetches and polls ------------------------------------------------------------------------------
+
+-- A row leaves when the document was recorded. Rows of one document share a request: it brings the
+-- newest state, which covers all that was noted down before.
+CREATE TABLE pull_fetch (
+  company         integer     NOT NULL,
+  fetch_no        bigint      NOT NULL,
+  delivery_no     bigint      NOT NULL, -- the delivery that named it
+  connector       text        NOT NULL,
+  resource        text        NOT NULL,
+  id              text        NOT NULL,
+  parameters      text        NOT NULL, -- JSON object of texts, names in order
+  attempts        integer     NOT NULL DEFAULT 0,
+  next_attempt_at timestamptz NOT NULL DEFAULT now(), -- of a row that is out: when it may be taken over
+  last_error      text,
+  created_at      timestamptz NOT NULL DEFAULT now(),
+  dead_at         timestamptz,          -- given up; back to null by a replay
+  PRIMARY KEY (company, fetch_no)
+) WITH (fillfactor = 80);
+CREATE INDEX pull_fetch_due ON pull_fetch (company, connector, next_attempt_at) WHERE dead_at IS NULL;
+CREATE INDEX pull_fetch_document ON pull_fetch (company, connector, resource, id);
+
+CREATE TABLE pull_poll (
+  company         integer     NOT NULL,
+  connector       text        NOT NULL,
+  poll            text        NOT NULL,
+  cursor_at       timestamptz,          -- the newest change read; null: none yet
+  next_at         timestamptz NOT NULL DEFAULT now(), -- while a hub reads: when another may take over
+  owner           uuid,                 -- the reading under way; null between two
+  last_success_at timestamptz,
+  last_error      text,                 -- of the last reading; null if it went well
+  failures        integer     NOT NULL DEFAULT 0, -- in a row
+  PRIMARY KEY (company, connector, poll)
+) WITH (fillfactor = 80);
+
+-- Imports and comparisons -------------------------------------------------------------------------
+
+-- How far files of history were imported. The ledger itself knows what it recorded; this only tells
+-- a run that goes on where to begin, and what the runs before it found.
+CREATE TABLE import_file (
+  company    integer     NOT NULL,
+  file       uuid        NOT NULL,   -- first 128 bits of SHA-256 over connector and content
+  name       text        NOT NULL,
+  documents  bigint      NOT NULL,   -- from the beginning, all of them settled
+  tally      text        NOT NULL,   -- JSON: what became of these
+  done_at    timestamptz,            -- null: not read to its end
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (company, file)
+);
+
+-- What a shop said it had, day by day, compared with what was recorded; the newest comparison.
+CREATE TABLE coverage (
+  company    integer     NOT NULL,
+  connector  text        NOT NULL,
+  day        date        NOT NULL,   -- of the company's time zone
+  said       bigint      NOT NULL,   -- orders of the shop; the sum of the next five
+  present    bigint      NOT NULL,
+  excluded   bigint      NOT NULL,   -- recorded, and left out of revenue on purpose
+  missing    bigint      NOT NULL,
+  different  bigint      NOT NULL,   -- in total, currency or status
+  imported   bigint      NOT NULL,   -- were missing until this comparison imported them
+  reasons    text        NOT NULL,   -- JSON: how many were excluded or differ for what
+  checked_at timestamptz NOT NULL,
+  PRIMARY KEY (company, connector, day)
+);
+
+-- Refused deliveries ------------------------------------------------------------------------------
+
+-- A sample of the deliveries that were refused, so that an operator can see why. Of each company and
+-- connector the newest are kept. Never a signature or a secret; the body only if the operator asks.
+CREATE TABLE refused (
+  company   text        NOT NULL,   -- its key: a company without any recording has no number yet
+  connector text        NOT NULL,
+  no        bigint      GENERATED ALWAYS AS IDENTITY,
+  at        timestamptz NOT NULL,
+  reason    text        NOT NULL,   -- what the sender was told
+  cause     text        NOT NULL,
+  advice    text        NOT NULL,
+  headers   jsonb       NOT NULL,
+  bytes     integer     NOT NULL,   -- size of the body
+  body      bytea,
+  PRIMARY KEY (company, connector, no)
+);
+
+-- Plans -------------------------------------------------------------------------------------------
+
+-- A new table has no statistics, and without them the planner takes any index that begins with the
+-- company for as good as the one that finds the row; its choice is kept in prepared statements until
+-- the first ANALYZE, while the table fills. So the tables begin with the statistics of a company that
+-- has sold for a while: rows of the right shape, ANALYZE, and out again (TRUNCATE keeps statistics).
+
+INSERT INTO event (company, event_no, delivery_no, kind, occurred_at, trust, order_no, cart_no, data)
+SELECT 1, i, i, 'checkout', timestamptz '2026-01-01Z' + i * interval '1 minute', 'SIGNED_WEBHOOK',
+       CASE WHEN i % 2 = 0 THEN i END, CASE WHEN i % 2 = 1 THEN i END, '{}'
+FROM generate_series(1, 2000) AS i;
+
+INSERT INTO orders (company, order_no, order_id, repeat_key, occurred_at, status, test, source_type,
+                    line_value, sources, conversation_id, rule, identity_method, settings, decided_at)
+SELECT 1, i, CASE WHEN i % 8 > 0 THEN 'order-' || i END,
+       CASE WHEN i % 8 = 0 THEN md5(i::text)::uuid END,
+       timestamptz '2026-01-01Z' + i * interval '1 minute', 'paid', false, 'digital-store', 'GIVEN', 1,
+       CASE WHEN i % 4 = 0 THEN 'conversation-' || i END, 'no-interaction', 'none', 'first', now()
+FROM generate_series(1, 2000) AS i;
+
+INSERT INTO refund (company, order_no, refund_id, occurred_at, value, currency)
+SELECT 1, i, 'refund-' || i, timestamptz '2026-01-01Z' + i * interval '1 minute', 1, 'EUR'
+FROM generate_series(1, 2000) AS i;
+
+INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel, helpful)
+SELECT 1, 'fingerprint-' || i, timestamptz '2026-01-01Z' + i * interval '1 minute', i,
+       'conversation-' || i / 2, 'CHAT', true
+FROM generate_series(1, 2000) AS i;
+
+INSERT INTO link (company, kind, token, fingerprint, occurred_at)
+SELECT 1, 'cart-token', 'token-' || i, 'fingerprint-' || i / 2, now()
+FROM generate_series(1, 2000) AS i;
+
+INSERT INTO cart (company, cart_id, cart_no, items)
+SELECT 1, 'cart-' || i, i, '[]' FROM generate_series(1, 2000) AS i;
+
+INSERT INTO cart_action (company, action_no, event_no, occurred_at, type, cart_no, thread, product_id,
+                         unit_price, currency, amount)
+SELECT 1, i, i, timestamptz '2026-01-01Z' + i * interval '1 minute', 'ITEM_ADDED',
+       CASE WHEN i % 2 = 0 THEN i END, CASE WHEN i % 2 = 1 THEN i END, 'product-' || i % 100, 1, 'EUR', 1
+FROM generate_series(1, 2000) AS i;
+
+INSERT INTO order_identity (company, name, order_no)
+SELECT 1, hashtextextended(i::text, 0), i / 4 FROM generate_series(1, 2000) AS i;
+
+ANALYZE event, orders, refund, touchpoint, link, cart, cart_action, order_identity;
+
+TRUNCATE event, orders, refund, touchpoint, link, cart, cart_action, order_identity;
+
+-- Nothing is ever looked for by these; to gather what values they have costs more than all the rest.
+ALTER TABLE archive_index ALTER numbers SET STATISTICS 0, ALTER received_at SET STATISTICS 0,
+  ALTER bytes SET STATISTICS 0, ALTER kinds SET STATISTICS 0, ALTER connectors SET STATISTICS 0,
+  ALTER topics SET STATISTICS 0, ALTER trusts SET STATISTICS 0, ALTER mapping_versions SET STATISTICS 0;
+ALTER TABLE archive_block ALTER content SET STATISTICS 0;
+ALTER TABLE event ALTER data SET STATISTICS 0;
+ALTER TABLE orders ALTER line_products SET STATISTICS 0, ALTER line_names SET STATISTICS 0,
+  ALTER line_quantities SET STATISTICS 0, ALTER line_prices SET STATISTICS 0,
+  ALTER line_totals SET STATISTICS 0, ALTER candidates SET STATISTICS 0,
+  ALTER disagreement SET STATISTICS 0;
+ALTER TABLE cart ALTER items SET STATISTICS 0;
+ALTER TABLE outbox ALTER payload SET STATISTICS 0;
+ALTER TABLE dead_letter ALTER payload SET STATISTICS 0;
+
+-- Upkeep ------------------------------------------------------------------------------------------
+
+-- Tables that only grow. A vacuum has nothing to clear away there, and the one scan by an index alone,
+-- for delivery keys, finds only repeats; but one for inserts marks every page as visible, and with data checksums that puts the whole
+-- page into the WAL once more: twice what its rows cost. The vacuum against wraparound stays.
+-- ANALYZE marks the pages it looks at likewise: 3,000 of them suffice for keys that are all different
+-- and times that ascend, and again when a table has doubled.
+DO $$
+DECLARE
+  grows text;
+  field text;
+BEGIN
+  FOREACH grows IN ARRAY ARRAY['delivery_key', 'archive_index', 'archive_block', 'event_key', 'event',
+                               'orders', 'order_identity', 'cart_action', 'forwarded']
+  LOOP
+    EXECUTE format('ALTER TABLE %I SET (autovacuum_vacuum_insert_threshold = -1,
+                                        autovacuum_analyze_scale_factor = 1)', grows);
+    FOR field IN
+      SELECT attname FROM pg_attribute
+      WHERE attrelid = grows::regclass AND attnum > 0 AND NOT attisdropped
+        AND attstattarget IS DISTINCT FROM 0
+    LOOP
+      EXECUTE format('ALTER TABLE %I ALTER %I SET STATISTICS 10', grows, field);
+    END LOOP;
+  END LOOP;
+END $$;
+ALTER TABLE archive_block SET (toast.autovacuum_vacuum_insert_threshold = -1);
