@@ -289,7 +289,7 @@ class PlatformApiTest {
     shop.behave(asked -> json("{\"id\":7,\"lines\":[1,"));
     assertThatThrownBy(() -> order(platform, "7"))
         .isInstanceOf(FetchFailure.Later.class)
-        .hasMessageContaining("not whole JSON");
+        .hasMessageContaining("incomplete JSON");
   }
 
   @Test
@@ -536,7 +536,7 @@ class PlatformApiTest {
     AtomicInteger page = new AtomicInteger();
     shop.behave(
         asked -> json("{\"o\":[{\"id\":%d}],\"next\":\"same\"}".formatted(page.incrementAndGet())));
-    assertThatThrownBy(() -> items(cursored)).hasMessageContaining("it has no end");
+    assertThatThrownBy(() -> items(cursored)).hasMessageContaining("would never end");
     shop.behave(
         asked -> json("{\"o\":[{\"id\":1}],\"next\":\"c%d\"}".formatted(page.incrementAndGet())));
     assertThatThrownBy(() -> items(cursored)).hasMessageContaining("again and again");

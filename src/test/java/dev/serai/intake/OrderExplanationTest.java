@@ -54,12 +54,12 @@ class OrderExplanationTest {
             "Order A1 was placed on 10 November 2026, 11:00:00 (Europe/Madrid)"
                 + " for 59.90 EUR and is paid.",
             "It was reported by the shop's server and by the shopper's browser.",
-            "But the shopper's browser said 65.00 EUR; the more trusted or newer word stands.",
+            "But the shopper's browser reported 65.00 EUR; the more trusted or newer report counts.",
             "It counts as revenue.",
-            "The whole order is credited to chat conversation c1: its touch 3 h before the order"
+            "The whole order is credited to chat conversation c1: its touchpoint 3 h before the order"
                 + " is the earliest that qualifies within the window of 24 h.",
             "The visitor was recognised by the fingerprint sent with the order.",
-            "1 later qualifying touch of this visitor earned nothing: the first one gets all.");
+            "1 later qualifying touchpoint of this visitor earned nothing: the first one gets the whole order.");
     assertThat(answer.json().at("/sources").findValuesAsText("trust"))
         .containsExactly("BROWSER", "SERVER_KEY");
     assertThat(answer.at("/sources/0/said/value")).isEqualTo("65.00");
@@ -83,7 +83,7 @@ class OrderExplanationTest {
     assertThat(sentences(answer))
         .contains(
             "The whole order is credited to nudge conversation c7, which a nudge click opened:"
-                + " its touch 45 min before the order is the earliest that qualifies within the"
+                + " its touchpoint 45 min before the order is the earliest that qualifies within the"
                 + " window of 24 h.")
         .last()
         .asString()
@@ -98,8 +98,8 @@ class OrderExplanationTest {
       delimiter = '|',
       value = {
         "n1|2026-11-10T09:00:00Z|no answer was helpful.",
-        "n2|2026-11-08T10:00:00Z|was 48 h before the order, more than the window of 24 h.",
-        "n3|2026-11-10T10:00:01Z|this visitor never met the assistant before the order."
+        "n2|2026-11-08T10:00:00Z|was 48 h before the order, outside the window of 24 h.",
+        "n3|2026-11-10T10:00:01Z|this visitor did not talk to the assistant before the order."
       })
   void tellsWhyNobodyEarnedAnOrder(String visitor, String touched, String reason) throws Exception {
     touchpoint(visitor, "c-" + visitor, "CHAT", false, touched);
@@ -145,7 +145,7 @@ class OrderExplanationTest {
             + " created_at, sent_at) VALUES (?, 'stats', 1, 'checkout', 'R1', 'accepted', 1, now(),"
             + " '2026-11-10T10:00:05Z')");
     owe(
-        "outbox (company, destination, outbox_no, kind, lane, subject, payload,"
+        "outbox (company, destination, outbox_no, kind, ordering_key, subject, payload,"
             + " created_at, attempts, last_answer) VALUES (?, 'stats', 2, 'refund', 1, 'R1', '{}',"
             + " now(), 3, 'HTTP 503')");
     owe(

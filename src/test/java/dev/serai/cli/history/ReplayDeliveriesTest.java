@@ -55,8 +55,8 @@ class ReplayDeliveriesTest {
     Commands.Ended tried = replayed("--dry-run");
 
     assertThat(tried.out())
-        .contains("502 deliveries read, 502 say something else now")
-        .contains("502  orders would be corrected", "0  of them new, 1 gone")
+        .contains("502 deliveries read, 502 map to something else now")
+        .contains("502  orders would be corrected", "0  of them new, 1 removed")
         .contains("EUR  5007.10 net of refunds in 501 orders, was 4955.00 in 501: +52.10");
     assertThat(value()).containsExactly("502|4962.00");
 
@@ -71,7 +71,7 @@ class ReplayDeliveriesTest {
     assertThat(serai.rows("SELECT count(DISTINCT mapping_version) FROM delivery"))
         .containsExactly("1");
 
-    assertThat(replayed().out()).contains("502 deliveries read, 0 say something else now");
+    assertThat(replayed().out()).contains("502 deliveries read, 0 map to something else now");
     assertThat(replayed("--topic=other").out()).contains("0 deliveries read");
   }
 
@@ -80,7 +80,7 @@ class ReplayDeliveriesTest {
     imported(Exports.documents(1, 20));
     mend("\"orderId\": id(.id)", "\"orderId\": id(.number, \"A-\" + .id)");
 
-    assertThat(replayed().out()).contains("20  of them new, 20 gone");
+    assertThat(replayed().out()).contains("20  of them new, 20 removed");
 
     assertThat(value()).containsExactly("20|198.00");
     assertThat(serai.rows("SELECT count(*) FROM orders WHERE order_id LIKE 'A-%'"))
@@ -97,7 +97,7 @@ class ReplayDeliveriesTest {
     mend("decimal(.total)", "sum([.total, \"0.10\"])");
 
     assertThat(replayed().out())
-        .contains("5 deliveries read, 4 say something else now")
+        .contains("5 deliveries read, 4 map to something else now")
         .contains("its raw body is no longer stored");
     assertThat(value()).containsExactly("5|49.90");
   }
@@ -121,7 +121,7 @@ class ReplayDeliveriesTest {
     assertThat(value()).containsExactly(orders + "|60000.00");
     assertThat(serai.count("event")).isEqualTo(orders);
     assertThat(serai.count("order_line")).isEqualTo(orders);
-    assertThat(replayed().out()).contains("0 say something else now");
+    assertThat(replayed().out()).contains("0 map to something else now");
   }
 
   private void imported(String documents) throws Exception {

@@ -29,7 +29,7 @@ class ReplayCommandTest {
     Flyway.configure().dataSource(url, null, null).load().migrate();
     sql("INSERT INTO company (key) VALUES ('demo'), ('botega')");
     sql(
-        "INSERT INTO dead_letter (company, destination, outbox_no, kind, lane, payload, reason,"
+        "INSERT INTO dead_letter (company, destination, outbox_no, kind, ordering_key, payload, reason,"
             + " attempts, created_at, dead_at) SELECT 1 + n % 2, 'webhook', n, 'cart', 1, '{}',"
             + " CASE WHEN n < 4 THEN 'rejected: 400' ELSE 'given up' END, 9, now(), now()"
             + " FROM generate_series(0, 9) n");
