@@ -58,22 +58,22 @@ class ConnectorExplainTest {
         .contains("order.created, from header.x-wc-webhook-topic")
         .contains("order.jslt, for order.created")
         .contains("\"orderId\" : \"5001\"")
-        .contains("takes it for what one witness says of order 5001, paid");
+        .contains("records it as a source report of order 5001, paid");
   }
 
   @Test
   void itSaysWhatWouldMakeASignatureFit() throws Exception {
     assertThat(explain(HexFormat.of().formatHex(mac()), BODY))
         .contains("answered 401: ")
-        .contains("encoding: the signature fits, but is written as hex, not base64");
+        .contains("encoding: the signature matches in the encoding hex, not base64");
     assertThat(explain(Base64.getEncoder().encodeToString(mac()), BODY + "\n"))
-        .contains("body: the signature fits the body without the line break at its end");
+        .contains("body: the signature matches the body without the line break at its end");
   }
 
   @Test
   void whatCannotBeMappedIsToldToGoToQuarantine() throws Exception {
     assertThat(explain("AAAA", "{\"id\":1,\"status\":\"completed\",\"currency\":\"Euro\"}"))
-        .contains("puts the delivery into quarantine");
+        .contains("quarantines the delivery");
     assertThat(explain("AAAA", "no json")).contains("answered 400: ");
   }
 
@@ -92,7 +92,7 @@ class ConnectorExplainTest {
         .isZero();
     assertThat(out.toString())
         .contains(
-            "believed, as signed webhook", "takes it for what one witness says of order 5001");
+            "believed, as signed webhook", "records it as a source report of order 5001");
     assertThat(commands.execute("connector", "map", "woocommerce", raw.toString())).isZero();
   }
 

@@ -63,7 +63,7 @@ class CompaniesTest {
   @Test
   void aHostOfWhichKeysAreAskedIsCheckedAtOnce() {
     refuses("key: a\nname: A\nconnectors:\n  saleor: {host: \"https://shop.example/\"}\n")
-        .hasMessageContaining("a.yaml:4:12: connectors.saleor.host must be a host alone");
+        .hasMessageContaining("a.yaml:4:12: connectors.saleor.host must be a host name");
   }
 
   @Test

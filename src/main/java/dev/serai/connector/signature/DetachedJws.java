@@ -67,7 +67,7 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
     byte[] signed = signed(protectedHeader, parts[0], request.body());
     return keys.stream().anyMatch(key -> fits(key, protectedHeader, signed, parts[2]))
         ? Verification.verified(Trust.SIGNED_WEBHOOK)
-        : Verification.refused("the signature in " + header + " does not match the body");
+        : Verification.mismatch(header);
   }
 
   private static JWSHeader header(String encoded) {

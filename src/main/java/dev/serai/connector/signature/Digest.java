@@ -38,7 +38,7 @@ record Digest(String algorithm, String header, Encoding encoding, SignedContent 
     }
     return genuine
         ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
-        : Verification.refused("the signature in " + header + " does not match the body");
+        : Verification.mismatch(header);
   }
 
   private byte[] hash(String secret, SignatureInput material) {

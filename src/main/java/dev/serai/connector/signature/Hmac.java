@@ -50,8 +50,7 @@ record Hmac(
       }
     }
     if (!genuine) {
-      return Verification.refused(
-          "the signature in " + carrier.header() + " does not match the body");
+      return Verification.mismatch(carrier.header());
     }
     String stale = freshness == null ? null : freshness.problem(material, circumstances.clock());
     // a body that is not signed may be another than the platform sent

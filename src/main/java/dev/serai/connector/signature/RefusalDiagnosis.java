@@ -61,7 +61,7 @@ public final class RefusalDiagnosis {
       return new Diagnosis(
           Cause.SECRET, "the platform's public keys are not available, so the cause is unknown");
     }
-    String reason = ((Verification.Refused) verification).reason();
+    Verification.Refused refused = (Verification.Refused) verification;
     if (!scheme.headers().isEmpty()
         && scheme.headers().stream().allMatch(header -> request.header(header) == null)) {
       return new Diagnosis(
@@ -69,13 +69,13 @@ public final class RefusalDiagnosis {
           "the header %s is missing: set a secret at the platform so that it signs, and check that proxies in front of the hub pass the header on"
               .formatted(String.join(" or ", scheme.headers())));
     }
-    for (Suspect suspect : suspects(scheme, reason)) {
+    for (Suspect suspect : suspects(scheme, refused.reason())) {
       if (suspect.scheme.verify(suspect.request, suspect.grant, circumstances)
           instanceof Verification.Verified) {
         return new Diagnosis(suspect.cause, suspect.advice);
       }
     }
-    return unexplained(scheme, reason);
+    return unexplained(scheme, refused);
   }
 
   private List<Suspect> suspects(Signature dated, String reason) {
@@ -219,7 +219,7 @@ public final class RefusalDiagnosis {
         body);
   }
 
-  private Diagnosis unexplained(Signature scheme, String reason) {
+  private Diagnosis unexplained(Signature scheme, Verification.Refused refused) {
     String length = request.header("content-length");
     if (length != null && !length.strip().equals(Integer.toString(request.body().length))) {
       return new Diagnosis(
@@ -227,10 +227,10 @@ public final class RefusalDiagnosis {
           "content-length says %s bytes, but %d arrived: the body was changed on its way"
               .formatted(shortened(length), request.body().length));
     }
-    if (!reason.endsWith("does not fit the body")) {
+    if (!refused.mismatch()) {
       return new Diagnosis(
           scheme instanceof Hmac || scheme instanceof Digest ? Cause.ENCODING : Cause.SECRET,
-          reason);
+          refused.reason());
     }
     return new Diagnosis(
         Cause.SECRET,

@@ -61,7 +61,7 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
     }
     return keys.stream().anyMatch(key -> fits(key, material, signature))
         ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
-        : Verification.refused("the signature in " + header + " does not match the body");
+        : Verification.mismatch(header);
   }
 
   private boolean fits(PublicKey key, SignatureInput material, byte[] signature) {

@@ -12,7 +12,12 @@ public sealed interface Verification {
   }
 
   static Verification refused(String reason) {
-    return new Refused(reason);
+    return new Refused(reason, false);
+  }
+
+  /** The signature in {@code header} is well-formed, but belongs to other bytes or another key. */
+  static Verification mismatch(String header) {
+    return new Refused("the signature in " + header + " does not match the body", true);
   }
 
   static Verification wanting(URI key) {
@@ -38,6 +43,7 @@ public sealed interface Verification {
 
   /**
    * @param reason one line, free of secrets and of what the sender sent
+   * @param mismatch whether a well-formed signature was compared and did not match
    */
-  record Refused(String reason) implements Verification {}
+  record Refused(String reason, boolean mismatch) implements Verification {}
 }

@@ -79,7 +79,7 @@ class SampleCheckTest {
     Files.delete(folder.resolve("samples/order-paid.json"));
     assertThatThrownBy(() -> Sample.of(folder))
         .isInstanceOf(ConfigError.class)
-        .hasMessageContaining("holds no sample");
+        .hasMessageContaining("has no samples");
   }
 
   private SampleCheck.Result check() {
