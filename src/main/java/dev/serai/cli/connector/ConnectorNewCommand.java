@@ -3,20 +3,15 @@ package dev.serai.cli.connector;
 import dev.serai.app.Folders;
 import dev.serai.app.UserError;
 import dev.serai.connector.Connector;
-import dev.serai.connector.ConnectorFolder;
-import dev.serai.connector.Connectors;
 import dev.serai.draft.Capture;
 import dev.serai.draft.Draft;
 import dev.serai.draft.DraftFolder;
 import dev.serai.draft.Drafter;
-import dev.serai.draft.Measure;
-import dev.serai.draft.Score;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConnectorNewCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "NAME",
-      description = "The new connector; with --measure one connector, all if left out.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "The new connector, as acme.")
   private String name;
 
   @Option(
@@ -78,29 +69,17 @@ final class ConnectorNewCommand implements Callable<Integer> {
   @Option(names = "--title", paramLabel = "TITLE", description = "The platform's name for people.")
   private String title;
 
-  @Option(
-      names = "--measure",
-      description =
-          "Draft each platform from its own samples, and print what the drafts get right.")
-  private boolean measure;
-
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Path connectors = Folders.of(System::getenv).connectors();
-    return measure ? measure(connectors) : draft(connectors);
-  }
-
-  private int draft(Path connectors) throws IOException {
-    Path folder = connectors.resolve(checkedName());
+    Path folder = Folders.of(System::getenv).connectors().resolve(checkedName());
     if (Files.exists(folder)) {
       throw new UserError(
           "%s exists; choose another name, or remove it to draft it again".formatted(folder));
     }
     List<Capture> captures = captures();
-    Draft draft =
-        Drafter.draft(name, title == null ? Drafter.title(name) : title, captures, secret);
+    Draft draft = Drafter.draft(name, title, captures, secret);
     DraftFolder drafted = new DraftFolder(folder);
     Connector connector = drafted.write(draft);
     Map<String, String> settings =
@@ -121,10 +100,8 @@ final class ConnectorNewCommand implements Callable<Integer> {
           "Topics: %s; requests with others are recorded as ignored: add to events in connector.yaml what the platform has besides."
               .formatted(String.join(", ", draft.topics())));
     }
-    if (!draft.doubts().isEmpty()) {
-      out.println("To look at:");
-      draft.doubts().forEach(doubt -> out.println("  " + doubt));
-    }
+    list(out, "To look at:", draft.doubts());
+    list(out, "Not drafted:", draft.undrafted());
     if (!settings.isEmpty() && currency == null) {
       out.println(
           "The samples are mapped as "
@@ -137,10 +114,14 @@ final class ConnectorNewCommand implements Callable<Integer> {
             + name);
   }
 
-  private String checkedName() {
-    if (name == null) {
-      throw new UserError("NAME is missing: say what the connector is called, as acme");
+  private static void list(PrintWriter out, String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      out.println(title);
+      lines.forEach(line -> out.println("  " + line));
     }
+  }
+
+  private String checkedName() {
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw new UserError(
           "NAME is '%s'; use lower-case letters, digits and hyphens, as acme-shop".formatted(name));
@@ -165,30 +146,5 @@ final class ConnectorNewCommand implements Callable<Integer> {
       }
     }
     return captures;
-  }
-
-  private int measure(Path connectors) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("| platform | samples | " + String.join(" | ", Score.fields()) + " | all |");
-    out.println("| --- |" + " --: |".repeat(Score.fields().size() + 2));
-    for (ConnectorFolder folder : folders(connectors)) {
-      Score score = Measure.of(folder);
-      StringBuilder row =
-          new StringBuilder("| %s | %d |".formatted(score.platform(), score.samples()));
-      Score.fields().forEach(field -> row.append(" %s |".formatted(share(score.share(field)))));
-      out.println(row + " %s |".formatted(share(score.share())));
-      out.flush();
-    }
-    return 0;
-  }
-
-  private Collection<ConnectorFolder> folders(Path connectors) {
-    return name == null
-        ? Connectors.folders(connectors)
-        : List.of(Connectors.folder(connectors, name));
-  }
-
-  private static String share(int share) {
-    return share < 0 ? "–" : Integer.toString(share);
   }
 }
