@@ -170,10 +170,6 @@ record AmountAnalysis(
     return candidates.subList(0, Math.min(MOST_NAMED, candidates.size()));
   }
 
-  Column totalColumn() {
-    return total == null ? null : total.column();
-  }
-
   boolean isProven() {
     return share >= weight("total.proven");
   }

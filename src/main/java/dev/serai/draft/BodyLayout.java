@@ -49,7 +49,7 @@ record BodyLayout(String form, List<String> parse, String each) {
             .map(BodyLayout::listOfMessages)
             .filter(Objects::nonNull)
             .findFirst()
-            .filter(list -> trees.stream().noneMatch(tree -> isElsewhereLines(list, tree)))
+            .filter(list -> trees.stream().noneMatch(tree -> hasLinesThere(list, tree)))
             .orElse(null);
     return new BodyLayout(form, layout.parse, each);
   }
@@ -126,7 +126,7 @@ record BodyLayout(String form, List<String> parse, String each) {
   }
 
   /** Whether another body has something else in that place: its lines, say. */
-  private static boolean isElsewhereLines(String list, JsonNode tree) {
+  private static boolean hasLinesThere(String list, JsonNode tree) {
     JsonNode found = FieldPath.parse(list).at(tree);
     List<String> names = FieldPath.parse(list).names();
     return !names.isEmpty()

@@ -64,7 +64,7 @@ final class CartChangeFields {
         DocumentKind.CART_CHANGE,
         group,
         List.of(),
-        CurrencyField.of(group, null),
+        CurrencyField.of(group),
         fields,
         lineFields,
         sectionFields);

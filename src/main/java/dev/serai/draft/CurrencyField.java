@@ -14,21 +14,9 @@ final class CurrencyField {
 
   private CurrencyField() {}
 
-  /**
-   * The currency; a setting of the company where no field tells it.
-   *
-   * @param total the document's total; null if it has none
-   */
-  static FieldMapping of(DocumentGroup group, Column total) {
-    List<Candidate> candidates =
-        Candidate.sorted(
-            group.candidates(Role.CURRENCY).stream()
-                .map(
-                    each ->
-                        isBeside(each.column(), total)
-                            ? each.plus(weight("currency.beside-total"))
-                            : each)
-                .toList());
+  /** The currency; a setting of the company where no field tells it. */
+  static FieldMapping of(DocumentGroup group) {
+    List<Candidate> candidates = group.candidates(Role.CURRENCY);
     if (!candidates.isEmpty()) {
       List<Column> chosen = Candidate.covering(candidates, weight("field.least"));
       String names = FieldMappings.list(chosen);
@@ -59,9 +47,5 @@ final class CurrencyField {
         SETTING,
         Confidence.MISSING,
         "the platform names none; each company says it in the setting currency");
-  }
-
-  private static boolean isBeside(Column column, Column total) {
-    return total != null && total.path().depth() > 1 && column.isBeside(total);
   }
 }

@@ -36,11 +36,7 @@ final class EventFields {
     found.text("paymentMethod", group.named(Role.PAYMENT_METHOD), "no payment method");
     found.fields.add(TestField.of(group));
     found.attributes();
-    return found.plan(
-        DocumentKind.ORDER,
-        status.lets(),
-        amounts.totalColumn(),
-        LineItemFields.ofOrder(group, amounts));
+    return found.plan(DocumentKind.ORDER, status.lets(), LineItemFields.ofOrder(group, amounts));
   }
 
   static MappingPlan cart(DocumentGroup group) {
@@ -53,8 +49,7 @@ final class EventFields {
     found.fields.add(cartId(group));
     found.customer();
     found.attributes();
-    return found.plan(
-        DocumentKind.CART, List.of(), amounts.totalColumn(), LineItemFields.ofCart(group, amounts));
+    return found.plan(DocumentKind.CART, List.of(), LineItemFields.ofCart(group, amounts));
   }
 
   static MappingPlan refund(DocumentGroup group) {
@@ -76,13 +71,12 @@ final class EventFields {
                 List.of(amount),
                 "magnitude(%s)".formatted(AmountFormat.guess(amount).of(amount)),
                 ""));
-    return found.plan(DocumentKind.REFUND, List.of(), amount, List.of());
+    return found.plan(DocumentKind.REFUND, List.of(), List.of());
   }
 
-  private MappingPlan plan(
-      DocumentKind kind, List<String> lets, Column total, List<FieldMapping> lineFields) {
+  private MappingPlan plan(DocumentKind kind, List<String> lets, List<FieldMapping> lineFields) {
     return new MappingPlan(
-        kind, group, lets, CurrencyField.of(group, total), fields, lineFields, Map.of());
+        kind, group, lets, CurrencyField.of(group), fields, lineFields, Map.of());
   }
 
   private void time(String field, List<Candidate> candidates, String remedy) {
@@ -117,13 +111,10 @@ final class EventFields {
             group.candidates(Role.ORDER_ID).stream()
                 .map(each -> isLong(each.column()) ? each.plus(-weight("order-id.long")) : each)
                 .toList());
-    boolean deeper = all.stream().anyMatch(each -> namesOrder(each) && !isBeside(topic, each));
     List<Candidate> ids =
         all.stream()
-            .filter(
-                each ->
-                    namesOrder(each)
-                        || (DocumentGroup.isOwn(each) && !(deeper && isBeside(topic, each))))
+            .filter(each -> namesOrder(each) || DocumentGroup.isOwn(each))
+            .filter(each -> all.stream().noneMatch(other -> isDeeper(other, each, topic)))
             .toList();
     String remedy = "no order id; without one repeats are known by their content only";
     FieldMapping found = FieldMappings.id("orderId", ids.isEmpty() ? all : ids, remedy);
@@ -153,6 +144,15 @@ final class EventFields {
   private static boolean namesOrder(Candidate id) {
     return id.column().path().names().stream()
         .anyMatch(name -> Vocabulary.lists("order", Words.of(name)));
+  }
+
+  /** Whether one is an order's id wherever the other stands, beside the topic and called less. */
+  private boolean isDeeper(Candidate one, Candidate other, RequestPart topic) {
+    return namesOrder(one)
+        && !namesOrder(other)
+        && !isBeside(topic, one)
+        && isBeside(topic, other)
+        && one.column().coverage() >= other.column().coverage();
   }
 
   /** Whether an id stands in one object with the topic. */

@@ -145,11 +145,9 @@ record StatusField(FieldMapping field, List<String> lets) {
   private static FieldMapping unknown(List<String> gone) {
     return new FieldMapping(
         "status",
-        gone.isEmpty()
-            ? "\"paid\""
-            : "if (%s) \"cancelled\" else \"paid\"".formatted(String.join(" or ", gone)),
+        expression(gone, List.of()),
         Confidence.GUESS,
-        "nothing tells whether it is paid; taken as paid, because it is sent");
+        "nothing tells whether it is paid; find what does, until then nothing is paid");
   }
 
   /**

@@ -117,8 +117,7 @@ final class Vocabulary {
       int fit = names.known().getOrDefault(String.join("", words.subList(left, words.size())), 0);
       if (fit > 0) {
         int part = length < leaf ? weight("name.part") : 0;
-        int far = left > 2 ? weight("name.far") : 0;
-        best = Math.max(best, fit + length - part - far);
+        best = Math.max(best, fit + length - part);
       }
     }
     return best;
