@@ -7,7 +7,8 @@ import dev.serai.connector.signature.KeyRing;
 import dev.serai.delivery.outbox.Outbox;
 import dev.serai.fetch.Pulls;
 import dev.serai.http.HttpEngine;
-import dev.serai.http.NothingHere;
+import dev.serai.http.HttpLimits;
+import dev.serai.http.StepPool;
 import dev.serai.intake.FailureAnswer;
 import dev.serai.intake.analytics.AnalyticsSteps;
 import dev.serai.intake.queue.QueueMessage;
@@ -19,28 +20,38 @@ import dev.serai.ledger.LedgerComponent;
 import dev.serai.report.api.ReportSteps;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.support.CamelContextHelper;
 
 /** The hub: database, ledger and routes, put together and started. */
 public final class Hub implements AutoCloseable {
 
-  private static final int MAX_BODY_BYTES = 5 * 1024 * 1024;
+  /** Reports wait for the database; fewer than its connections, which forwarding needs too. */
+  private static final int BLOCKING_THREADS = 12;
+
+  private static final int WAITING_TO_BLOCK = 256;
+  private static final int WAITING_LARGE_BODIES = 1_000;
 
   private final HomeLock lock;
   private final Database database;
   private final Ledger ledger;
-  private final HubThreads threads;
+  private final HttpEngine engine;
+  private final StepPool large;
+  private final StepPool blocking;
   private final Main camel;
   private final GuardedHttpClient http;
   private final KeyRing keys;
@@ -53,7 +64,9 @@ public final class Hub implements AutoCloseable {
       HomeLock lock,
       Database database,
       Ledger ledger,
-      HubThreads threads,
+      HttpEngine engine,
+      StepPool large,
+      StepPool blocking,
       Main camel,
       GuardedHttpClient http,
       KeyRing keys,
@@ -64,7 +77,9 @@ public final class Hub implements AutoCloseable {
     this.lock = lock;
     this.database = database;
     this.ledger = ledger;
-    this.threads = threads;
+    this.engine = engine;
+    this.large = large;
+    this.blocking = blocking;
     this.camel = camel;
     this.http = http;
     this.keys = keys;
@@ -83,10 +98,20 @@ public final class Hub implements AutoCloseable {
     Database database = null;
     Ledger ledger = null;
     RefusedDeliveries refusals = null;
-    HubThreads threads = new HubThreads();
+    int processors = Runtime.getRuntime().availableProcessors();
+    StepPool large = new StepPool("large-body", Math.max(2, processors), WAITING_LARGE_BODIES);
+    StepPool blocking = new StepPool("blocking", BLOCKING_THREADS, WAITING_TO_BLOCK);
+    HttpEngine engine = null;
     GuardedHttpClient http = GuardedHttpClient.of(env.get("SERAI_PRIVATE_HOSTS"));
     KeyRing keys = new KeyRing(http, Clock.systemUTC());
     try {
+      checkPort(config);
+      engine =
+          new HttpEngine(
+              limits(env),
+              request -> Optional.empty(),
+              new HttpEngine.Threads(Math.max(1, processors / 2), large, blocking),
+              Set.of("ledger:record"));
       String adminKey = AdminKey.of(config);
       database = Database.open(config, options.writers());
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -99,7 +124,7 @@ public final class Hub implements AutoCloseable {
               database.ledger(),
               new SubscribedDestinations(setup::destinations),
               meters,
-              threads.answers(),
+              Runnable::run,
               owing -> {
                 outbox.wake(owing);
                 pulls.wake();
@@ -117,18 +142,8 @@ public final class Hub implements AutoCloseable {
       // whoever started the hub closes it
       camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
       settings(config).forEach(camel::addInitialProperty);
-      camel.bind(
-          PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-          new HttpEngine(
-              new HttpEngine.Limits(
-                  threads.quick(),
-                  threads.blocking(),
-                  List.of("/api"),
-                  MAX_BODY_BYTES,
-                  new HttpEngine.AtOnce(
-                      List.of("/webhooks/", "/analytics/"), threads.largestAtOnce()))));
-      camel.bind("vertxOptions", new VertxOptions().setPreferNativeTransport(true));
-      camel.bind("ledger", new LedgerComponent(ledger));
+      camel.bind(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, engine);
+      camel.bind("ledger", new LedgerComponent(ledger, exchange -> next(exchange, large)));
       camel.bind(
           "decideAgain",
           new BacklogStep(
@@ -138,32 +153,36 @@ public final class Hub implements AutoCloseable {
               meters,
               outbox::wake));
       camel.bind("failureAnswer", new FailureAnswer());
-      camel.bind("nothingHere", new NothingHere());
       camel.bind("metersRegistry", meters);
       camel.configure().addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls));
       camel
           .configure()
-          .addRoutesBuilder(operations(database.general(), setup, adminKey, ledger, meters));
+          .addRoutesBuilder(
+              operations(database.general(), setup, adminKey, ledger, engine, meters));
       camel.start();
       ConnectorRoutes routes = new ConnectorRoutes(camel.getCamelContext());
       routes.add(setup.active());
+      // last, so that every request finds its route
+      int port = engine.open(config.port());
       return new Hub(
           lock,
           database,
           ledger,
-          threads,
+          engine,
+          large,
+          blocking,
           camel,
           http,
           keys,
           refusals,
           new LiveReload(setup, routes, watch, pulls::refresh),
           adminKey,
-          port(camel.getCamelContext()));
+          port);
     } catch (RuntimeException e) {
-      abandon(e, ledger, refusals, keys, http, database, threads, lock);
+      abandon(e, ledger, refusals, keys, http, engine, large, blocking, database, lock);
       throw e;
     } catch (Exception e) {
-      abandon(e, ledger, refusals, keys, http, database, threads, lock);
+      abandon(e, ledger, refusals, keys, http, engine, large, blocking, database, lock);
       throw StartFailure.of(e, config);
     }
   }
@@ -188,10 +207,7 @@ public final class Hub implements AutoCloseable {
         "camel.main.streamCachingEnabled", "false",
         "camel.main.autoConfigurationLogSummary", "false",
         "camel.main.startupSummaryLevel", "Off",
-        "camel.main.shutdownTimeout", "30",
-        "camel.server.enabled", "true",
-        "camel.server.host", "0.0.0.0",
-        "camel.server.port", Integer.toString(config.port()));
+        "camel.main.shutdownTimeout", "30");
   }
 
   private static RouteBuilder steps(
@@ -218,6 +234,7 @@ public final class Hub implements AutoCloseable {
       ConfigurationFolders setup,
       String adminKey,
       Ledger ledger,
+      HttpEngine engine,
       PrometheusMeterRegistry meters) {
     return new RouteBuilder() {
       @Override
@@ -228,15 +245,32 @@ public final class Hub implements AutoCloseable {
             key -> setup.companies().find(key),
             () -> setup.companies().all(),
             adminKey);
-        Observation.bind(getContext(), database, ledger::stuck, setup::problems, meters);
+        Observation.bind(
+            getContext(), database, ledger::stuck, engine::isOpen, setup::problems, meters);
       }
     };
   }
 
-  private static int port(CamelContext context) {
-    return CamelContextHelper.mandatoryFindSingleByType(context, VertxPlatformHttpRouter.class)
-        .getServer()
-        .getPort();
+  /** Fails at once, rather than after all else has been started, where another has the port. */
+  private static void checkPort(HubConfig config) throws IOException {
+    try (ServerSocket port = new ServerSocket()) {
+      port.setReuseAddress(true);
+      port.bind(new InetSocketAddress(config.port()));
+    }
+  }
+
+  private static HttpLimits limits(Map<String, String> env) {
+    try {
+      return HttpLimits.from(env, Runtime.getRuntime().maxMemory());
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  /** Runs the steps after a commit. */
+  private static Executor next(Exchange exchange, Executor ofNoRequest) {
+    Executor ofRequest = HttpEngine.executorOf(exchange);
+    return ofRequest == null ? ofNoRequest : ofRequest;
   }
 
   /** Opens {@code /api}. */
@@ -271,12 +305,15 @@ public final class Hub implements AutoCloseable {
   @Override
   public void close() {
     reload.close();
+    engine.finish();
     camel.stop();
     refusals.close();
     keys.close();
     http.close();
     ledger.close();
-    threads.close();
+    engine.close();
+    large.close();
+    blocking.close();
     database.close();
     lock.close();
   }

@@ -1,73 +1,107 @@
 package dev.serai.http;
 
-import java.util.List;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.DefaultPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Serves {@code platform-http:} routes on the Vert.x server of camel-main, asynchronously: a
- * request occupies no thread while it waits for its commit, so that thousands can share one
- * transaction. The engine that comes with Camel holds a worker thread for each request until it is
- * answered.
+ * Serves {@code platform-http:} routes, asynchronously: a request occupies no thread while it waits
+ * for its commit, so that thousands can share one transaction.
  *
- * <p>A route gets a {@link dev.serai.http.Request} as body and no headers at all: what a caller
- * sends never becomes an exchange header.
+ * <p>Routes whose steps are all {@link NonBlocking} run on the event loop that read the request,
+ * and go on there after their commit. Large bodies, and routes with any other step, run on pools.
+ *
+ * <p>A route gets a {@link Request} as body and no headers at all: what a caller sends never
+ * becomes an exchange header.
  */
-public final class HttpEngine extends ServiceSupport
-    implements PlatformHttpEngine, CamelContextAware {
+public final class HttpEngine implements PlatformHttpEngine, AutoCloseable {
 
-  private final Limits limits;
-  private final PathTable table = new PathTable();
-  private CamelContext camelContext;
+  /** The exchange property that names the executor on which an exchange goes on. */
+  private static final String EXECUTOR = "seraiHttpExecutor";
 
-  /**
-   * @param quick runs the steps of routes that never block; bounded
-   * @param blocking runs the steps of routes that wait for the database; bounded
-   * @param blockingPaths path prefixes of the latter
-   * @param maxBody bytes of the largest request body
-   * @param atOnce requests that are dealt with where they are read
-   */
-  public record Limits(
-      Executor quick, Executor blocking, List<String> blockingPaths, int maxBody, AtOnce atOnce) {
+  private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(30);
 
-    Executor executorFor(String path) {
-      return begins(path, blockingPaths) ? blocking : quick;
-    }
-
-    /** Bytes of the largest body of this path that is dealt with at once; -1: none is. */
-    int atOnceUpTo(String path) {
-      return begins(path, atOnce.paths) ? atOnce.maxBody : -1;
-    }
-
-    private static boolean begins(String path, List<String> prefixes) {
-      return prefixes.stream().anyMatch(path::startsWith);
-    }
-  }
+  private final PathTable<RequestTarget> table = new PathTable<>();
+  private final HttpLimits limits;
+  private final Threads threads;
+  private final Set<String> asynchronous;
+  private final HttpServer server;
+  private volatile int port;
 
   /**
-   * Requests whose steps run on the thread that read them, because to hand them over would cost
-   * more than it wins. While one is dealt with, no other is read.
-   *
-   * @param paths path prefixes of routes that never block
-   * @param maxBody bytes of the largest body
+   * @param eventLoops threads that read requests and run the steps that never block
+   * @param large runs those steps for large bodies
+   * @param blocking runs the routes that may block
    */
-  public record AtOnce(List<String> paths, int maxBody) {}
+  public record Threads(int eventLoops, StepPool large, StepPool blocking) {}
 
-  public HttpEngine(Limits limits) {
+  /**
+   * @param asynchronous URIs of endpoints that return at once and go on elsewhere
+   */
+  public HttpEngine(
+      HttpLimits limits, RequestGuard guard, Threads threads, Set<String> asynchronous) {
     this.limits = limits;
+    this.threads = threads;
+    this.asynchronous = Set.copyOf(asynchronous);
+    this.server = new HttpServer(table, guard, limits, threads.eventLoops);
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-    return new HttpConsumer(endpoint, processor, limits, table);
+    RouteSteps steps = new RouteSteps(endpoint.getCamelContext(), asynchronous);
+    return new HttpConsumer(endpoint, processor, limits, threads, steps, table);
+  }
+
+  /**
+   * Opens the port. To be called last, when all routes serve.
+   *
+   * @param wanted 0 picks a free one
+   * @return the port
+   */
+  public int open(int wanted) throws BindException {
+    port = server.open(wanted);
+    return port;
+  }
+
+  /** Whether it takes requests. */
+  public boolean isOpen() {
+    return server.isOpen();
+  }
+
+  /** Closes the port and answers what has begun. To be called before routes are stopped. */
+  public void finish() {
+    try {
+      server.finish(SLOWEST_ANSWER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  @Override
+  public int getServerPort() {
+    return port;
+  }
+
+  static void setExecutor(Exchange exchange, Executor executor) {
+    exchange.setProperty(EXECUTOR, executor);
+  }
+
+  /** Where an exchange goes on that waited for something; null if it is no HTTP request. */
+  public static Executor executorOf(Exchange exchange) {
+    return (Executor) exchange.getProperty(EXECUTOR);
   }
 
   /**
@@ -76,19 +110,23 @@ public final class HttpEngine extends ServiceSupport
    * before the route is stopped.
    */
   public static void withdraw(Route route) throws InterruptedException {
-    if (route.getConsumer() instanceof DefaultPlatformHttpConsumer wrapped
-        && wrapped.getPlatformHttpConsumer() instanceof HttpConsumer consumer) {
-      consumer.withdraw();
+    if (consumerOf(route) instanceof HttpConsumer consumer) {
+      consumer.withdraw(SLOWEST_ANSWER);
     }
   }
 
-  @Override
-  public CamelContext getCamelContext() {
-    return camelContext;
+  /** The id of a consumer's route; Camel does not tell it to consumers that are wrapped. */
+  static String routeOf(HttpConsumer consumer) {
+    return consumer.getEndpoint().getCamelContext().getRoutes().stream()
+        .filter(route -> consumer.equals(consumerOf(route)))
+        .map(Route::getRouteId)
+        .findAny()
+        .orElseThrow();
   }
 
-  @Override
-  public void setCamelContext(CamelContext camelContext) {
-    this.camelContext = camelContext;
+  private static PlatformHttpConsumer consumerOf(Route route) {
+    return route.getConsumer() instanceof DefaultPlatformHttpConsumer wrapper
+        ? wrapper.getPlatformHttpConsumer()
+        : null;
   }
 }

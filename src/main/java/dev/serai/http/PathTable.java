@@ -1,73 +1,87 @@
 package dev.serai.http;
 
-import io.vertx.core.Handler;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.component.platform.http.spi.Method;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Finds the route of a request by its path, or else by its path's folder, at the same cost however
- * many connectors there are: the router would compare it with the path of each in turn.
+ * Finds what serves a request by its method and path. A path without parameters, or with one as its
+ * last segment, is found at the same cost however many there are, as every connector adds one; the
+ * few others are compared in turn, those with the fewest parameters first.
+ *
+ * @param <T> what serves
  */
-final class PathTable implements Handler<RoutingContext> {
+final class PathTable<T> {
 
-  private record Place(String method, String path) {}
+  /**
+   * @param parameters decoded
+   */
+  record Match<T>(T served, Map<String, String> parameters) {}
 
-  private final Map<Place, Handler<RoutingContext>> places = new ConcurrentHashMap<>();
-  private Router router;
+  private record Key(String method, String path) {}
 
-  /** Serves one path. Whoever is added last for it has it. */
-  void add(Router to, String path, Set<Method> methods, Handler<RoutingContext> handler) {
-    put(to, bare(path), methods, handler);
+  private record Folder<T>(T served, String parameter) {}
+
+  private record Pattern<T>(T served, Set<String> methods, PathPattern path) {}
+
+  private final Map<Key, T> paths = new ConcurrentHashMap<>();
+  private final Map<Key, Folder<T>> folders = new ConcurrentHashMap<>();
+  private final List<Pattern<T>> patterns = new CopyOnWriteArrayList<>();
+
+  /**
+   * Serves {@code path}, whose segments may be {@code {parameters}}. Whoever is added last for it
+   * has it.
+   *
+   * @param prefix whether it serves all that is below, too
+   */
+  void add(String path, boolean prefix, Set<String> methods, T served) {
+    PathPattern pattern = PathPattern.of(bare(path), prefix);
+    if (pattern.isPlain()) {
+      methods.forEach(method -> paths.put(new Key(method, bare(path)), served));
+    } else if (pattern.isFolder()) {
+      Folder<T> folder = new Folder<>(served, pattern.lastParameter());
+      methods.forEach(method -> folders.put(new Key(method, pattern.folder()), folder));
+    } else {
+      synchronized (patterns) {
+        patterns.add(0, new Pattern<>(served, Set.copyOf(methods), pattern));
+        patterns.sort(Comparator.comparing(each -> each.path.vagueness()));
+      }
+    }
+  }
+
+  void remove(T served) {
+    paths.values().removeIf(served::equals);
+    folders.values().removeIf(folder -> folder.served.equals(served));
+    patterns.removeIf(pattern -> pattern.served.equals(served));
   }
 
   /**
-   * Serves what is in a folder and is no path of its own. Whoever is added last for it has it.
-   *
-   * @param folder ends with a slash
+   * @param path whose escapes are well-formed
    */
-  void addFolder(Router to, String folder, Set<Method> methods, Handler<RoutingContext> handler) {
-    put(to, folder, methods, handler);
-  }
-
-  private void put(Router to, String place, Set<Method> methods, Handler<RoutingContext> handler) {
-    attach(to);
-    methods.forEach(method -> places.put(new Place(method.name(), place), handler));
-  }
-
-  @SuppressWarnings("ReferenceEquality") // one router, not one like it
-  private synchronized void attach(Router to) {
-    if (router != to) {
-      to.route().order(Integer.MIN_VALUE).handler(this);
-      router = to;
+  Optional<Match<T>> find(String method, String path) {
+    String bare = bare(path);
+    T exact = paths.get(new Key(method, bare));
+    if (exact != null) {
+      return Optional.of(new Match<>(exact, Map.of()));
     }
-  }
-
-  void remove(Handler<RoutingContext> handler) {
-    places.values().removeIf(handler::equals);
-  }
-
-  @Override
-  public void handle(RoutingContext ctx) {
-    String method = ctx.request().method().name();
-    String path = path(ctx);
-    Handler<RoutingContext> handler = places.get(new Place(method, path));
-    if (handler == null) {
-      String folder = path.substring(0, path.lastIndexOf('/') + 1);
-      handler = places.get(new Place(method, folder));
+    int slash = bare.lastIndexOf('/') + 1;
+    Folder<T> folder = folders.get(new Key(method, bare.substring(0, slash)));
+    if (folder != null && slash < bare.length()) {
+      String value = PathPattern.decoded(bare.substring(slash));
+      return Optional.of(new Match<>(folder.served, Map.of(folder.parameter, value)));
     }
-    if (handler == null) {
-      ctx.next();
-    } else {
-      handler.handle(ctx);
+    for (Pattern<T> each : patterns) {
+      Map<String, String> parameters = new HashMap<>();
+      if (each.methods.contains(method) && each.path.matches(bare, parameters)) {
+        return Optional.of(new Match<>(each.served, parameters));
+      }
     }
-  }
-
-  static String path(RoutingContext ctx) {
-    return bare(ctx.normalizedPath());
+    return Optional.empty();
   }
 
   /** A slash at the end says nothing. */

@@ -22,4 +22,8 @@ public record Request(
   public String header(String name) {
     return headers.get(name);
   }
+
+  Request withBody(byte[] received) {
+    return new Request(method, path, pathParameters, query, headers, received);
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.connector.descriptor.ReplyOutcome;
 import dev.serai.http.AdminOnly;
+import dev.serai.http.NonBlocking;
 import dev.serai.http.Refusal;
 import dev.serai.intake.webhook.PlatformReply;
 import dev.serai.ledger.LedgerUnavailable;
@@ -12,12 +13,11 @@ import dev.serai.model.Json;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives every failure its own answer: what a caller did is 4xx, what it may try again is 503. */
-public final class FailureAnswer implements Processor {
+public final class FailureAnswer implements NonBlocking {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
   private static final int RETRY_AFTER_SECONDS = 1;

@@ -2,7 +2,9 @@ package dev.serai.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -20,9 +22,14 @@ import org.apache.camel.support.DefaultEndpoint;
 public final class LedgerComponent extends DefaultComponent {
 
   private final Ledger ledger;
+  private final Function<Exchange, Executor> next;
 
-  public LedgerComponent(Ledger ledger) {
+  /**
+   * @param next runs the steps that follow, so that one which blocks never holds up the ledger
+   */
+  public LedgerComponent(Ledger ledger, Function<Exchange, Executor> next) {
     this.ledger = ledger;
+    this.next = next;
   }
 
   @Override
@@ -44,7 +51,7 @@ public final class LedgerComponent extends DefaultComponent {
 
     @Override
     public Producer createProducer() {
-      return new RecordProducer(this, component.ledger);
+      return new RecordProducer(this, component);
     }
 
     @Override
@@ -55,15 +62,16 @@ public final class LedgerComponent extends DefaultComponent {
 
   private static final class RecordProducer extends DefaultAsyncProducer {
 
-    private final Ledger ledger;
+    private final LedgerComponent component;
 
-    private RecordProducer(Endpoint endpoint, Ledger ledger) {
+    private RecordProducer(Endpoint endpoint, LedgerComponent component) {
       super(endpoint);
-      this.ledger = ledger;
+      this.component = component;
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+      Executor steps = component.next.apply(exchange);
       BiConsumer<List<Outcome>, RuntimeException> done =
           (outcomes, failure) -> {
             if (failure == null) {
@@ -71,12 +79,12 @@ public final class LedgerComponent extends DefaultComponent {
             } else {
               exchange.setException(failure);
             }
-            callback.done(false);
+            steps.execute(() -> callback.done(false));
           };
       if (exchange.getMessage().getBody() instanceof Recording recording) {
-        ledger.record(recording, done);
+        component.ledger.record(recording, done);
       } else {
-        RecordingGroup.record(ledger, recordings(exchange), done);
+        RecordingGroup.record(component.ledger, recordings(exchange), done);
       }
       return false;
     }

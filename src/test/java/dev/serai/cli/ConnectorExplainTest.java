@@ -91,8 +91,7 @@ class ConnectorExplainTest {
                 "connector", "explain", "woocommerce", raw.toString(), "--company", "demo"))
         .isZero();
     assertThat(out.toString())
-        .contains(
-            "believed, as signed webhook", "records it as a source report of order 5001");
+        .contains("believed, as signed webhook", "records it as a source report of order 5001");
     assertThat(commands.execute("connector", "map", "woocommerce", raw.toString())).isZero();
   }
 

@@ -23,7 +23,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
-/** Migrations are only added: a database of any earlier version, with data in it, can be upgraded. */
+/**
+ * Migrations are only added: a database of any earlier version, with data in it, can be upgraded.
+ */
 final class MigrationsTest {
 
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");

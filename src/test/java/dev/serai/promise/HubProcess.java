@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,11 +16,6 @@ import java.util.regex.Pattern;
 final class HubProcess implements AutoCloseable {
 
   private static final Pattern SERVES = Pattern.compile("http://localhost:(\\d+)");
-
-  /** On few processors a hub has other threads, and fewer lanes: promises hold with either. */
-  private static final List<Integer> PROCESSORS = List.of(2, 4);
-
-  private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Process process;
   private final int port;
@@ -38,13 +32,22 @@ final class HubProcess implements AutoCloseable {
 
   /** The same, with further environment variables. */
   static HubProcess start(Path home, String databaseUrl, Map<String, String> more) {
+    try {
+      Process process = launch(home, databaseUrl, more);
+      return new HubProcess(process, port(process, home));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts without waiting for anything; what it says of errors goes into {@code stderr.log}. */
+  static Process launch(Path home, String databaseUrl, Map<String, String> more)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-XX:ActiveProcessorCount="
-                    + PROCESSORS.get(STARTED.getAndIncrement() % PROCESSORS.size()),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Serai.class.getName(),
@@ -65,12 +68,7 @@ final class HubProcess implements AutoCloseable {
                 home.resolve("companies").toString()));
     builder.environment().putAll(more);
     builder.redirectError(home.resolve("stderr.log").toFile());
-    try {
-      Process process = builder.start();
-      return new HubProcess(process, port(process, home));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return builder.start();
   }
 
   private static int port(Process process, Path home) throws IOException {

@@ -3,6 +3,7 @@ package dev.serai.app.observe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.http.NonBlocking;
 import dev.serai.model.Json;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,11 +11,10 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.apache.camel.health.HealthCheck;
 
 /** Answers with the state of the health checks: 200 if all are up, else 503. */
-final class HealthAnswer implements Processor {
+final class HealthAnswer implements NonBlocking {
 
   private final Function<CamelContext, Collection<HealthCheck.Result>> checks;
 

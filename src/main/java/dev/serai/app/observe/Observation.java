@@ -38,12 +38,14 @@ public final class Observation {
    *
    * @param database whose absence makes the hub not ready
    * @param edits why edits of connectors and companies are not in use, one line each
+   * @param open whether the port takes requests
    * @param queueStuck whether the ledger's queue is full or a transaction does not end
    */
   public static void bind(
       CamelContext context,
       DataSource database,
       BooleanSupplier queueStuck,
+      BooleanSupplier open,
       Supplier<List<String>> edits,
       PrometheusMeterRegistry meters) {
     DatabaseProbe probe = new DatabaseProbe(database);
@@ -53,6 +55,7 @@ public final class Observation {
     registry.bind("databaseProbe", probe);
     // Camel finds health checks by their type
     registry.bind("databaseCheck", new Readiness("database", () -> silence(probe)));
+    registry.bind("httpCheck", new Readiness("http", () -> closed(open)));
     registry.bind("ledgerCheck", new Readiness("ledger", () -> stuck(queueStuck)));
     registry.bind("editsCheck", new EditProblems(edits));
     Gauge.builder("serai.edits.unused", edits, unused -> unused.get().size())
@@ -76,6 +79,10 @@ public final class Observation {
     return probe.silence().compareTo(SILENCE) > 0
         ? Optional.of("the database has not answered for " + seconds + " s")
         : Optional.empty();
+  }
+
+  private static Optional<String> closed(BooleanSupplier open) {
+    return open.getAsBoolean() ? Optional.empty() : Optional.of("the hub is starting or stopping");
   }
 
   private static Optional<String> stuck(BooleanSupplier queueStuck) {

@@ -1,7 +1,7 @@
 package dev.serai.cli.history;
 
-import dev.serai.ledger.CompanyRow;
 import dev.serai.cli.history.OrderComparison.Kind;
+import dev.serai.ledger.CompanyRow;
 import dev.serai.model.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,6 +2,7 @@ package dev.serai.intake.analytics;
 
 import dev.serai.connector.Companies;
 import dev.serai.http.Cors;
+import dev.serai.http.NonBlocking;
 import dev.serai.http.Request;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Recording;
@@ -47,12 +48,12 @@ public final class AnalyticsSteps {
 
   /** Makes the steps known to the routes by name: {@code cartEvent}, {@code cartEventAnswer} ... */
   public void bind(Registry registry) {
-    registry.bind("preflight", Processor.class, (Processor) cors::preflight);
+    registry.bind("preflight", Processor.class, (NonBlocking) cors::preflight);
     CALLS.forEach(
         (name, call) -> {
           AnalyticsContract contract = new AnalyticsContract(call, companies);
-          registry.bind(name, Processor.class, (Processor) at -> check(at, contract));
-          registry.bind(name + "Answer", Processor.class, (Processor) at -> answer(at, call));
+          registry.bind(name, Processor.class, (NonBlocking) at -> check(at, contract));
+          registry.bind(name + "Answer", Processor.class, (NonBlocking) at -> answer(at, call));
         });
   }
 

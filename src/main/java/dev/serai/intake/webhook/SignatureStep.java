@@ -2,6 +2,7 @@ package dev.serai.intake.webhook;
 
 import dev.serai.connector.signature.KeyRing;
 import dev.serai.connector.signature.Verification;
+import dev.serai.http.NonBlocking;
 import dev.serai.http.Refusal;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import org.apache.camel.support.AsyncProcessorSupport;
  * Lets only genuine requests pass. Where a public key must be fetched first, the exchange occupies
  * no thread meanwhile, and a key that does not come is the hub's trouble, not the sender's.
  */
-final class SignatureStep extends AsyncProcessorSupport {
+final class SignatureStep extends AsyncProcessorSupport implements NonBlocking {
 
   private final KeyRing keys;
   private final Clock clock;

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.serai.connector.descriptor.ReplyOutcome;
+import dev.serai.http.NonBlocking;
 import dev.serai.ledger.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /** Tells the platform what became of each event; 202 where the delivery was put aside. */
-final class WebhookAnswer implements Processor {
+final class WebhookAnswer implements NonBlocking {
 
   private static final JsonFactory JSON = new JsonFactory();
 

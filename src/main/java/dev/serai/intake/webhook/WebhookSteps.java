@@ -8,6 +8,7 @@ import dev.serai.connector.body.Unmappable;
 import dev.serai.connector.descriptor.HandshakeReply;
 import dev.serai.connector.descriptor.Message;
 import dev.serai.connector.signature.KeyRing;
+import dev.serai.http.NonBlocking;
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
 import dev.serai.ledger.Delivery;
@@ -45,11 +46,11 @@ public final class WebhookSteps {
 
   /** Makes the steps known to the routes by name. */
   public void bind(Registry registry) {
-    registry.bind("nobody", Processor.class, (Processor) WebhookSteps::nobody);
-    registry.bind("addressee", Processor.class, (Processor) this::addressee);
-    registry.bind("greeting", Processor.class, (Processor) this::handshake);
+    registry.bind("nobody", Processor.class, (NonBlocking) WebhookSteps::nobody);
+    registry.bind("addressee", Processor.class, (NonBlocking) this::addressee);
+    registry.bind("greeting", Processor.class, (NonBlocking) this::handshake);
     registry.bind("signature", Processor.class, new SignatureStep(keys, clock, refusals));
-    registry.bind("mapping", Processor.class, (Processor) this::mapping);
+    registry.bind("mapping", Processor.class, (NonBlocking) this::mapping);
     registry.bind("webhookAnswer", Processor.class, new WebhookAnswer());
   }
 

@@ -1,8 +1,13 @@
 package dev.serai.bench.handwritten;
 
 import io.vertx.core.VertxOptions;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel with its own HTTP server, set up for speed: what both baselines run in. */
@@ -20,10 +25,25 @@ final class BaselineServer {
         new VertxOptions().setWorkerPoolSize(workers).setPreferNativeTransport(true));
     main.addInitialProperty("camel.main.jmxEnabled", "false");
     main.addInitialProperty("camel.main.streamCachingEnabled", "false");
-    main.addInitialProperty("camel.server.enabled", "true");
-    main.addInitialProperty("camel.server.port", System.getenv("SERAI_PORT"));
+    VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
+    http.setBindPort(Integer.parseInt(System.getenv("SERAI_PORT")));
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void afterConfigure(BaseMainSupport started) {
+            add(new VertxPlatformHttpServer(http), started.getCamelContext());
+          }
+        });
     main.configure().addRoutesBuilder(routes);
     main.start();
     Thread.currentThread().join();
+  }
+
+  private static void add(VertxPlatformHttpServer server, CamelContext context) {
+    try {
+      context.addService(server);
+    } catch (Exception e) {
+      throw new IllegalStateException("the baseline's HTTP server does not start", e);
+    }
   }
 }

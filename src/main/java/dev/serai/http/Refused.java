@@ -1,0 +1,61 @@
+package dev.serai.http;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The answers that the server gives by itself, without asking a route. */
+final class Refused {
+
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+  private static final int LONGEST_ECHO = 200;
+
+  static final HttpAnswer BUSY = unavailable("the hub is busy; try again");
+  static final HttpAnswer STOPPING = unavailable("the hub is stopping; try again");
+  static final HttpAnswer BAD_ADDRESS =
+      error(400, "BAD_ADDRESS", "the address holds a % that begins no %XX; write it as %25");
+  static final HttpAnswer MALFORMED =
+      error(400, "MALFORMED_REQUEST", "this is no HTTP/1.1 request");
+  static final HttpAnswer TOO_SLOW =
+      error(408, "REQUEST_TOO_SLOW", "the body did not arrive in time; send it again");
+  static final HttpAnswer LONG_ADDRESS = error(414, "ADDRESS_TOO_LONG", "the address is too long");
+  static final HttpAnswer LARGE_HEADERS =
+      error(431, "HEADERS_TOO_LARGE", "the headers are too large; send less");
+  static final HttpAnswer NOT_HTTP_1 =
+      error(505, "HTTP_VERSION_NOT_SUPPORTED", "only HTTP/1.1 is spoken here");
+  static final HttpAnswer BUG = error(500, "INTERNAL_ERROR", "the hub failed; see its log");
+
+  private Refused() {}
+
+  static HttpAnswer notFound(String method, String path) {
+    String shown = path.length() > LONGEST_ECHO ? path.substring(0, LONGEST_ECHO) + "..." : path;
+    return error(
+        404,
+        "NOT_FOUND",
+        "nothing is served at " + method + " " + shown + "; see the documentation");
+  }
+
+  static HttpAnswer tooLarge(int limit) {
+    return error(413, "BODY_TOO_LARGE", "the body is larger than " + limit + " bytes; send less");
+  }
+
+  private static HttpAnswer unavailable(String message) {
+    return new HttpAnswer(
+        503,
+        Map.of("Content-Type", "application/json", "Retry-After", "1"),
+        json("NOT_DURABLE_NOW", message));
+  }
+
+  private static HttpAnswer error(int status, String code, String message) {
+    return new HttpAnswer(status, JSON, json(code, message));
+  }
+
+  private static byte[] json(String code, String message) {
+    return ("{\"status\":\"error\",\"error_code\":\""
+            + code
+            + "\",\"message\":\""
+            + new String(JsonStringEncoder.getInstance().quoteAsString(message))
+            + "\"}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.serai.http;
+
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads what stands before a body. */
+final class RequestHead {
+
+  private static final byte[] NOTHING_YET = new byte[0];
+
+  private RequestHead() {}
+
+  /** The path of a request's address, escapes and all. */
+  static String path(String address) {
+    int start = 0;
+    if (!address.startsWith("/")) {
+      int host = address.indexOf("://");
+      start = host < 0 ? 0 : address.indexOf('/', host + 3);
+      if (start < 0) {
+        return "/";
+      }
+    }
+    int end = address.indexOf('?', start);
+    return end < 0 ? address.substring(start) : address.substring(start, end);
+  }
+
+  /** Whether each % of a path begins an escape. */
+  static boolean isWellFormed(String path) {
+    for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
+      if (i + 2 >= path.length()
+          || Character.digit(path.charAt(i + 1), 16) < 0
+          || Character.digit(path.charAt(i + 2), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static Request read(HttpRequest head, String path, Map<String, String> pathParameters) {
+    Map<String, String> headers = new HashMap<>();
+    for (Map.Entry<String, String> header : head.headers()) {
+      headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+    }
+    return new Request(
+        head.method().name(), path, pathParameters, query(head.uri()), headers, NOTHING_YET);
+  }
+
+  private static Map<String, String> query(String address) {
+    if (address.indexOf('?') < 0) {
+      return Map.of();
+    }
+    Map<String, String> query = new HashMap<>();
+    try {
+      for (Map.Entry<String, List<String>> each :
+          new QueryStringDecoder(address).parameters().entrySet()) {
+        query.put(each.getKey(), each.getValue().get(0));
+      }
+    } catch (IllegalArgumentException e) {
+      // a query that cannot be decoded names nothing
+      return Map.of();
+    }
+    return query;
+  }
+}
