@@ -9,7 +9,8 @@ import java.net.URI;
  * A request with everything filled in.
  *
  * @param body null for none
- * @param ask the request as the descriptor has it, for messages: without data of a company or payload
+ * @param ask the request as the descriptor has it, for messages: without data of a company or
+ *     payload
  */
 record ApiRequest(String method, URI uri, JsonNode body, ApiDescription.Ask ask) {
 

@@ -3,7 +3,8 @@ package dev.serai.client;
 import java.time.Duration;
 
 /**
- * Why a document could not be fetched; the type says what happens next. The message is one line for people, without data of a company's settings or of a payload.
+ * Why a document could not be fetched; the type says what happens next. The message is one line for
+ * people, without data of a company's settings or of a payload.
  */
 public abstract sealed class FetchFailure extends RuntimeException {
 

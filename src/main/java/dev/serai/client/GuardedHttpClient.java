@@ -33,7 +33,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Makes the hub's own requests to platforms: bounded in time and size, without redirects, retries
- * and cookies, and never into a private network unless the operator lists the host. Thread-safe; a call blocks its thread.
+ * and cookies, and never into a private network unless the operator lists the host. Thread-safe; a
+ * call blocks its thread.
  */
 public final class GuardedHttpClient implements AutoCloseable {
 

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A platform's API as one company may use it. Every method throws {@link FetchFailure} and blocks its thread until the platform has answered.
+ * A platform's API as one company may use it. Every method throws {@link FetchFailure} and blocks
+ * its thread until the platform has answered.
  */
 public final class PlatformApi {
 
@@ -44,7 +45,8 @@ public final class PlatformApi {
   }
 
   /**
-   * Reads a list from {@code cursor} on, and passes on each page's items before it requests the next page.
+   * Reads a list from {@code cursor} on, and passes on each page's items before it requests the
+   * next page.
    *
    * @param cursor as the platform writes it
    * @param now the present, as the platform writes it

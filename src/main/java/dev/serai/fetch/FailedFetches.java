@@ -60,8 +60,7 @@ public final class FailedFetches {
   }
 
   /**
-   * Has them fetched again, as if they were new; a running hub begins within a
-   * second.
+   * Has them fetched again, as if they were new; a running hub begins within a second.
    *
    * @return how many
    */

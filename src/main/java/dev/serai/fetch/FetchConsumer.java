@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends due documents down the route, those of one company and platform one at a time, and deletes them once they are recorded.
+ * Sends due documents down the route, those of one company and platform one at a time, and deletes
+ * them once they are recorded.
  */
 final class FetchConsumer extends DefaultConsumer {
 

@@ -6,9 +6,7 @@ import dev.serai.client.FetchFailure;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/**
- * Fetches a {@link DueDocument} from the platform; on failure ends the route with the failure.
- */
+/** Fetches a {@link DueDocument} from the platform; on failure ends the route with the failure. */
 final class FetchDocument implements Processor {
 
   @Override

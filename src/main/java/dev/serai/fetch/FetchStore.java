@@ -16,7 +16,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The fetches that are due. A hub that takes some has them for itself until the lease ends; if it dies, another hub takes over.
+ * The fetches that are due. A hub that takes some has them for itself until the lease ends; if it
+ * dies, another hub takes over.
  */
 final class FetchStore {
 

@@ -13,7 +13,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * How far each list was read. A reading belongs to one hub until it ends or its lease does; a hub that has lost it cannot change anything.
+ * How far each list was read. A reading belongs to one hub until it ends or its lease does; a hub
+ * that has lost it cannot change anything.
  */
 final class PollStore {
 

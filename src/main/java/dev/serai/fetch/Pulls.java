@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
 /**
- * Fetching from platforms, as the rest of the hub sees it. Nothing is requested before the routes of {@code
- * routes/pull.yaml} run, and nothing after they have stopped.
+ * Fetching from platforms, as the rest of the hub sees it. Nothing is requested before the routes
+ * of {@code routes/pull.yaml} run, and nothing after they have stopped.
  */
 public final class Pulls {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which orders count as revenue. An order that more than one exclusion leaves out is listed under the
- * first of them, in the order of {@link Exclusion}.
+ * Which orders count as revenue. An order that more than one exclusion leaves out is listed under
+ * the first of them, in the order of {@link Exclusion}.
  *
  * @param exclusions the ones in force
  * @param sourceTypes the source types that count where {@link Exclusion#SOURCE_TYPE} is in force

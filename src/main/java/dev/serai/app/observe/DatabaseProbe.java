@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Probes the database from a route of its own: a probe that hangs makes the last
- * good answer grow old, and never makes a health request wait.
+ * Probes the database from a route of its own: a probe that hangs makes the last good answer grow
+ * old, and never makes a health request wait.
  */
 final class DatabaseProbe implements Processor {
 

@@ -7,7 +7,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * A health check that makes the hub unready while something is wrong, and never calls for a restart.
+ * A health check that makes the hub unready while something is wrong, and never calls for a
+ * restart.
  */
 final class Readiness extends AbstractHealthCheck {
 

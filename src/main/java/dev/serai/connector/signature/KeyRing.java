@@ -76,7 +76,9 @@ public final class KeyRing implements KeyDocuments, AutoCloseable {
   }
 
   /**
-   * Fetches the document again; requests for one address share one fetch, and an address that failed is not tried again for a moment. Completes with whether it was fetched, never exceptionally.
+   * Fetches the document again; requests for one address share one fetch, and an address that
+   * failed is not tried again for a moment. Completes with whether it was fetched, never
+   * exceptionally.
    */
   public CompletableFuture<Boolean> fetch(URI uri) {
     if (failedJustNow(uri)) {

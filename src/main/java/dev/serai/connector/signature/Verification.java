@@ -20,7 +20,8 @@ public sealed interface Verification {
   }
 
   /**
-   * Verifying needs public keys that are not available: to be tried again when they are fetched. If they cannot be fetched, the request is not refused for it.
+   * Verifying needs public keys that are not available: to be tried again when they are fetched. If
+   * they cannot be fetched, the request is not refused for it.
    *
    * @param keys addresses of the documents that may hold them
    */

@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a report. A wrong one is noted, not thrown, so that one answer names all of them; {@link #check} then throws.
+ * The parameters of a report. A wrong one is noted, not thrown, so that one answer names all of
+ * them; {@link #check} then throws.
  */
 final class ReportRequest {
 

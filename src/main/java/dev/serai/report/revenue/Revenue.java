@@ -30,8 +30,8 @@ public record Revenue(
    * @param attributed those that a conversation earned
    * @param shareOfRevenue attributed gross by all gross, to four decimals; null without revenue
    * @param conversations the ones that earned most
-   * @param cartGmvAllUsers value added to carts less value removed, of all visitors; negative
-   *     where the adds lie before the range
+   * @param cartGmvAllUsers value added to carts less value removed, of all visitors; negative where
+   *     the adds lie before the range
    * @param cartGmvAfterInteraction the same, of visitors who had talked to the assistant
    * @param excluded orders that do not count, by the first reason that leaves them out
    */
