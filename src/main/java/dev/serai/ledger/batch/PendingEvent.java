@@ -5,7 +5,7 @@ import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Event;
 import java.util.UUID;
 
-/** One event of a pending delivery, in the form in which it is stored. Equal only to itself. */
+/** One event of a pending delivery, as it is stored. Equal only to itself. */
 public final class PendingEvent {
 
   private final Event event;

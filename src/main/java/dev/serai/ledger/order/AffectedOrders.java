@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The orders, recorded before, that a batch's interactions and links may decide anew. */
+/** Stored orders whose decisions a batch's interactions and links may change. */
 public final class AffectedOrders {
 
   /** Orders of this fingerprint in this span may have the touchpoint among their candidates. */
@@ -31,7 +31,7 @@ public final class AffectedOrders {
   private final List<Nudged> nudges = new ArrayList<>();
   private final Map<Linked, Integer> links = new HashMap<>();
 
-  /** Takes the number of an order; one may come several times. */
+  /** Receives the number of an order; the same one may come several times. */
   @FunctionalInterface
   interface OrderNumber {
     void accept(int company, long orderNo);
@@ -47,7 +47,7 @@ public final class AffectedOrders {
     }
   }
 
-  /** A fingerprint that is new to the token. */
+  /** A fingerprint that is new for the token. */
   public void linked(int company, VisitorName token) {
     links.merge(new Linked(company, token), 1, Integer::sum);
   }
@@ -69,7 +69,8 @@ public final class AffectedOrders {
                  AS a (company, name, from_at, to_at)
             JOIN order_identity i ON i.company = a.company AND i.name = a.name
             JOIN orders o ON o.company = i.company AND o.order_no = i.order_no
-            WHERE o.occurred_at BETWEEN a.from_at AND a.to_at""",
+            WHERE o.occurred_at BETWEEN a.from_at AND a.to_at\
+            """,
             "int4",
             "int8",
             "timestamptz",
@@ -91,7 +92,8 @@ public final class AffectedOrders {
             """
             SELECT a.i, l.kind, l.token
             FROM unnest(?::int4[], ?::int4[], ?::text[]) AS a (i, company, fingerprint)
-            JOIN link l ON l.company = a.company AND l.fingerprint = a.fingerprint""",
+            JOIN link l ON l.company = a.company AND l.fingerprint = a.fingerprint\
+            """,
             "int4",
             "int4",
             "text");
@@ -114,7 +116,8 @@ public final class AffectedOrders {
             SELECT o.company, o.order_no
             FROM unnest(?::int4[], ?::text[], ?::timestamptz[]) AS a (company, conversation_id, at)
             JOIN orders o ON o.company = a.company AND o.conversation_id = a.conversation_id
-            WHERE o.occurred_at >= a.at""",
+            WHERE o.occurred_at >= a.at\
+            """,
             "int4",
             "text",
             "timestamptz");
@@ -122,7 +125,10 @@ public final class AffectedOrders {
     lookup.each(batch.connection(), row -> order.accept(row.getInt(1), row.getLong(2)));
   }
 
-  /** A token that too many shared before the batch led nowhere, and leads nowhere now. */
+  /**
+   * A token that too many fingerprints shared before the batch identified nobody, and still does
+   * not.
+   */
   private void byToken(Batch batch, OrderNumber order) throws SQLException {
     Lookup lookup =
         new Lookup(
@@ -134,7 +140,8 @@ public final class AffectedOrders {
             WHERE (SELECT count(*) FROM (
                      SELECT FROM link l
                      WHERE l.company = a.company AND l.kind = a.kind AND l.token = a.token
-                     LIMIT a.most + 1) AS sharers) <= a.most""",
+                     LIMIT a.most + 1) AS sharers) <= a.most\
+            """,
             "int4",
             "int8",
             "text",

@@ -10,15 +10,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * By which names a late interaction or link finds an order. Fingerprints always; tokens of a kind
- * from the company's first link of that kind on, because nothing leads to them before. Most shops
- * link one kind or two, and each name costs an index entry in a place of its own.
+ * The names by which a late interaction or link finds an order: fingerprints always; tokens of a
+ * kind only from the company's first link of that kind on, because nothing refers to them before.
+ * Most shops link one or two kinds, and each name costs an index entry in a place of its own.
  */
 public final class OrderIndex {
 
   private OrderIndex() {}
 
-  /** Under which an order is found by a name; all fingerprints share one scope. */
+  /** The scope in which a name is looked up; all fingerprints share one scope. */
   static long hash(int company, VisitorName name) {
     String kind = name.fingerprint() ? "fingerprint" : name.identityMethod().label();
     return KeyHash.narrow(company + "/" + kind, name.value());
@@ -39,7 +39,7 @@ public final class OrderIndex {
     return names;
   }
 
-  /** Lets orders be found by tokens of this kind, those of old too. */
+  /** Makes orders findable by tokens of this kind, older orders included. */
   public static void find(Batch batch, int company, IdentityMethod kind) throws SQLException {
     if (batch.linked(company, kind)) {
       return;
@@ -52,12 +52,13 @@ public final class OrderIndex {
             .connection()
             .prepareStatement(
                 """
-            INSERT INTO order_identity (company, name, order_no)
-            SELECT company,
-                   ('x' || encode(substring(sha256(convert_to(?, 'UTF8') || '\\x00'::bytea
-                     || convert_to(%1$s, 'UTF8')) FOR 8), 'hex'))::bit(64)::bigint,
-                   order_no
-            FROM orders WHERE company = ? AND %1$s IS NOT NULL"""
+                INSERT INTO order_identity (company, name, order_no)
+                SELECT company,
+                       ('x' || encode(substring(sha256(convert_to(?, 'UTF8') || '\\x00'::bytea
+                         || convert_to(%1$s, 'UTF8')) FOR 8), 'hex'))::bit(64)::bigint,
+                       order_no
+                FROM orders WHERE company = ? AND %1$s IS NOT NULL\
+                """
                     .formatted(column))) {
       insert.setString(1, company + "/" + kind.label());
       insert.setInt(2, company);

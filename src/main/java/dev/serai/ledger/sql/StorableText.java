@@ -1,7 +1,8 @@
 package dev.serai.ledger.sql;
 
 /**
- * Texts that may quote a sender's bytes: the one character PostgreSQL refuses must not stop them.
+ * Texts that may quote a sender's bytes: the one character that PostgreSQL refuses must not cause
+ * an error.
  */
 public final class StorableText {
 

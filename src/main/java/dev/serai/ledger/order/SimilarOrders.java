@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 
 /**
  * Orders without id that differ only in time. Read by the shop's clock, a report belongs to the
- * order whose first report lies at most the company's repeat window before it; else it begins an
- * order. So the reports make the orders, and not their order of arrival.
+ * order whose first report lies at most the company's repeat window before it; else it begins a new
+ * order. The result depends on the reports only, not on their order of arrival.
  */
-final class AlikeOrders {
+final class SimilarOrders {
 
   private final Duration window;
   private final Withdrawal.Withdrawn withdrawn;
@@ -28,7 +28,7 @@ final class AlikeOrders {
   private final List<Span> loaded = new ArrayList<>();
   private NavigableMap<Instant, OrderState> arranged = new TreeMap<>();
 
-  /** Orders that took place between these, edges included. */
+  /** The times of orders between these, edges included. */
   record Span(Instant from, Instant to) {
 
     boolean holds(Span other) {
@@ -36,24 +36,24 @@ final class AlikeOrders {
     }
   }
 
-  /** Takes a report that goes from one order to another. */
+  /** Receives a report that moves from one order to another. */
   @FunctionalInterface
   interface Move {
     void moved(SourceReport report, OrderState from, OrderState to);
   }
 
-  AlikeOrders(Duration window, Withdrawal.Withdrawn withdrawn) {
+  SimilarOrders(Duration window, Withdrawal.Withdrawn withdrawn) {
     this.window = window;
     this.withdrawn = withdrawn;
   }
 
-  /** A report of the batch; returns where the orders lie that it may concern. */
+  /** Adds a report of the batch; returns the time span of the orders that it may affect. */
   Span reported(Instant at) {
     reported.add(at);
     return withdrawn(at);
   }
 
-  /** As {@link #reported}, of a report that is no more. */
+  /** Like {@link #reported}, for a report that was withdrawn. */
   Span withdrawn(Instant at) {
     return load(new Span(at.minus(window), behind(at).to));
   }
@@ -63,16 +63,16 @@ final class AlikeOrders {
     return span;
   }
 
-  /** An order that is stored; its reports may be loaded later. */
+  /** A stored order; its reports may be loaded later. */
   void add(OrderState order) {
     known.add(order);
   }
 
   /**
-   * Where more orders may lie that must be known: those from which an order that begins elsewhere
-   * than before may draw reports. To be asked until there are none.
+   * The time spans of further orders that must be loaded: those from which an order with a new
+   * beginning may take reports. To be called until it is empty.
    *
-   * @param further how many windows more than needed to look, since the next are likely to follow
+   * @param further how many more windows than needed to include, since they are likely to follow
    */
   List<Span> missing(int further) {
     Set<Instant> before = new HashSet<>();
@@ -98,7 +98,7 @@ final class AlikeOrders {
   private void began(OrderState order, Set<Instant> starts) {
     List<SourceReport> before = new ArrayList<>(order.reports);
     before.addAll(withdrawn.of(order.company, order.orderNo));
-    before.stream().map(AlikeOrders::at).min(Comparator.naturalOrder()).ifPresent(starts::add);
+    before.stream().map(SimilarOrders::at).min(Comparator.naturalOrder()).ifPresent(starts::add);
   }
 
   private NavigableSet<Instant> starts() {
@@ -114,15 +114,15 @@ final class AlikeOrders {
   }
 
   /**
-   * Gives every report to the order it belongs to. An order that is stored stays the one that holds
-   * its first report; if it shares that with an earlier one, it is left empty.
+   * Assigns every report to the order it belongs to. A stored order keeps its first report; if an
+   * earlier order takes that report over, it becomes empty.
    */
   void arrange(Supplier<OrderState> create, Move move) {
     NavigableSet<Instant> starts = starts();
     NavigableMap<Instant, OrderState> orders = new TreeMap<>();
     known.stream()
         .filter(order -> !order.reports.isEmpty())
-        .sorted(Comparator.comparing(AlikeOrders::first))
+        .sorted(Comparator.comparing(SimilarOrders::first))
         .forEach(order -> orders.putIfAbsent(starts.floor(first(order)), order));
     starts.forEach(start -> orders.computeIfAbsent(start, none -> create.get()));
     for (OrderState order : known) {
@@ -143,7 +143,10 @@ final class AlikeOrders {
   }
 
   private static Instant first(OrderState order) {
-    return order.reports.stream().map(AlikeOrders::at).min(Comparator.naturalOrder()).orElseThrow();
+    return order.reports.stream()
+        .map(SimilarOrders::at)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static Instant at(SourceReport report) {
