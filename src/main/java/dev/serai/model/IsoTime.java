@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Times as ISO 8601 writes them, in UTC. */
+/** Formats times in ISO 8601, in UTC. */
 final class IsoTime {
 
   private static final int SECONDS_OF_DAY = 86_400;
@@ -12,8 +12,8 @@ final class IsoTime {
   private IsoTime() {}
 
   /**
-   * What {@link Instant#toString()} gives, at a tenth of its cost for whole seconds, which is what
-   * shops mostly tell.
+   * The same as {@link Instant#toString()}, but ten times faster for whole seconds, which most
+   * shops send.
    */
   static String of(Instant time) {
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_OF_DAY));
