@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Checks one request against the contract. All problems are told at once, and nothing of a request
- * that has one is recorded.
+ * Checks one request against the contract. All problems are reported at once, and a request with a
+ * problem records nothing.
  */
 final class AnalyticsContract {
 
@@ -45,7 +45,7 @@ final class AnalyticsContract {
     this.companies = companies;
   }
 
-  /** What {@code request} asks to record; throws {@link Refusal}. */
+  /** What {@code request} wants recorded; throws {@link Refusal}. */
   Recording read(Request request) {
     ContentType.check(request);
     if (request.body().length > MAX_BODY) {
@@ -56,12 +56,13 @@ final class AnalyticsContract {
     FieldReader body = FieldReader.of(json);
     String key = body.requiredId("company_key");
     String idempotencyKey = IdempotencyKey.of(request, body);
-    AnalyticsCall.Told told = call.read(body, origin(body, idempotencyKey), visitor(body));
+    AnalyticsCall.ReceivedEvent received =
+        call.read(body, origin(body, idempotencyKey), visitor(body));
     Company company = key == null ? null : company(key);
     Trust trust = company == null ? null : AnalyticsCaller.trust(request, company);
     check(body);
     return Recording.of(
-        company, trust, delivery(request, json, idempotencyKey), List.of(told.by(company)));
+        company, trust, delivery(request, json, idempotencyKey), List.of(received.of(company)));
   }
 
   private Company company(String key) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Tells the platform what became of each event; 202 where the delivery was put aside. */
+/** Answers the platform with the outcome of each event; 202 if the delivery was quarantined. */
 final class WebhookAnswer implements Processor {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -53,7 +53,7 @@ final class WebhookAnswer implements Processor {
     return out.toByteArray();
   }
 
-  /** How an order was attributed is the company's business; why nothing counted is the sender's. */
+  /** How an order was attributed is not the sender's business; why nothing was counted is. */
   private static boolean isForThePlatform(Outcome outcome) {
     boolean explains =
         outcome.result() == Outcome.Result.IGNORED
