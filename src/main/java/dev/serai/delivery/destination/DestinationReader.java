@@ -67,7 +67,7 @@ final class DestinationReader {
     Path mapping = folder.resolve(node.path("mapping").asText());
     if (!Files.isRegularFile(mapping)) {
       throw document.error(
-          pointer + "/mapping", "names a file that is not there" + MissingFile.hint(mapping));
+          pointer + "/mapping", "names a file that does not exist" + MissingFile.hint(mapping));
     }
     return new Send(
         node.path("method").asText("POST"),
@@ -86,7 +86,7 @@ final class DestinationReader {
               name -> {
                 throw document.error(
                     pointer + "/headers/" + header.getKey(),
-                    "asks for {%s}; only {id}, {secret} and {setting.NAME} are known here"
+                    "contains {%s}; only {id}, {secret} and {setting.NAME} are known here"
                         .formatted(name));
               });
       headers.put(header.getKey(), template);
@@ -126,7 +126,7 @@ final class DestinationReader {
         node.path("minAttempts").asInt(usual.minAttempts()));
   }
 
-  /** One text or a list of texts. */
+  /** A single text or a list of texts. */
   private static Set<String> texts(JsonNode node) {
     Set<String> texts = new LinkedHashSet<>();
     if (node.isArray()) {

@@ -2,12 +2,14 @@ package dev.serai.delivery.destination;
 
 import java.nio.charset.StandardCharsets;
 
-/** Words of strangers, made fit to keep: one line, not too long, nothing PostgreSQL refuses. */
+/**
+ * Makes foreign texts fit to store: one line, not too long, no character that PostgreSQL refuses.
+ */
 public final class ErrorText {
 
   private ErrorText() {}
 
-  /** The text without control characters and broken surrogates, cut to {@code length}. */
+  /** The text without control characters and unpaired surrogates, cut to {@code length}. */
   public static String text(String text, int length) {
     if (text == null) {
       return null;

@@ -4,12 +4,13 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 
 /**
- * Exponential backoff with jitter, and an end.
+ * Exponential backoff with jitter, which ends at some point.
  *
- * @param first about how long to wait after the first failure
- * @param max about how long to wait at most
+ * @param first approximate wait after the first failure
+ * @param max approximate longest wait
  * @param giveUpAfter age from which a row that failed often enough becomes a dead letter
- * @param minAttempts attempts that even an older row gets: the hub itself may have been away
+ * @param minAttempts attempts that even an older row gets, because the hub itself may have been
+ *     down
  */
 public record RetryPolicy(
     Duration first,
@@ -42,7 +43,7 @@ public record RetryPolicy(
     return Duration.ofMillis(interval.apply(attempts));
   }
 
-  /** Whether a row of this age with so many failed attempts is given up. */
+  /** Whether a row of this age with that many failed attempts is given up. */
   public boolean exhausted(Duration age, int attempts) {
     return attempts >= minAttempts && age.compareTo(giveUpAfter) >= 0;
   }
