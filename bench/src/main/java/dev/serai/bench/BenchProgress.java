@@ -6,10 +6,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One line on standard error: how much of the time is over, and what goes on. */
+/** One line on standard error: how much of the time is over, and what is running. */
 public final class BenchProgress implements AutoCloseable {
 
-  private static final int TOLD_PER_SECOND = 2;
+  private static final int REPORTS_PER_SECOND = 2;
 
   private final ProgressBar bar;
   private final int warmup;
@@ -18,7 +18,7 @@ public final class BenchProgress implements AutoCloseable {
   private long loads;
   private long answered;
 
-  /** A stretch of the bar, in seconds, that time alone fills. */
+  /** A part of the bar, in seconds, that fills with time alone. */
   private record Phase(String name, long from, int length, long startedAt) {
 
     long now() {
@@ -67,11 +67,11 @@ public final class BenchProgress implements AutoCloseable {
     say(name);
   }
 
-  /** Told twice a second how many were acknowledged since the load began. */
+  /** Called twice a second with the number of orders acknowledged since the load began. */
   void answered(long total) {
     say(
         String.format(
-            Locale.ROOT, "%s, %,d/s", phase.name(), (total - answered) * TOLD_PER_SECOND));
+            Locale.ROOT, "%s, %,d/s", phase.name(), (total - answered) * REPORTS_PER_SECOND));
     answered = total;
     bar.stepTo(phase.now());
   }

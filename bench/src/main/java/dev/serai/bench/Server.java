@@ -18,12 +18,12 @@ import java.util.Map;
 /** A contender's running process, ready for orders. */
 record Server(Child child, int port) implements AutoCloseable {
 
-  /** Where every contender takes its orders. */
+  /** The path on which every contender receives its orders. */
   static final String PATH = "/webhooks/shopify/bench";
 
   static final String SECRET = "bench-secret";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   static Server start(Contender contender, int round, BenchOptions options, Databases databases) {
     int port = freePort();
@@ -76,7 +76,9 @@ record Server(Child child, int port) implements AutoCloseable {
     }
   }
 
-  /** Ready is who refuses an unsigned order, or accepts it because it looks at nothing. */
+  /**
+   * A server is ready when it refuses an unsigned order, or accepts it because it does not check.
+   */
   private void awaitReady() {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     HttpRequest unsigned =
@@ -84,8 +86,8 @@ record Server(Child child, int port) implements AutoCloseable {
             .timeout(Duration.ofSeconds(5))
             .POST(BodyPublishers.ofString("{}"))
             .build();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    String last = "nobody listens on its port";
+    long end = System.nanoTime() + TIMEOUT.toNanos();
+    String last = "nothing listens on its port";
     while (System.nanoTime() < end) {
       if (!child.alive()) {
         throw child.failure("ended while starting");
@@ -104,7 +106,7 @@ record Server(Child child, int port) implements AutoCloseable {
         throw child.failure("was interrupted while starting");
       }
     }
-    throw child.failure("is not ready after " + PATIENCE.toSeconds() + " s (" + last + ")");
+    throw child.failure("is not ready after " + TIMEOUT.toSeconds() + " s (" + last + ")");
   }
 
   private static int freePort() {
