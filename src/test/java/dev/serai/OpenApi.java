@@ -1,4 +1,4 @@
-package dev.serai.intake;
+package dev.serai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The published description of the hub, and whether an answer is as it says. */
-final class OpenApi {
+/** The published description of the hub's API, and checks that answers conform to it. */
+public final class OpenApi {
 
-  static final JsonNode DOCUMENT = read("/openapi/serai.yaml");
+  public static final JsonNode DOCUMENT = read("/openapi/serai.yaml");
 
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -28,7 +28,7 @@ final class OpenApi {
 
   private OpenApi() {}
 
-  static JsonNode read(String resource) {
+  public static JsonNode read(String resource) {
     try (InputStream file = OpenApi.class.getResourceAsStream(resource)) {
       return new YAMLMapper().readTree(file);
     } catch (IOException e) {
@@ -36,8 +36,8 @@ final class OpenApi {
     }
   }
 
-  /** The described path, as {@code /api/companies/{company}}, that serves a request's path. */
-  static Optional<String> template(String path) {
+  /** The described path, such as {@code /api/companies/{company}}, that serves a request's path. */
+  public static Optional<String> template(String path) {
     return DOCUMENT.path("paths").properties().stream()
         .map(Map.Entry::getKey)
         .filter(template -> path.matches(template.replaceAll("\\{[^}]+}", "[^/]+")))
@@ -45,7 +45,7 @@ final class OpenApi {
   }
 
   /** Fails unless the document describes this status of this path, with a body like this. */
-  static void assertDescribes(String path, RunningHub.Answer answer) {
+  public static void assertDescribes(String path, RunningHub.Answer answer) {
     String template = template(path).orElse(null);
     assertThat(template).as("description of " + path).isNotNull();
     JsonNode response =
@@ -73,7 +73,7 @@ final class OpenApi {
     return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
   }
 
-  static JsonSchema schema(String reference) {
+  public static JsonSchema schema(String reference) {
     return COMPILED.computeIfAbsent(
         reference,
         ref ->

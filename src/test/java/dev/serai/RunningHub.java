@@ -1,7 +1,6 @@
-package dev.serai.intake;
+package dev.serai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.TestDatabase;
 import dev.serai.app.Hub;
 import dev.serai.app.HubConfig;
 import dev.serai.model.Json;
@@ -18,18 +17,18 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A hub on a free port and a database of its own, with the companies a test gives it. Every answer
- * to a GET must be as the published description says.
+ * A hub on a free port with its own database, with the companies of a test. Every answer to a GET
+ * must conform to the published description.
  */
-final class RunningHub implements AutoCloseable {
+public final class RunningHub implements AutoCloseable {
 
-  static final String ADMIN_KEY = "test-admin-key";
+  public static final String ADMIN_KEY = "test-admin-key";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Hub hub;
 
-  record Answer(int status, Map<String, String> headers, String text) {
-    JsonNode json() {
+  public record Answer(int status, Map<String, String> headers, String text) {
+    public JsonNode json() {
       try {
         return Json.MAPPER.readTree(text);
       } catch (IOException e) {
@@ -38,12 +37,12 @@ final class RunningHub implements AutoCloseable {
     }
 
     /** The value at a JSON pointer, as text. */
-    String at(String pointer) {
+    public String at(String pointer) {
       return json().at(pointer).asText();
     }
   }
 
-  RunningHub(Path folder, String url, String... companies) throws IOException {
+  public RunningHub(Path folder, String url, String... companies) throws IOException {
     Path files = Files.createDirectories(folder.resolve("companies"));
     for (int i = 0; i < companies.length; i++) {
       Files.writeString(files.resolve("company" + i + ".yaml"), companies[i]);
@@ -63,24 +62,24 @@ final class RunningHub implements AutoCloseable {
             Map.of());
   }
 
-  static RunningHub start(Path folder, String... companies) throws IOException {
+  public static RunningHub start(Path folder, String... companies) throws IOException {
     return new RunningHub(folder, TestDatabase.freshUrl(), companies);
   }
 
-  DataSource database() {
+  public DataSource database() {
     return hub.database().general();
   }
 
-  /** Asks with the admin key. */
-  Answer get(String path) throws IOException, InterruptedException {
+  /** Sends a request with the admin key. */
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(request(path).header("Authorization", "Bearer " + ADMIN_KEY));
   }
 
-  HttpRequest.Builder request(String path) {
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + hub.port() + path));
   }
 
-  Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -93,7 +92,7 @@ final class RunningHub implements AutoCloseable {
     return answer;
   }
 
-  int port() {
+  public int port() {
     return hub.port();
   }
 

@@ -1,4 +1,4 @@
-package dev.serai.cli;
+package dev.serai.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -6,8 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.serai.app.ConfigurationFolders;
-import dev.serai.app.HubConfig;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.sample.FolderCheck;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each mistake in the operator's files is told by place, expectation and remedy. */
+/** Each mistake in the operator's files is reported with position, expectation and remedy. */
 class BrokenFilesTest {
 
   private static final Path BROKEN = Path.of("src/test/resources/broken");
@@ -46,16 +44,16 @@ class BrokenFilesTest {
   }
 
   @Test
-  void withoutAMistakeNothingIsTold() {
-    assertThat(told()).isEmpty();
+  void withoutAMistakeNothingIsReported() {
+    assertThat(reported()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aMistakeIsTold(JsonNode mistake) throws IOException {
+  void aMistakeIsReported(JsonNode mistake) throws IOException {
     make(mistake);
 
-    assertThat(told()).isEqualTo(mistake.path("says").asText().strip());
+    assertThat(reported()).isEqualTo(mistake.path("says").asText().strip());
   }
 
   static Stream<Arguments> cases() throws IOException {
@@ -81,7 +79,7 @@ class BrokenFilesTest {
     }
   }
 
-  private String told() {
+  private String reported() {
     Path connectors = folder.resolve("connectors");
     try {
       ConfigurationFolders setup =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HubThreadsTest {
 
   @Test
-  void onTwoProcessorsTheThreadAtHandDoesWhatNeverBlocks() throws Exception {
+  void onTwoProcessorsNonBlockingWorkRunsOnTheCallingThread() throws Exception {
     try (HubThreads threads = new HubThreads(2)) {
       assertThat(threads.largestAtOnce()).isEqualTo(64 * 1024);
       assertThat(runs(threads.answers())).isEqualTo(Thread.currentThread().getName());
@@ -19,7 +19,7 @@ class HubThreadsTest {
   }
 
   @Test
-  void onMoreThereArePools() throws Exception {
+  void onMoreProcessorsThereArePools() throws Exception {
     try (HubThreads threads = new HubThreads(4)) {
       assertThat(threads.largestAtOnce()).isNegative();
       assertThat(runs(threads.answers())).startsWith("answer-");

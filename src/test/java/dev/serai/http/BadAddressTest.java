@@ -1,4 +1,4 @@
-package dev.serai.intake;
+package dev.serai.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.serai.RunningHub;
 import dev.serai.TestDatabase;
 import java.io.IOException;
 import java.net.Socket;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** An address that cannot be decoded is its sender's fault, and nothing for the log. */
+/** An address that cannot be decoded is its sender's mistake, and is not logged. */
 class BadAddressTest {
 
   private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
@@ -53,7 +54,7 @@ class BadAddressTest {
         "GET /%%",
         "OPTIONS /analytics/%g0",
       })
-  void aBadEscapeIsAnsweredInWordsAndLeavesNoTrace(String request) throws IOException {
+  void anInvalidEscapeIsExplainedAndNotLogged(String request) throws IOException {
     String answer = answer(request + " HTTP/1.1");
 
     assertThat(answer)

@@ -80,7 +80,7 @@ class PathTableTest {
   }
 
   @Test
-  void whatIsInNoFolderIsLeftToTheRouter() throws Exception {
+  void aPathOutsideEveryFolderIsLeftToTheRouter() throws Exception {
     folder("/webhooks/shopify/{company}", Method.getAll(), "shopify");
 
     assertThat(get("/webhooks/shopify/")).isEqualTo("the router");
@@ -100,7 +100,7 @@ class PathTableTest {
   }
 
   @Test
-  void aPathThatIsGivenWithASlashIsNoFolder() throws Exception {
+  void aPathWithATrailingSlashIsNotAFolder() throws Exception {
     exact("/calls/", "calls");
 
     assertThat(get("/calls")).isEqualTo("calls");
@@ -119,7 +119,7 @@ class PathTableTest {
   }
 
   @Test
-  void whoeverIsAddedLastHasThePlaceAndTheOneBeforeCannotTakeItAway() throws Exception {
+  void theLastOneAddedOwnsThePathAndItsPredecessorCannotRemoveIt() throws Exception {
     LastSegment last = LastSegment.of("/webhooks/shopify/{company}");
     Handler<RoutingContext> before = last.handler(ctx -> ctx.end("before"));
     Handler<RoutingContext> after = last.handler(ctx -> ctx.end("after"));

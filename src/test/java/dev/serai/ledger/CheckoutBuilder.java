@@ -14,11 +14,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A checkout in the making: paid, 10.00 EUR at noon, unless said otherwise. */
-public final class OrderSaid {
+/** Builds a checkout: paid, 10.00 EUR at noon, unless changed. */
+public final class CheckoutBuilder {
 
   private final String id;
-  private Origin origin = Said.origin(0);
+  private Origin origin = SampleEvents.origin(0);
   private Visitor visitor = Visitor.NONE;
   private VisitorTokens tokens = VisitorTokens.NONE;
   private OrderStatus status = OrderStatus.PAID;
@@ -29,61 +29,61 @@ public final class OrderSaid {
   private boolean test;
   private Version version;
 
-  OrderSaid(String id) {
+  CheckoutBuilder(String id) {
     this.id = id;
   }
 
-  public OrderSaid at(long minute) {
-    origin = new Origin(origin.source(), Said.at(minute), origin.eventId());
+  public CheckoutBuilder at(long minute) {
+    origin = new Origin(origin.source(), SampleEvents.at(minute), origin.eventId());
     return this;
   }
 
-  public OrderSaid source(String source) {
+  public CheckoutBuilder source(String source) {
     origin = new Origin(source, origin.occurredAt(), origin.eventId());
     return this;
   }
 
-  public OrderSaid eventId(String eventId) {
+  public CheckoutBuilder eventId(String eventId) {
     origin = new Origin(origin.source(), origin.occurredAt(), eventId);
     return this;
   }
 
-  public OrderSaid by(String fingerprint) {
-    return by(Said.visitor(fingerprint));
+  public CheckoutBuilder by(String fingerprint) {
+    return by(SampleEvents.visitor(fingerprint));
   }
 
-  public OrderSaid by(Visitor who) {
+  public CheckoutBuilder by(Visitor who) {
     visitor = who;
     return this;
   }
 
-  public OrderSaid tokens(VisitorTokens names) {
+  public CheckoutBuilder tokens(VisitorTokens names) {
     tokens = names;
     return this;
   }
 
-  public OrderSaid pending() {
+  public CheckoutBuilder pending() {
     status = OrderStatus.PENDING;
     return this;
   }
 
-  public OrderSaid cancelled() {
+  public CheckoutBuilder cancelled() {
     status = OrderStatus.CANCELLED;
     return this;
   }
 
-  public OrderSaid worth(String amount, String code) {
+  public CheckoutBuilder worth(String amount, String code) {
     value = amount == null ? null : new BigDecimal(amount);
     currency = code;
     return this;
   }
 
-  /** A deletion that tells only the order's id. */
-  public OrderSaid deleted() {
+  /** A deletion that contains only the order's id. */
+  public CheckoutBuilder deleted() {
     return cancelled().worth(null, null);
   }
 
-  public OrderSaid line(String product, String quantity, String unitPrice) {
+  public CheckoutBuilder line(String product, String quantity, String unitPrice) {
     lines.add(
         new LineItem(
             product,
@@ -95,17 +95,17 @@ public final class OrderSaid {
     return this;
   }
 
-  public OrderSaid sourceType(String type) {
+  public CheckoutBuilder sourceType(String type) {
     sourceType = type;
     return this;
   }
 
-  public OrderSaid test() {
+  public CheckoutBuilder test() {
     test = true;
     return this;
   }
 
-  public OrderSaid version(long number) {
+  public CheckoutBuilder version(long number) {
     version = Version.number(number);
     return this;
   }
@@ -129,6 +129,6 @@ public final class OrderSaid {
   }
 
   public SourceReport from(Trust trust) {
-    return Said.report(trust, event());
+    return SampleEvents.report(trust, event());
   }
 }

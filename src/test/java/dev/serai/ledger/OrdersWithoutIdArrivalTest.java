@@ -1,11 +1,11 @@
 package dev.serai.ledger;
 
 import static dev.serai.ledger.LedgerFixture.recording;
-import static dev.serai.ledger.Said.customer;
-import static dev.serai.ledger.Said.link;
-import static dev.serai.ledger.Said.met;
-import static dev.serai.ledger.Said.order;
-import static dev.serai.ledger.Said.refund;
+import static dev.serai.ledger.SampleEvents.customer;
+import static dev.serai.ledger.SampleEvents.link;
+import static dev.serai.ledger.SampleEvents.met;
+import static dev.serai.ledger.SampleEvents.order;
+import static dev.serai.ledger.SampleEvents.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.model.Channel;
@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Orders without id that only time tells apart: who is heard first decides nothing. Each batch is
- * written by a writer that knows of those before what a hub knows that was restarted.
+ * Orders without id that differ only in time: the order of arrival does not matter. Each batch is
+ * written by a writer that knows of the batches before it only what a restarted hub would know.
  */
-class AlikeArrivalTest {
+class OrdersWithoutIdArrivalTest {
 
   private static final List<Trust> TRUSTS = List.of(Trust.values());
   private static final List<Channel> CHANNELS = List.of(Channel.values());
@@ -69,17 +69,17 @@ class AlikeArrivalTest {
   }
 
   /** One report and the time it was made; a history is sorted by that. */
-  private record Told(long minute, Recording recording) {}
+  private record TimedReport(long minute, Recording recording) {}
 
-  private static Recording told(Trust trust, Event event) {
+  private static Recording report(Trust trust, Event event) {
     return recording(LedgerFixture.company("shop"), trust, null, event);
   }
 
   private static Recording bought(long minute) {
-    return told(Trust.BROWSER, order(null).by("fp").at(minute).event());
+    return report(Trust.BROWSER, order(null).by("fp").at(minute).event());
   }
 
-  // The least chain -------------------------------------------------------------------------------
+  // The shortest chain ----------------------------------------------------------------------------
 
   static Stream<List<List<Integer>>> arrivals() {
     List<List<List<Integer>>> all = new ArrayList<>();
@@ -99,9 +99,10 @@ class AlikeArrivalTest {
 
   @ParameterizedTest
   @MethodSource("arrivals")
-  void threeReportsOfFiftyMinutesAreTwoOrders(List<List<Integer>> batches) throws SQLException {
+  void threeReportsWithinFiftyMinutesAreTwoOrders(List<List<Integer>> batches) throws SQLException {
     for (List<Integer> batch : batches) {
-      ledger.group(batch.stream().map(AlikeArrivalTest::bought).toArray(Recording[]::new));
+      ledger.group(
+          batch.stream().map(OrdersWithoutIdArrivalTest::bought).toArray(Recording[]::new));
     }
 
     assertThat(LedgerContent.ordersWithReports(ledger))
@@ -116,7 +117,7 @@ class AlikeArrivalTest {
 
   @ParameterizedTest
   @MethodSource("numbered")
-  void theOrderThatHoldsTheEarliestReportKeepsItsNumber(List<Integer> minutes) {
+  void theOrderWithTheEarliestReportKeepsItsNumber(List<Integer> minutes) {
     ledger.record(bought(minutes.get(0)));
     List<String> before = ledger.rows("SELECT order_no FROM orders");
 
@@ -128,56 +129,58 @@ class AlikeArrivalTest {
 
   // Any chain -------------------------------------------------------------------------------------
 
-  private static List<Told> history(Random random, boolean allPaid) {
-    List<Told> history = new ArrayList<>();
+  private static List<TimedReport> history(Random random, boolean allPaid) {
+    List<TimedReport> history = new ArrayList<>();
     String[] visitors = {"ann", "ben", "cid"};
     int span = 60 + random.nextInt(400);
     for (int i = 0; i < 36; i++) {
       int minute = random.nextInt(span);
-      OrderSaid said =
+      CheckoutBuilder checkout =
           order(null)
               .by(visitors[random.nextInt(i % 3 + 1)])
               .worth(random.nextInt(6) == 0 ? "20.00" : "10.00", "EUR")
               .line("p", "1", "10.00")
               .at(minute);
       if (random.nextInt(4) == 0) {
-        said.tokens(customer("customer" + random.nextInt(3)));
+        checkout.tokens(customer("customer" + random.nextInt(3)));
       }
       if (!allPaid && random.nextInt(3) == 0) {
-        said.version(random.nextInt(100));
+        checkout.version(random.nextInt(100));
       }
       if (!allPaid && random.nextInt(4) == 0) {
-        said = random.nextBoolean() ? said.pending() : said.cancelled();
+        checkout = random.nextBoolean() ? checkout.pending() : checkout.cancelled();
       }
-      history.add(new Told(minute, told(TRUSTS.get(random.nextInt(TRUSTS.size())), said.event())));
+      history.add(
+          new TimedReport(
+              minute, report(TRUSTS.get(random.nextInt(TRUSTS.size())), checkout.event())));
     }
     for (int i = 0; i < 8; i++) {
       int minute = random.nextInt(span) - 24 * 60 * random.nextInt(2);
       Channel channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
       String visitor = random.nextBoolean() ? visitors[i % 3] : "elsewhere" + i % 3;
       Event touchpoint = met(minute, visitor, "talk" + i / 2, channel, random.nextBoolean());
-      history.add(new Told(minute, told(Trust.SERVER_KEY, touchpoint)));
+      history.add(new TimedReport(minute, report(Trust.SERVER_KEY, touchpoint)));
     }
     for (int i = 0; i < 3; i++) {
       Event link = link(i, "elsewhere" + i, customer("customer" + i));
-      history.add(new Told(i, told(Trust.SERVER_KEY, link)));
+      history.add(new TimedReport(i, report(Trust.SERVER_KEY, link)));
       Event known = order("order" + i).by(visitors[i]).at(70).line("p", "1", "10.00").event();
-      history.add(new Told(70, told(Trust.SIGNED_WEBHOOK, known)));
+      history.add(new TimedReport(70, report(Trust.SIGNED_WEBHOOK, known)));
       Event refund = refund(90, "order" + i, "r", "1.00", "EUR");
-      history.add(new Told(90, told(Trust.SIGNED_WEBHOOK, refund)));
+      history.add(new TimedReport(90, report(Trust.SIGNED_WEBHOOK, refund)));
     }
     for (int i = 0; i < 6; i++) {
       history.add(history.get(random.nextInt(history.size())));
     }
-    history.sort(Comparator.comparing(Told::minute));
+    history.sort(Comparator.comparing(TimedReport::minute));
     return history;
   }
 
-  private void hear(List<Told> history, Random random, int most) throws SQLException {
+  private void receive(List<TimedReport> history, Random random, int most) throws SQLException {
     for (int from = 0; from < history.size(); ) {
       int to = Math.min(history.size(), from + 1 + random.nextInt(most));
       ledger.group(
-          history.subList(from, to).stream().map(Told::recording).toArray(Recording[]::new));
+          history.subList(from, to).stream().map(TimedReport::recording).toArray(Recording[]::new));
       from = to;
     }
   }
@@ -190,15 +193,15 @@ class AlikeArrivalTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void alikeReportsInAnyOrderLeaveOneLedger(boolean allPaid) throws SQLException {
+  void equalReportsInAnyOrderGiveTheSameLedger(boolean allPaid) throws SQLException {
     int several = 0;
     for (int world = 0; world < 8; world++) {
       Random random = new Random(world);
-      List<Told> history = history(random, allPaid);
+      List<TimedReport> history = history(random, allPaid);
       Map<String, List<String>> expected = null;
       Revenue earned = null;
       for (int round = 0; round < 13; round++) {
-        hear(history, random, round == 0 ? 1 : 1 + random.nextInt(history.size()));
+        receive(history, random, round == 0 ? 1 : 1 + random.nextInt(history.size()));
         Map<String, List<String>> left = LedgerContent.of(ledger);
         expected = expected == null ? left : expected;
         earned = earned == null ? revenue() : earned;
@@ -215,7 +218,7 @@ class AlikeArrivalTest {
                   ledger.rows(
                       "SELECT count(*), count(DISTINCT subject), (SELECT count(*) FROM orders"
                           + " WHERE announced = 'paid') FROM outbox WHERE kind = 'checkout'"))
-              .as("purchases told of world %d after round %d", world, round)
+              .as("purchases reported in world %d after round %d", world, round)
               .containsExactly(orders + "|" + orders + "|" + orders);
         }
         LedgerContent.clear(ledger);
@@ -227,7 +230,7 @@ class AlikeArrivalTest {
   }
 
   @Test
-  void aLateReportMovesEveryOrderOfAnUnbrokenDay() throws SQLException {
+  void aLateReportMovesEveryOrderOfADayWithoutGaps() throws SQLException {
     List<Recording> day =
         IntStream.rangeClosed(0, 24 * 60 / 25).mapToObj(i -> bought(25L * i)).toList();
     ledger.record(bought(-6));

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** What the recorded deliveries brought, in the order of their numbers. */
-public final class Brought {
+/** The bodies of the recorded deliveries, in the order of their numbers. */
+public final class RecordedBodies {
 
-  private Brought() {}
+  private RecordedBodies() {}
 
   /**
    * @param where a condition on {@code delivery}

@@ -21,12 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What shops and shoppers say in these tests. Times are minutes after noon. */
-public final class Said {
+/** The events of these tests. Times are minutes after noon. */
+public final class SampleEvents {
 
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private Said() {}
+  private SampleEvents() {}
 
   public static Instant at(long minute) {
     return NOON.plus(Duration.ofMinutes(minute));
@@ -40,8 +40,8 @@ public final class Said {
     return fingerprint == null ? Visitor.NONE : Visitor.onEvent(fingerprint, null);
   }
 
-  public static OrderSaid order(String id) {
-    return new OrderSaid(id);
+  public static CheckoutBuilder order(String id) {
+    return new CheckoutBuilder(id);
   }
 
   public static SourceReport report(Trust trust, Event event) {
@@ -76,13 +76,13 @@ public final class Said {
     return new VisitorTokens(null, null, id, null);
   }
 
-  /** A cart action that tells units after. */
+  /** A cart action with units after. */
   public static CartAction after(
       long minute, String fingerprint, CartActionType type, String product, int quantity) {
     return cart(minute, fingerprint, type, product, BigDecimal.valueOf(quantity), null);
   }
 
-  /** A cart action that tells units changed. */
+  /** A cart action with a change of units. */
   public static CartAction delta(
       long minute, String fingerprint, CartActionType type, String product, int change) {
     return cart(minute, fingerprint, type, product, null, BigDecimal.valueOf(change));

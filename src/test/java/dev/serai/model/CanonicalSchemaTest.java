@@ -1,17 +1,13 @@
-package dev.serai.connector;
+package dev.serai.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.config.Schema;
-import dev.serai.model.CanonicalReader;
-import dev.serai.model.CanonicalWriter;
-import dev.serai.model.InvalidEvent;
-import dev.serai.model.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published schema and the reader accept and refuse the same. */
+/** The published schema and the reader accept and reject the same events. */
 class CanonicalSchemaTest {
 
   private static final Schema SCHEMA = Schema.named("canonical-event");
@@ -32,7 +28,7 @@ class CanonicalSchemaTest {
         "{'kind':'fetch','resource':'order','id':'9','parameters':{'store':'2','site':'a'},'reason':'only the id came'}",
         "{'kind':'ignored','reason':'nothing'}",
       })
-  void bothAcceptAndWhatIsWrittenConformsToo(String text) throws Exception {
+  void bothAcceptItAndTheWrittenFormConformsToo(String text) throws Exception {
     JsonNode node = tree(text);
     assertThat(SCHEMA.problems(node)).isEmpty();
     assertThat(

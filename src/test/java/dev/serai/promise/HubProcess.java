@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code serai run} in a process of its own, to be killed. */
+/** {@code serai run} in its own process, to be killed. */
 final class HubProcess implements AutoCloseable {
 
   private static final Pattern SERVES = Pattern.compile("http://localhost:(\\d+)");
 
-  /** On few processors a hub has other threads, and fewer lanes: promises hold with either. */
+  /**
+   * On few processors a hub has other threads and fewer writers; the promises hold in both cases.
+   */
   private static final List<Integer> PROCESSORS = List.of(2, 4);
 
   private static final AtomicInteger STARTED = new AtomicInteger();
@@ -31,7 +33,7 @@ final class HubProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts and waits until it serves; {@code home} holds the folder {@code companies}. */
+  /** Starts it and waits until it serves; {@code home} contains the folder {@code companies}. */
   static HubProcess start(Path home, String databaseUrl) {
     return start(home, databaseUrl, Map.of());
   }
@@ -89,7 +91,7 @@ final class HubProcess implements AutoCloseable {
     return port;
   }
 
-  /** As {@code kill -9} does. */
+  /** Like {@code kill -9}. */
   void kill() {
     process.destroyForcibly();
     await();
@@ -105,7 +107,7 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
-  /** Stops it in peace. */
+  /** Stops it in an orderly way. */
   @Override
   public void close() {
     process.destroy();

@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One request to the hub. */
-record Shot(String path, Map<String, String> headers, byte[] body) {
+record HubRequest(String path, Map<String, String> headers, byte[] body) {
 
-  static Shot json(String path, String body, String... headers) {
+  static HubRequest json(String path, String body, String... headers) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("Content-Type", "application/json");
     for (int i = 0; i < headers.length; i += 2) {
       all.put(headers[i], headers[i + 1]);
     }
-    return new Shot(path, all, body.getBytes(UTF_8));
+    return new HubRequest(path, all, body.getBytes(UTF_8));
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Fires many requests from a fixed number of connections that are kept alive. */
-final class Volley implements AutoCloseable {
+/** Sends many requests over a fixed number of kept-alive connections. */
+final class ParallelSender implements AutoCloseable {
 
   /**
    * @param status 0 if the connection broke before there was an answer
@@ -34,7 +34,7 @@ final class Volley implements AutoCloseable {
   private final int connections;
   private final int port;
 
-  Volley(int port, int connections) {
+  ParallelSender(int port, int connections) {
     this.port = port;
     this.connections = connections;
     client =
@@ -45,34 +45,36 @@ final class Volley implements AutoCloseable {
                 .setConnectTimeout(2_000));
   }
 
-  /** Sends all, in this order as far as connections are free, and returns the answers in it. */
-  List<Answer> fire(List<Shot> shots) {
-    return start(shots).join();
+  /**
+   * Sends all, in this order as far as connections are free; returns the answers in the same order.
+   */
+  List<Answer> send(List<HubRequest> requests) {
+    return start(requests).join();
   }
 
-  /** Sends one after the other, each when the one before is answered. */
-  CompletableFuture<List<Answer>> inTurn(List<Shot> shots) {
-    return start(shots, 1);
+  /** Sends one after the other, each when the previous one is answered. */
+  CompletableFuture<List<Answer>> inTurn(List<HubRequest> requests) {
+    return start(requests, 1);
   }
 
-  CompletableFuture<List<Answer>> start(List<Shot> shots) {
-    return start(shots, connections);
+  CompletableFuture<List<Answer>> start(List<HubRequest> requests) {
+    return start(requests, connections);
   }
 
-  private CompletableFuture<List<Answer>> start(List<Shot> shots, int atOnce) {
-    AtomicReferenceArray<Answer> answers = new AtomicReferenceArray<>(shots.size());
+  private CompletableFuture<List<Answer>> start(List<HubRequest> requests, int atOnce) {
+    AtomicReferenceArray<Answer> answers = new AtomicReferenceArray<>(requests.size());
     AtomicInteger next = new AtomicInteger();
-    CompletableFuture<?>[] ends = new CompletableFuture<?>[Math.min(atOnce, shots.size())];
+    CompletableFuture<?>[] ends = new CompletableFuture<?>[Math.min(atOnce, requests.size())];
     for (int i = 0; i < ends.length; i++) {
       CompletableFuture<?> end = new CompletableFuture<>();
       ends[i] = end;
-      // on an event loop: asked for from another thread, a body may be over before it is asked for
-      vertx.runOnContext(ready -> shoot(shots, next, answers, end));
+      // on an event loop: on another thread, the body might end before it is requested
+      vertx.runOnContext(ready -> sendNext(requests, next, answers, end));
     }
     return CompletableFuture.allOf(ends)
         .thenApply(
             done -> {
-              Answer[] all = new Answer[shots.size()];
+              Answer[] all = new Answer[requests.size()];
               for (int i = 0; i < all.length; i++) {
                 all[i] = answers.get(i);
               }
@@ -80,39 +82,39 @@ final class Volley implements AutoCloseable {
             });
   }
 
-  private void shoot(
-      List<Shot> shots,
+  private void sendNext(
+      List<HubRequest> requests,
       AtomicInteger next,
       AtomicReferenceArray<Answer> answers,
       CompletableFuture<?> end) {
     int i = next.getAndIncrement();
-    if (i >= shots.size()) {
+    if (i >= requests.size()) {
       end.complete(null);
       return;
     }
-    Future.succeededFuture(shots.get(i))
+    Future.succeededFuture(requests.get(i))
         .compose(this::send)
         .otherwise(broken -> new Answer(0, String.valueOf(broken.getMessage())))
         .onComplete(
             answer -> {
               answers.set(i, answer.result());
-              shoot(shots, next, answers, end);
+              sendNext(requests, next, answers, end);
             });
   }
 
-  private Future<Answer> send(Shot shot) {
+  private Future<Answer> send(HubRequest request) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setHost("localhost")
             .setPort(port)
-            .setURI(shot.path())
+            .setURI(request.path())
             .setTimeout(40_000);
-    shot.headers().forEach(options::putHeader);
+    request.headers().forEach(options::putHeader);
     return client
         .request(options)
-        .compose(request -> request.send(Buffer.buffer(shot.body())))
-        .compose(Volley::read);
+        .compose(opened -> opened.send(Buffer.buffer(request.body())))
+        .compose(ParallelSender::read);
   }
 
   private static Future<Answer> read(HttpClientResponse response) {

@@ -1,8 +1,9 @@
-package dev.serai.intake;
+package dev.serai.app.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.intake.RunningHub.Answer;
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class ObservationTest {
   }
 
   @Test
-  void metersRequestsByRouteAndStatus() throws Exception {
+  void countsRequestsByRouteAndStatus() throws Exception {
     try (RunningHub hub = RunningHub.start(folder, "{key: a, name: A}")) {
       hub.get("/api/companies");
       hub.get("/api/companies/none/warnings");

@@ -1,4 +1,4 @@
-package dev.serai.cli;
+package dev.serai.app.reload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A hub on folders of its own that a test edits while it serves. */
+/** A hub with its own folders, which a test changes while the hub is running. */
 public final class EditedHub implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -60,7 +60,7 @@ public final class EditedHub implements AutoCloseable {
     return hub;
   }
 
-  /** A connector that maps {@code order} by {@code mapping}, with a sample that it passes. */
+  /** A connector that maps {@code order} with {@code mapping}, and a sample that passes. */
   public void connector(String name, String mapping, String... more) throws IOException {
     Path folder = Files.createDirectories(connectors.resolve(name));
     Files.createDirectories(folder.resolve("samples"));
@@ -70,7 +70,8 @@ public final class EditedHub implements AutoCloseable {
         folder.resolve("samples/order.expected.json"),
         """
         [{"kind":"checkout","source":"TOY","orderId":"1","status":"paid","value":"9.50",\
-        "currency":"EUR","lineItems":[],"test":false}]""");
+        "currency":"EUR","lineItems":[],"test":false}]\
+        """);
     Files.writeString(folder.resolve("order.jslt"), mapping);
     Files.writeString(
         folder.resolve("connector.yaml"),
@@ -88,7 +89,7 @@ public final class EditedHub implements AutoCloseable {
             .formatted(name, String.join("\n", more)));
   }
 
-  /** A file of a connector's folder, beside those of {@link #connector}. */
+  /** A file in a connector's folder, next to those of {@link #connector}. */
   public void file(String connector, String name, String text) throws IOException {
     Path file = connectors.resolve(connector).resolve(name);
     Files.createDirectories(file.getParent());
@@ -98,7 +99,8 @@ public final class EditedHub implements AutoCloseable {
   public static String mapping(String comment) {
     return """
     // %s
-    {"kind":"checkout","orderId":text(.id),"status":"paid","value":.total,"currency":.currency}"""
+    {"kind":"checkout","orderId":text(.id),"status":"paid","value":.total,"currency":.currency}\
+    """
         .formatted(comment);
   }
 
@@ -131,7 +133,7 @@ public final class EditedHub implements AutoCloseable {
     return hub.reload();
   }
 
-  /** Sends an order, signed; its status. */
+  /** Sends a signed order; returns the status. */
   public int order(String connector, String company, String secret, String id)
       throws IOException, InterruptedException {
     String body = "{\"id\":\"%s\",\"total\":\"9.50\",\"currency\":\"EUR\"}".formatted(id);
@@ -166,7 +168,7 @@ public final class EditedHub implements AutoCloseable {
     return URI.create("http://localhost:" + hub.port() + path);
   }
 
-  /** How many orders the ledger holds. */
+  /** The number of orders in the ledger. */
   long orders() throws SQLException {
     try (Connection connection = hub.database().general().getConnection();
         Statement statement = connection.createStatement();
@@ -176,7 +178,7 @@ public final class EditedHub implements AutoCloseable {
     }
   }
 
-  /** The first column of what the database answers. */
+  /** The first column of the result. */
   List<String> rows(String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection connection = hub.database().general().getConnection();

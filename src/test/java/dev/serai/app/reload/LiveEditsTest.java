@@ -1,4 +1,4 @@
-package dev.serai.cli;
+package dev.serai.app.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an edit changes beyond webhooks: borrowed mappings, lists, queues, destinations. */
+/** Changes beyond webhooks: borrowed mappings, lists, queues, destinations. */
 class LiveEditsTest {
 
   private static final String GOOD = EditedHub.mapping("first");
@@ -43,7 +43,7 @@ class LiveEditsTest {
   }
 
   @Test
-  void anEditOfABorrowedMappingReachesTheBorrower() throws Exception {
+  void aChangeOfABorrowedMappingReachesTheBorrower() throws Exception {
     hub.connector("heir", GOOD, "maturity: beta");
     hub.file("heir", "connector.yaml", descriptor("heir", "", "../toy/order.jslt"));
     hub.company("shop", "toy: {secrets: [one]}\nheir: {secrets: [two]}");
@@ -72,7 +72,7 @@ class LiveEditsTest {
   }
 
   @Test
-  void aListIsReadFromTheEditThatNamesItToTheOneThatDoesNot() throws Exception {
+  void aListIsPolledFromTheChangeThatAddsItToTheOneThatRemovesIt() throws Exception {
     shop.behave(
         asked ->
             Reply.json(
@@ -114,7 +114,7 @@ class LiveEditsTest {
   }
 
   @Test
-  void aQueueIsEmptiedFromTheEditThatNamesItToTheOneThatDoesNot() throws Exception {
+  void aQueueIsReadFromTheChangeThatAddsItToTheOneThatRemovesIt() throws Exception {
     String queue = "  queue: {uri: \"direct:{settings.queue}\"}\n";
     hub.file(
         "toy",
@@ -195,7 +195,9 @@ class LiveEditsTest {
     hub.file("sink", "checkout.jslt", mapping);
   }
 
-  /** Sends orders until one arrives in that form: an edit counts from the outbox's next round. */
+  /**
+   * Sends orders until one arrives in that form: a change takes effect at the outbox's next round.
+   */
   private void awaitSent(String form) {
     await()
         .atMost(Duration.ofSeconds(20))
@@ -246,28 +248,28 @@ class LiveEditsTest {
 
   private static String poll(String path, String topic) {
     return """
-        pull:
-          base: "{settings.url}"
-          poll:
-            orders: {every: 1s, get: "%s?since={cursor}", items: orders, cursor: {at: at}, delivery: [body.id], topic: %s}
-        """
+    pull:
+      base: "{settings.url}"
+      poll:
+        orders: {every: 1s, get: "%s?since={cursor}", items: orders, cursor: {at: at}, delivery: [body.id], topic: %s}
+    """
         .formatted(path, topic);
   }
 
   private static String descriptor(String name, String pull, String mapping) {
     return """
-        name: %s
-        title: Toy
-        source: TOY
-        receive:
-          signature: {scheme: hmac-sha256, header: X-Sig, encoding: base64}
-          delivery: [body.id]
-          topic: order
-        settings:
-          url: {title: Address of its API, format: url}
-          queue: {title: Its queue}
-        %sevents: {order: %s}
-        """
+    name: %s
+    title: Toy
+    source: TOY
+    receive:
+      signature: {scheme: hmac-sha256, header: X-Sig, encoding: base64}
+      delivery: [body.id]
+      topic: order
+    settings:
+      url: {title: Address of its API, format: url}
+      queue: {title: Its queue}
+    %sevents: {order: %s}
+    """
         .formatted(name, pull, mapping);
   }
 }

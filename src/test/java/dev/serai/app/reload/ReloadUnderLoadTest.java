@@ -1,4 +1,4 @@
-package dev.serai.cli;
+package dev.serai.app.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,10 @@ import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred edits under a load of signed orders lose nothing, refuse nothing and leave nothing. */
+/**
+ * A hundred changes under a load of signed orders lose nothing, refuse nothing and leave nothing
+ * behind.
+ */
 class ReloadUnderLoadTest {
 
   private static final int CYCLES = 100;
@@ -32,7 +35,7 @@ class ReloadUnderLoadTest {
   private record Left(int routes, int definitions, int endpoints, int threads, long classes) {}
 
   @Test
-  void aHundredEditsUnderLoad() throws Exception {
+  void aHundredChangesUnderLoad() throws Exception {
     try (EditedHub hub = new EditedHub(folder)) {
       hub.connector("steady", EditedHub.mapping("0"));
       hub.connector("edited", EditedHub.mapping("0"));

@@ -1,8 +1,9 @@
-package dev.serai.cli;
+package dev.serai.cli.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.cli.Serai;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code serai connector explain}, with the companies that come with Serai. */
+/** {@code serai connector explain}, with the companies that are shipped. */
 class ConnectorExplainTest {
 
   private static final String BODY =
@@ -51,10 +52,10 @@ class ConnectorExplainTest {
   }
 
   @Test
-  void everyStepOfAGenuineOrderIsTold() throws Exception {
+  void everyStepOfAGenuineOrderIsExplained() throws Exception {
     assertThat(explain(Base64.getEncoder().encodeToString(mac()), BODY))
         .contains("HmacSHA256 in x-wc-webhook-signature, as base64, over {body}: ")
-        .contains("believed, as signed webhook")
+        .contains("genuine, trusted as signed webhook")
         .contains("order.created, from header.x-wc-webhook-topic")
         .contains("order.jslt, for order.created")
         .contains("\"orderId\" : \"5001\"")
@@ -62,7 +63,7 @@ class ConnectorExplainTest {
   }
 
   @Test
-  void itSaysWhatWouldMakeASignatureFit() throws Exception {
+  void itSaysWhatWouldMakeASignatureMatch() throws Exception {
     assertThat(explain(HexFormat.of().formatHex(mac()), BODY))
         .contains("answered 401: ")
         .contains("encoding: the signature matches in the encoding hex, not base64");
@@ -71,14 +72,14 @@ class ConnectorExplainTest {
   }
 
   @Test
-  void whatCannotBeMappedIsToldToGoToQuarantine() throws Exception {
+  void itSaysThatAnUnmappableBodyIsQuarantined() throws Exception {
     assertThat(explain("AAAA", "{\"id\":1,\"status\":\"completed\",\"currency\":\"Euro\"}"))
         .contains("quarantines the delivery");
     assertThat(explain("AAAA", "no json")).contains("answered 400: ");
   }
 
   @Test
-  void aRawRequestBringsItsHeaders() throws Exception {
+  void aRawRequestIncludesItsHeaders() throws Exception {
     Path raw =
         Files.writeString(
             folder.resolve("order.http"),
@@ -92,12 +93,12 @@ class ConnectorExplainTest {
         .isZero();
     assertThat(out.toString())
         .contains(
-            "believed, as signed webhook", "records it as a source report of order 5001");
+            "genuine, trusted as signed webhook", "records it as a source report of order 5001");
     assertThat(commands.execute("connector", "map", "woocommerce", raw.toString())).isZero();
   }
 
   @Test
-  void aHeaderInTheWayOfRequestsIsRefusedWithTheRightOne() {
+  void aHeaderInTheNotationOfRequestsIsRefusedWithTheRightOne() {
     StringWriter err = new StringWriter();
     CommandLine commands = Serai.commandLine().setErr(new PrintWriter(err));
     assertThat(

@@ -1,4 +1,4 @@
-package dev.serai.cli;
+package dev.serai.cli.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serai connector test --watch} in a process of its own, while files are edited. */
+/** {@code serai connector test --watch} in its own process, while files are changed. */
 class ConnectorWatchTest {
 
   private static final String GOOD =
       """
-      {"kind":"checkout","orderId":text(.id),"status":"paid","value":.total,"currency":.currency}""";
+      {"kind":"checkout","orderId":text(.id),"status":"paid","value":.total,"currency":.currency}\
+      """;
 
   @TempDir private Path folder;
 
@@ -25,7 +26,7 @@ class ConnectorWatchTest {
   }
 
   @Test
-  void anEditIsTestedAtOnceAndOnlyWhatCameOutOtherwiseIsTold() throws Exception {
+  void aChangeIsTestedAtOnceAndOnlyNewResultsAreReported() throws Exception {
     sample("lender", "second");
     try (WatchProcess watch = WatchProcess.start(folder, "lender")) {
       assertThat(watch.until("Watching"))
@@ -51,7 +52,7 @@ class ConnectorWatchTest {
   }
 
   @Test
-  void aMappingThatCannotBeReadIsToldAndWatchedOn() throws Exception {
+  void anUnreadableMappingIsReportedAndStillWatched() throws Exception {
     try (WatchProcess watch = WatchProcess.start(folder, "lender")) {
       watch.until("Watching");
 
@@ -72,7 +73,7 @@ class ConnectorWatchTest {
   }
 
   @Test
-  void anEditOfABorrowedMappingIsTested() throws Exception {
+  void aChangeOfABorrowedMappingIsTested() throws Exception {
     connector("borrower", "../lender/order.jslt");
     try (WatchProcess watch = WatchProcess.start(folder, "borrower")) {
       watch.until("Watching");
@@ -86,7 +87,7 @@ class ConnectorWatchTest {
   }
 
   @Test
-  void allConnectorsAreWatchedThoseAddedToo() throws Exception {
+  void allConnectorsAreWatchedIncludingNewOnes() throws Exception {
     try (WatchProcess watch = WatchProcess.start(folder)) {
       assertThat(watch.until("Watching")).contains("ok   lender/order");
 
@@ -124,6 +125,7 @@ class ConnectorWatchTest {
   private static String expected() {
     return """
     [{"kind":"checkout","source":"TOY","orderId":"1","status":"paid","value":"9.50",\
-    "currency":"EUR","lineItems":[],"test":false}]""";
+    "currency":"EUR","lineItems":[],"test":false}]\
+    """;
   }
 }

@@ -1,5 +1,6 @@
-package dev.serai.cli;
+package dev.serai.cli.connector;
 
+import dev.serai.cli.Serai;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class WatchProcess implements AutoCloseable {
     return new WatchProcess(builder.start());
   }
 
-  /** The lines that it prints until one begins so, that one included. */
+  /** The lines it prints, up to and including the first that begins with this text. */
   List<String> until(String beginning) throws IOException {
     List<String> read = new ArrayList<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -48,7 +49,7 @@ final class WatchProcess implements AutoCloseable {
     throw new AssertionError("it ended before it said '" + beginning + "': " + read);
   }
 
-  /** Tells it to end, as Ctrl-C does; its status. */
+  /** Ends it like Ctrl-C; returns its status. */
   int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {

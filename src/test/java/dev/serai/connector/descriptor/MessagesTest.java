@@ -1,12 +1,14 @@
-package dev.serai.connector;
+package dev.serai.connector.descriptor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.config.ConfigError;
+import dev.serai.connector.Connector;
+import dev.serai.connector.TestConnector;
+import dev.serai.connector.TrialCompany;
 import dev.serai.connector.body.MalformedBody;
-import dev.serai.connector.descriptor.Message;
 import dev.serai.http.Request;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Fingerprints;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies in every form, and the messages in them. */
+/** Bodies in every format, and the messages in them. */
 class MessagesTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -45,7 +47,7 @@ class MessagesTest {
           unit: {title: A unit, values: [a, b], default: a}
         """
             .formatted(receive.indent(2).stripTrailing(), events.indent(2).stripTrailing());
-    String told = "to-json([$topic, $envelope, $settings])";
+    String variables = "to-json([$topic, $envelope, $settings])";
     return TestConnector.folder(
             folder,
             Map.of(
@@ -53,8 +55,8 @@ class MessagesTest {
                 descriptor,
                 "toy.jslt",
                 "{\"kind\":\"ignored\",\"reason\":to-json(.)}",
-                "told.jslt",
-                "{\"kind\":\"ignored\",\"reason\":" + told + "}"))
+                "variables.jslt",
+                "{\"kind\":\"ignored\",\"reason\":" + variables + "}"))
         .load();
   }
 
@@ -70,7 +72,8 @@ class MessagesTest {
     return TrialCompany.of(connector, settings, new Fingerprints(List.of(), List.of()));
   }
 
-  private static String said(Connector connector, Request request, Map<String, String> settings) {
+  private static String variables(
+      Connector connector, Request request, Map<String, String> settings) {
     Event event = connector.read(request, null, company(connector, settings)).get(0);
     return ((Ignored) event).reason();
   }
@@ -88,7 +91,7 @@ class MessagesTest {
   }
 
   @Test
-  void aFieldOfAFormMayHoldTheBody() {
+  void aFieldOfAFormMayContainTheBody() {
     Connector connector =
         connector("topic: body.type\nbody: {form: form, field: payload}", "t: toy.jslt");
     Message message =
@@ -109,7 +112,8 @@ class MessagesTest {
     assertThat(documents(connector, request(Map.of(), table)))
         .containsExactly(
             """
-            [{"Name":"#1","Total":"19,90"},{"Name":"#2","Total":"a \\"b\\"\\nc"}]""");
+            [{"Name":"#1","Total":"19,90"},{"Name":"#2","Total":"a \\"b\\"\\nc"}]\
+            """);
     for (String broken : new String[] {"", "a;b\n1;2;3;4\n", "a;b\n\"1;2\n"}) {
       assertThatThrownBy(() -> connector.open(request(Map.of(), broken)))
           .as(broken)
@@ -118,13 +122,14 @@ class MessagesTest {
   }
 
   @Test
-  void aTokenIsItsClaimsAndTextsInsideItAreParsed() {
+  void aJwtGivesItsClaimsAndTextsInsideItAreParsed() {
     Connector connector =
         connector(
             "topic: body.data.type\nbody: {form: jwt, parse: [data, data.data]}", "t: toy.jslt");
     String claims =
         """
-        {"data":"{\\"type\\":\\"t\\",\\"data\\":\\"{\\\\\\"n\\\\\\":9007199254740993}\\"}"}""";
+        {"data":"{\\"type\\":\\"t\\",\\"data\\":\\"{\\\\\\"n\\\\\\":9007199254740993}\\"}"}\
+        """;
     String token = encoded("{\"alg\":\"RS256\"}") + "." + encoded(claims) + "." + encoded("x");
     Message message = connector.open(request(Map.of(), token)).get(0);
 
@@ -141,7 +146,7 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {FORM + "; charset=utf-8", "text/csv", "application/json", ""})
-  void theContentTypeMayTellTheForm(String type) {
+  void theContentTypeMayDetermineTheFormat(String type) {
     Connector connector = connector("topic: t\nbody: {form: auto}", "t: toy.jslt");
     boolean table = type.equals("text/csv");
     String body = type.startsWith(FORM) ? "a=1" : table ? "a\n1\n" : "{\"a\":\"1\"}";
@@ -151,20 +156,22 @@ class MessagesTest {
   }
 
   @Test
-  void eachMessageOfAListHasItsTopicItsKeyAndBytesThatGiveItAgain() {
+  void eachMessageOfAListHasItsTopicItsKeyAndBytesThatReproduceIt() {
     Connector connector =
         connector(
-            "topic: body.type\ndelivery: [body.id]\nbody: {each: data.events}", "t: told.jslt");
+            "topic: body.type\ndelivery: [body.id]\nbody: {each: data.events}",
+            "t: variables.jslt");
     Request batch =
         request(
             Map.of(),
             """
-            {"shop":7,"data":{"n":2,"events":[{"type":"t","id":1},{"type":"u","id":2}]}}""");
+            {"shop":7,"data":{"n":2,"events":[{"type":"t","id":1},{"type":"u","id":2}]}}\
+            """);
     List<Message> messages = connector.open(batch);
 
     assertThat(messages).extracting(Message::topic).containsExactly("t", "u");
     assertThat(messages).extracting(Message::deliveryKey).containsExactly("1", "2");
-    assertThat(said(connector, batch, Map.of()))
+    assertThat(variables(connector, batch, Map.of()))
         .isEqualTo("[\"t\",{\"shop\":7,\"data\":{\"n\":2}},{\"unit\":\"a\"}]");
     for (Message message : messages) {
       Message again = connector.open(request(Map.of(), new String(message.raw(), UTF_8))).get(0);
@@ -175,7 +182,7 @@ class MessagesTest {
   }
 
   @Test
-  void messagesOfOneListNeverPassForRepeatsOfEachOther() {
+  void messagesOfOneListAreNeverDuplicatesOfEachOther() {
     Connector connector =
         connector("topic: t\ndelivery: [header.X-Id]\nbody: {each: ''}", "t: toy.jslt");
     Map<String, String> headers = Map.of("x-id", "d");
@@ -199,11 +206,13 @@ class MessagesTest {
   }
 
   @Test
-  void aStarStandsForOneSegmentOfATopicAndAnExactTopicComesFirst() {
+  void aStarMatchesOneSegmentOfATopicAndAnExactTopicComesFirst() {
     Connector connector =
         connector(
             "topic: header.X-Topic",
-            "store/*/order/updated: toy.jslt\nstore/1/order/updated: told.jslt\n'*.paid': toy.jslt");
+            "store/*/order/updated: toy.jslt\n"
+                + "store/1/order/updated: variables.jslt\n"
+                + "'*.paid': toy.jslt");
 
     for (String mapped :
         new String[] {"store/7/order/updated", "store/1/order/updated", "a.paid"}) {
@@ -213,18 +222,20 @@ class MessagesTest {
         new String[] {"store/7/8/order/updated", "store//order/updated", "a.b.paid", "x/a.paid"}) {
       assertThat(connector.maps(other)).as(other).isFalse();
     }
-    assertThat(said(connector, request(Map.of("x-topic", "store/1/order/updated"), "{}"), Map.of()))
+    assertThat(
+            variables(
+                connector, request(Map.of("x-topic", "store/1/order/updated"), "{}"), Map.of()))
         .startsWith("[\"store/1/order/updated\"");
   }
 
   @Test
   void aSecretSettingIsHiddenFromMappingsAndADefaultFillsIn() {
-    Connector connector = connector("topic: t", "t: told.jslt");
+    Connector connector = connector("topic: t", "t: variables.jslt");
     Request request = request(Map.of(), "{}");
 
-    assertThat(said(connector, request, Map.of("key", "k", "unit", "b")))
+    assertThat(variables(connector, request, Map.of("key", "k", "unit", "b")))
         .isEqualTo("[\"t\",null,{\"unit\":\"b\"}]");
-    assertThat(said(connector, request, Map.of())).isEqualTo("[\"t\",null,{\"unit\":\"a\"}]");
+    assertThat(variables(connector, request, Map.of())).isEqualTo("[\"t\",null,{\"unit\":\"a\"}]");
   }
 
   @Test
@@ -240,7 +251,7 @@ class MessagesTest {
     for (String other : new String[] {"{\"shop\":8}", "{}"}) {
       Request request = request(Map.of(), other);
       assertThat(connector.foreign(request, connector.open(request).get(0), company))
-          .contains("body.shop is not what the company has set as shop");
+          .contains("body.shop is not what the company has set for shop");
     }
     assertThatThrownBy(
             () -> connector("topic: t\nrequire: [{at: body.x, setting: y}]", "t: toy.jslt"))

@@ -1,4 +1,4 @@
-package dev.serai.connector;
+package dev.serai.connector.sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.connector.Connector;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.TrialCompany;
 import dev.serai.connector.body.ReadFailure;
-import dev.serai.connector.sample.Sample;
 import dev.serai.model.Company;
 import dev.serai.model.Json;
 import java.io.IOException;
@@ -23,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real senders damage payloads in every way; none may end in anything but a named failure. */
+/**
+ * Real senders damage payloads in every way; the result must always be events or a named failure.
+ */
 class DamagedSamplesTest {
 
   private static final int ROUNDS = 60;

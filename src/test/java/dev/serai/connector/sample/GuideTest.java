@@ -1,9 +1,10 @@
-package dev.serai.connector;
+package dev.serai.connector.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.connector.sample.Sample;
-import dev.serai.connector.sample.SampleCheck;
+import dev.serai.connector.ConnectorFolder;
+import dev.serai.connector.Connectors;
+import dev.serai.connector.TestConnector;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The connector guide stays true: its example works, and it names every option and function. */
+/** The connector guide is correct: its example works, and it names every option and function. */
 class GuideTest {
 
   private static final Path GUIDE = Path.of("docs/connectors/README.md");

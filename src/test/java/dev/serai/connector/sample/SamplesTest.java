@@ -1,15 +1,14 @@
-package dev.serai.connector;
+package dev.serai.connector.sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.serai.connector.Connector;
+import dev.serai.connector.ConnectorFolder;
+import dev.serai.connector.Connectors;
 import dev.serai.connector.body.MalformedBody;
 import dev.serai.connector.descriptor.Message;
-import dev.serai.connector.sample.Sample;
-import dev.serai.connector.sample.SampleCheck;
-import dev.serai.connector.sample.SignatureSample;
-import dev.serai.connector.sample.SignatureSampleCheck;
 import dev.serai.http.Request;
 import java.nio.file.Path;
 import java.util.Set;
@@ -44,7 +43,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("connectors")
-  void everySignatureAmongTheSamplesIsBelievedAndAChangedBodyIsNot(ConnectorFolder folder) {
+  void everySignatureAmongTheSamplesIsVerifiedAndAChangedBodyIsRefused(ConnectorFolder folder) {
     assertThat(SignatureSampleCheck.run(folder.load(), SignatureSample.of(folder.path())))
         .allSatisfy(result -> assertThat(result.differences()).as(result.name()).isEmpty());
   }
@@ -55,7 +54,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("connectors")
-  void noPayloadIsKeptTwice(ConnectorFolder folder) {
+  void noPayloadIsStoredTwice(ConnectorFolder folder) {
     assertThat(Sample.of(folder.path()).stream().filter(Sample::hasItsOwnPayload))
         .extracting(sample -> new String(sample.body(), UTF_8))
         .doesNotHaveDuplicates();

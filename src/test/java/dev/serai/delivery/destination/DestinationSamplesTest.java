@@ -1,16 +1,11 @@
-package dev.serai.delivery.outbox;
+package dev.serai.delivery.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.serai.delivery.destination.DeliveryRequestBuilder;
-import dev.serai.delivery.destination.Destination;
-import dev.serai.delivery.destination.Destinations;
-import dev.serai.delivery.destination.Disposition;
-import dev.serai.delivery.destination.OutboxRow;
-import dev.serai.delivery.destination.OwedEvent;
+import dev.serai.delivery.outbox.Companies;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Json;
@@ -25,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** connectors/NAME/samples/destination/KIND-case.json must become KIND-case.expected.json. */
+/** connectors/NAME/samples/destination/KIND-case.json must be mapped to KIND-case.expected.json. */
 class DestinationSamplesTest {
 
   private static final Path CONNECTORS = Path.of("connectors");
@@ -58,8 +53,8 @@ class DestinationSamplesTest {
         Json.MAPPER.readTree(Files.readString(sample.resolveSibling(name + ".expected.json")));
     OwedEvent owed = owed(destination, name.replaceAll("-.*", ""), Files.readString(sample));
     ObjectNode actual = Json.MAPPER.createObjectNode();
-    DeliveryRequestBuilder.Packed packed = DeliveryRequestBuilder.pack(owed, NOW);
-    packed
+    DeliveryRequestBuilder.Built built = DeliveryRequestBuilder.build(owed, NOW);
+    built
         .deliveryRequest()
         .ifPresent(
             deliveryRequest -> {
@@ -68,7 +63,7 @@ class DestinationSamplesTest {
               deliveryRequest.headers().forEach(headers::put);
               actual.set("body", read(deliveryRequest.body()));
             });
-    packed
+    built
         .disposition()
         .ifPresent(disposition -> actual.put("skip", ((Disposition.Done) disposition).answer()));
     assertThat(pretty(actual)).isEqualTo(pretty(expected));

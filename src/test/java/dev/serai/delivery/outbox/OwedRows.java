@@ -11,13 +11,13 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
-/** Writes what is owed as the ledger does, and looks at what became of it. */
-final class Debts {
+/** Writes rows to the outbox like the ledger, and reads what became of them. */
+final class OwedRows {
 
   private final DataSource database;
   private long number;
 
-  Debts(DataSource database) throws SQLException {
+  OwedRows(DataSource database) throws SQLException {
     this.database = database;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
@@ -25,8 +25,8 @@ final class Debts {
     }
   }
 
-  /** Owes {@code each} events of each visitor, visitors taking turns; numbers ascend. */
-  void owe(int visitors, int each) throws SQLException {
+  /** Adds {@code each} events of each visitor, in turns; numbers ascend. */
+  void add(int visitors, int each) throws SQLException {
     List<String[]> rows = new ArrayList<>();
     for (int n = 1; n <= each; n++) {
       for (int visitor = 1; visitor <= visitors; visitor++) {
@@ -39,7 +39,7 @@ final class Debts {
     insert(rows);
   }
 
-  void owe(int visitor, String payload) throws SQLException {
+  void add(int visitor, String payload) throws SQLException {
     insert(List.<String[]>of(new String[] {Integer.toString(visitor), payload}));
   }
 
@@ -47,8 +47,9 @@ final class Debts {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO outbox (company, destination, outbox_no, kind, ordering_key, subject, payload,"
-                    + " created_at) VALUES (1, 'receiver', ?, 'cart', ?, 's', ?, now())")) {
+                "INSERT INTO outbox (company, destination, outbox_no, kind, ordering_key, subject,"
+                    + " payload, created_at) VALUES (1, 'receiver', ?, 'cart', ?, 's', ?,"
+                    + " now())")) {
       connection.setAutoCommit(false);
       for (String[] row : rows) {
         insert.setLong(1, ++number);
@@ -77,9 +78,9 @@ final class Debts {
     }
   }
 
-  void awaitPaid(Duration patience) {
+  void awaitEmpty(Duration timeout) {
     Awaitility.await()
-        .atMost(patience)
+        .atMost(timeout)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> count("outbox") == 0);
   }

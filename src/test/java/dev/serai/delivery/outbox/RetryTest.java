@@ -16,14 +16,14 @@ class RetryTest {
   private static final RetryPolicy POLICY = RetryPolicy.DEFAULT;
 
   @Test
-  void waitsGrowAndStayNearTheirCeiling() {
+  void waitsGrowUpToTheirLimit() {
     assertThat(POLICY.after(1)).isBetween(Duration.ofMillis(700), Duration.ofMillis(1300));
     assertThat(POLICY.after(4)).isBetween(Duration.ofMillis(5600), Duration.ofMillis(10_400));
     assertThat(POLICY.after(200)).isBetween(Duration.ofSeconds(210), Duration.ofSeconds(390));
   }
 
   @Test
-  void anOldRowGetsItsAttemptsAllTheSame() {
+  void anOldRowStillGetsItsAttempts() {
     assertThat(POLICY.exhausted(Duration.ofDays(9), 9)).isFalse();
     assertThat(POLICY.exhausted(Duration.ofDays(9), 10)).isTrue();
     assertThat(POLICY.exhausted(Duration.ofDays(2), 1000)).isFalse();

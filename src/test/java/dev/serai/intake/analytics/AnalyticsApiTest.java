@@ -1,10 +1,10 @@
-package dev.serai.intake;
+package dev.serai.intake.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.TestHub;
-import dev.serai.ledger.Brought;
+import dev.serai.ledger.RecordedBodies;
 import dev.serai.model.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,7 +26,7 @@ class AnalyticsApiTest {
 
   private static TestHub hub;
 
-  /** A visitor of this test alone. */
+  /** A visitor that only this test uses. */
   private final String visitor = UUID.randomUUID().toString();
 
   @BeforeAll
@@ -79,7 +79,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void interactionsAndLinksAnswerByTheirNames() {
+  void interactionsAndLinksAreAnsweredByName() {
     assertThat(json(interact()).path("event_type").asText()).isEqualTo("INTERACTION_RECORDED");
     HttpResponse<String> link =
         hub.post(
@@ -89,7 +89,7 @@ class AnalyticsApiTest {
     assertAnswer(link, 200, "LINK_RECORDED");
     assertThat(rows("select kind from link where fingerprint = '%s'"))
         .containsExactly("email-hash");
-    assertThat(Brought.bodies(hub.database(), "true"))
+    assertThat(RecordedBodies.bodies(hub.database(), "true"))
         .isNotEmpty()
         .noneMatch(body -> body.contains("a@b.example"));
   }
@@ -105,7 +105,7 @@ class AnalyticsApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cart_events", "checkout_events", "interactions", "links"})
-  void aBodyThatIsNoJsonNamesTheBody(String call) {
+  void aBodyThatIsNotJsonNamesTheBody(String call) {
     HttpResponse<String> answer = hub.post("/analytics/" + call, "{");
 
     assertError(answer, 400, "MISSING_REQUIRED_FIELDS");
@@ -119,7 +119,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void anEventWithoutAConversationIsKeptAndAnsweredAsTheCompanyWants() {
+  void anEventWithoutAConversationIsStoredAndAnsweredAsTheCompanyConfigures() {
     assertError(cart("ITEM_ADDED", 1), 409, "ACTIVE_TICKET_NOT_FOUND");
     assertAnswer(cart("tolerant", "ITEM_ADDED", 1, ""), 200, "CART_EVENT_RECORDED");
 
@@ -127,7 +127,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aRemovalOfWhatWasNeverAddedIsKeptAndNotCounted() {
+  void aRemovalOfWhatWasNeverAddedIsStoredButNotCounted() {
     interact();
 
     assertError(cart("ITEM_REMOVED", 0), 409, "PREVIOUS_ITEM_ADDED_EVENT_NOT_FOUND");
@@ -136,7 +136,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aDecreaseBelowNothingIsKeptAndNotCounted() {
+  void aDecreaseBelowZeroIsStoredButNotCounted() {
     interact("tolerant");
     cart("tolerant", "ITEM_ADDED", 1, "");
 
@@ -156,7 +156,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aRequestSentAgainWithItsIdempotencyKeyIsAnsweredTheSameAndCountedOnce() {
+  void aRetriedRequestWithItsIdempotencyKeyIsAnsweredTheSameAndCountedOnce() {
     interact();
     HttpResponse<String> first = cart("shop", "ITEM_ADDED", 1, "", "Idempotency-Key", visitor);
     HttpResponse<String> again = cart("shop", "ITEM_ADDED", 1, "", "Idempotency-Key", visitor);
@@ -178,7 +178,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aServerKeyIsBelievedAboveABrowser() {
+  void aServerKeyIsTrustedMoreThanABrowser() {
     interact();
     cart("shop", "ITEM_ADDED", 1, "", "Authorization", "Bearer server-key");
 
@@ -192,7 +192,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aPageOfTheCompanyMayCallAndReadItsAnswerEvenAFailure() {
+  void aPageOfTheCompanyMayCallAndReadEveryAnswer() {
     HttpResponse<String> preflight =
         hub.send(
             HttpRequest.newBuilder(hub.uri("/analytics/cart_events"))
@@ -213,7 +213,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aStrangersPageMayNotCall() {
+  void aForeignPageMayNotCall() {
     HttpResponse<String> preflight =
         hub.send(
             HttpRequest.newBuilder(hub.uri("/analytics/links"))
@@ -229,7 +229,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aBodyTooLargeAndAFormAreRefusedWithTheirReason() {
+  void anOversizedBodyAndAFormAreRefusedWithTheirReason() {
     assertError(hub.post("/analytics/links", " ".repeat(2_000_000)), 413, "BODY_TOO_LARGE");
     HttpRequest form =
         HttpRequest.newBuilder(hub.uri("/analytics/links"))
@@ -252,7 +252,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void anythingButPostHasAnAnswerToo() {
+  void otherMethodsThanPostAreAnsweredToo() {
     HttpResponse<String> get =
         hub.send(HttpRequest.newBuilder(hub.uri("/analytics/links")).GET().build());
 
@@ -269,7 +269,8 @@ class AnalyticsApiTest {
         "/analytics/interactions",
         """
         {"company_key":"%s","user_fingerprint":"%s","conversation_id":"chat-%s","channel":"CHAT",
-         "helpful":true}"""
+         "helpful":true}\
+        """
             .formatted(company, visitor, visitor));
   }
 
@@ -283,7 +284,8 @@ class AnalyticsApiTest {
         "/analytics/cart_events",
         """
         {"company_key":"%s","user_fingerprint":"%s","type":"%s","product_id":"p1",
-         "product_name":"Socks","value":9.95,"currency":"EUR","quantity":%d%s}"""
+         "product_name":"Socks","value":9.95,"currency":"EUR","quantity":%d%s}\
+        """
             .formatted(company, visitor, type, quantity, extra),
         headers);
   }
@@ -294,7 +296,8 @@ class AnalyticsApiTest {
         """
         {"company_key":"shop","user_fingerprint":"%s","value":%s,"currency":"EUR","order_id":"%s",
          "line_items":[{"product_id":"p1","product_name":"Socks","quantity":2,"value":9.95,
-                        "currency":"EUR"}]}"""
+                        "currency":"EUR"}]}\
+        """
             .formatted(visitor, value, orderId));
   }
 

@@ -1,4 +1,4 @@
-package dev.serai.intake;
+package dev.serai.intake.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What src/main/resources/openapi/analytics.yaml says is what the hub does. */
+/** The hub does what src/main/resources/openapi/analytics.yaml describes. */
 class AnalyticsOpenApiTest {
 
   private static final Path FILE = Path.of("src/main/resources/openapi/analytics.yaml");
@@ -48,14 +48,14 @@ class AnalyticsOpenApiTest {
   }
 
   @Test
-  void everyCallIsDescribedAndNoOther() {
+  void exactlyTheExistingCallsAreDescribed() {
     assertThat(names(document.path("paths")))
         .containsExactlyInAnyOrderElementsOf(
             CALLS.stream().map(call -> "/analytics/" + call).toList());
   }
 
   @Test
-  void everyExampleIsValidAndTakenByTheHub() {
+  void everyExampleIsValidAndAcceptedByTheHub() {
     for (String call : List.of("interactions", "links", "cart_events", "checkout_events")) {
       JsonNode example = example(call);
 
@@ -150,7 +150,7 @@ class AnalyticsOpenApiTest {
     return names;
   }
 
-  /** Jackson reads an alias as text: the one that is used here is put in place. */
+  /** Jackson reads an alias as text: it is replaced by what it refers to. */
   private static JsonNode withAnchors() throws IOException {
     ObjectNode read =
         (ObjectNode) new YAMLMapper(new YAMLFactory()).readTree(Files.readString(FILE));

@@ -1,4 +1,4 @@
-package dev.serai.intake;
+package dev.serai.intake.analytics;
 
 import dev.serai.model.Company;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.serai.intake;
+package dev.serai.intake.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a hub answers to webhooks of every kind: by published keys, in batches, in other words. */
+/**
+ * A hub's answers to all kinds of webhooks: with published keys, in batches, with special replies.
+ */
 class WebhookTest {
 
   private static final Path VECTORS = Path.of("src/test/resources/signature");
@@ -53,7 +55,8 @@ class WebhookTest {
           scheme: rsa
           header: X-Sig
           publicKey: {url: "http://localhost:%d{header.X-Path}", path: /keys/}
-        topic: t"""
+        topic: t\
+        """
             .formatted(keys.getAddress().getPort());
     connector("signed", published);
     connector(
@@ -62,17 +65,19 @@ class WebhookTest {
         signature: {scheme: none}
         topic: t
         require: [{at: body.shop, setting: shop}]
-        body: {each: ""}""");
+        body: {each: ""}\
+        """);
     connector(
         "words",
         """
         signature: {scheme: header-secret, header: X-Key}
         topic: t
-        greetings:
+        handshakes:
           - title: challenge
             when: {method: GET, query: [challenge]}
             answer: {status: 200, body: "{query.challenge}"}
-        answers: {always: {status: 200, contentType: application/json, body: '{"op":"success"}'}}""");
+        answers: {always: {status: 200, contentType: application/json, body: '{"op":"success"}'}}\
+        """);
     hub =
         TestHub.serving(
             Map.of(
@@ -107,7 +112,8 @@ class WebhookTest {
     Files.writeString(
         folder.resolve("toy.jslt"),
         """
-        {"kind":"checkout","orderId":text(.id),"status":"paid","value":.total,"currency":"EUR"}""");
+        {"kind":"checkout","orderId":text(.id),"status":"paid","value":.total,"currency":"EUR"}\
+        """);
   }
 
   @AfterAll
@@ -121,7 +127,7 @@ class WebhookTest {
   }
 
   @Test
-  void aPublishedKeyIsFetchedOnceAndWhatItDoesNotFitIsRefused() throws IOException {
+  void aPublishedKeyIsFetchedOnceAndOtherSignaturesAreRefused() throws IOException {
     String signature = vector("rsa-of-body.txt");
     int before = KEY_REQUESTS.get();
 
@@ -136,7 +142,7 @@ class WebhookTest {
   }
 
   @Test
-  void aKeyThatCannotBeFetchedIsTheHubsTrouble() throws IOException {
+  void aKeyThatCannotBeFetchedIsTheHubsProblem() throws IOException {
     String signature = vector("rsa-of-body.txt");
     int before = KEY_REQUESTS.get();
 
@@ -147,7 +153,7 @@ class WebhookTest {
       assertThat(answer.body()).contains("KEY_NOT_AVAILABLE_NOW");
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     }
-    // an address that failed is left alone for a moment
+    // an address that failed is not called again for a moment
     assertThat(KEY_REQUESTS.get() - before).isEqualTo(1);
     assertThat(
             hub.post("/webhooks/signed/shop", BODY, "X-Sig", signature, "X-Path", "/else/x")
@@ -156,23 +162,23 @@ class WebhookTest {
   }
 
   @Test
-  void ofABatchEachMessageIsRecordedOrPutAsideForItself() {
+  void eachMessageOfABatchIsRecordedOrQuarantinedSeparately() {
     HttpResponse<String> answer =
         hub.post(
             "/webhooks/batches/shop",
             """
-            [{"shop":"a","id":1,"total":"1.00"},{"shop":"a","id":2},{"shop":"a","id":3,"total":"3.00"}]""");
+            [{"shop":"a","id":1,"total":"1.00"},{"shop":"a","id":2},{"shop":"a","id":3,"total":"3.00"}]\
+            """);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .isEqualTo(
-            "{\"status\":\"success\",\"events\":[{\"kind\":\"checkout\",\"result\":\"recorded\"},"
-                + "{\"kind\":\"delivery\",\"result\":\"quarantined\",\"reason\":\"value: is required\"},"
-                + "{\"kind\":\"checkout\",\"result\":\"recorded\"}]}");
+            "{\"status\":\"success\",\"events\":[{\"kind\":\"checkout\",\"result\":\"recorded\"},{\"kind\":\"delivery\",\"result\":\"quarantined\",\"reason\":\"value:"
+                + " is required\"},{\"kind\":\"checkout\",\"result\":\"recorded\"}]}");
   }
 
   @Test
-  void whatLiesInQuarantineIsShownByteByByte() throws IOException {
+  void aQuarantinedBodyIsShownByteForByte() throws IOException {
     String body = "[{\"shop\":\"a\",\"id\":70,\"note\":\"caf\u00e9 \uD83D\uDC2A\"}]";
     hub.post("/webhooks/batches/shop", body);
 
@@ -197,18 +203,18 @@ class WebhookTest {
   }
 
   @Test
-  void aBatchWithAMessageOfAnotherShopIsRefusedWhole() {
+  void aBatchWithAMessageOfAnotherShopIsRefusedAsAWhole() {
     HttpResponse<String> answer =
         hub.post(
             "/webhooks/batches/shop",
             "[{\"shop\":\"a\",\"id\":9,\"total\":\"1.00\"},{\"shop\":\"b\",\"id\":10}]");
 
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.body()).contains("body.shop is not what the company has set as shop");
+    assertThat(answer.body()).contains("body.shop is not what the company has set for shop");
   }
 
   @Test
-  void aPlatformIsToldTheWordsItWaitsForWhateverHappened() {
+  void aPlatformGetsTheReplyItExpectsWhateverHappened() {
     for (String key : new String[] {"right", "wrong"}) {
       for (String body :
           new String[] {"{\"id\":20,\"total\":\"1.00\"}", "{\"id\":21}", "no json"}) {
@@ -221,7 +227,7 @@ class WebhookTest {
   }
 
   @Test
-  void aChallengeIsAnsweredUnsigned() {
+  void anUnsignedChallengeIsAnswered() {
     HttpResponse<String> answer =
         hub.send(
             HttpRequest.newBuilder(hub.uri("/webhooks/words/shop?challenge=a%20b")).GET().build());

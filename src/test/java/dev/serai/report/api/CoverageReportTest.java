@@ -1,8 +1,9 @@
-package dev.serai.intake;
+package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.intake.RunningHub.Answer;
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
 import dev.serai.report.LedgerRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,8 @@ class CoverageReportTest {
     LedgerRows a = new LedgerRows(hub.database(), "a");
     a.execute(
         "INSERT INTO coverage SELECT ?, 'shop', DATE '2026-11-10' + i, 10, 6, 1, 2, 1, 0,"
-            + " '{\"total\": 1, \"unpaid\": 1}', '2026-11-20T10:00:00Z' FROM generate_series(0, 2) i",
+            + " '{\"total\": 1, \"unpaid\": 1}', '2026-11-20T10:00:00Z' FROM generate_series(0, 2)"
+            + " i",
         a.companyNumber());
   }
 
@@ -33,7 +35,7 @@ class CoverageReportTest {
   }
 
   @Test
-  void tellsEachDayThatWasCompared() throws Exception {
+  void reportsEachDayThatWasCompared() throws Exception {
     Answer answer = hub.get("/api/companies/a/coverage?from=2026-11-11&to=2026-11-20");
 
     assertThat(answer.status()).isEqualTo(200);

@@ -1,9 +1,11 @@
-package dev.serai.intake;
+package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.serai.OpenApi;
+import dev.serai.RunningHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The description names what the routes serve; {@link RunningHub} holds every answer to it. */
+/**
+ * The description names the paths that the routes serve; {@link RunningHub} checks every answer
+ * against it.
+ */
 class OpenApiTest {
 
   @Test
@@ -21,7 +26,7 @@ class OpenApiTest {
     Set<String> active = new TreeSet<>();
     for (JsonNode from : routes()) {
       String method = from.path("parameters").path("httpMethodRestrict").asText("POST");
-      // the way browsers ask before they call, and the answer to what nobody serves
+      // preflight requests, and the answer to unknown paths
       if (!method.equals("OPTIONS") && !from.path("parameters").has("matchOnUriPrefix")) {
         active.add(
             method.toLowerCase(java.util.Locale.ROOT)
@@ -37,7 +42,7 @@ class OpenApiTest {
   }
 
   @Test
-  void anAnswerThatIsNotAsDescribedIsNoticed() throws IOException {
+  void anAnswerThatIsNotAsDescribedIsDetected() throws IOException {
     JsonNode answer =
         new YAMLMapper().readTree("{status: error, error_code: OH, message: m, more: 1}");
     assertThat(OpenApi.schema("#/components/schemas/Error").validate(answer)).hasSize(2);

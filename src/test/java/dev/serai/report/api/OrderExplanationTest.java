@@ -1,9 +1,10 @@
-package dev.serai.intake;
+package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.intake.RunningHub.Answer;
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
 import dev.serai.report.LedgerRows;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class OrderExplanationTest {
     hub =
         RunningHub.start(
             folder,
-            "{key: told, name: Told, timeZone: Europe/Madrid, serverKeys: [server-key]}",
+            "{key: explained, name: Explained, timeZone: Europe/Madrid, serverKeys: [server-key]}",
             "{key: kept, name: Kept}");
     rows = new LedgerRows(hub.database(), "kept");
   }
@@ -40,13 +41,13 @@ class OrderExplanationTest {
   }
 
   @Test
-  void tellsWhoEarnedAnOrderThatTwoWitnessesReportedApart() throws Exception {
+  void saysWhoEarnedAnOrderThatTwoSourcesReportedDifferently() throws Exception {
     touchpoint("early", "c1", "CHAT", true, "2026-11-10T07:00:00Z");
     touchpoint("early", "c2", "FAQ", true, "2026-11-10T09:00:00Z");
     checkout("early", "A1", "65.00", "2026-11-10T10:00:30Z", null);
     checkout("early", "A1", "59.90", "2026-11-10T10:00:00Z", "server-key");
 
-    Answer answer = hub.get("/api/companies/told/orders/A1");
+    Answer answer = hub.get("/api/companies/explained/orders/A1");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(sentences(answer))
@@ -56,8 +57,8 @@ class OrderExplanationTest {
             "It was reported by the shop's server and by the shopper's browser.",
             "But the shopper's browser reported 65.00 EUR; the more trusted or newer report counts.",
             "It counts as revenue.",
-            "The whole order is credited to chat conversation c1: its touchpoint 3 h before the order"
-                + " is the earliest that qualifies within the window of 24 h.",
+            "The whole order is credited to chat conversation c1: its touchpoint 3 h before the"
+                + " order is the earliest that qualifies within the window of 24 h.",
             "The visitor was recognised by the fingerprint sent with the order.",
             "1 later qualifying touchpoint of this visitor earned nothing: the first one gets the whole order.");
     assertThat(answer.json().at("/sources").findValuesAsText("trust"))
@@ -72,18 +73,18 @@ class OrderExplanationTest {
   }
 
   @Test
-  void tellsThatALateInteractionChangedTheDecision() throws Exception {
+  void saysThatALateInteractionChangedTheDecision() throws Exception {
     checkout("late", "B1", "20.00", "2026-11-10T10:00:00Z", null);
-    assertThat(hub.get("/api/companies/told/orders/B1").at("/decision/rule"))
+    assertThat(hub.get("/api/companies/explained/orders/B1").at("/decision/rule"))
         .isEqualTo("no-interaction");
     touchpoint("late", "c7", "NUDGE", false, "2026-11-10T09:15:00Z");
 
-    Answer answer = hub.get("/api/companies/told/orders/B1");
+    Answer answer = hub.get("/api/companies/explained/orders/B1");
 
     assertThat(sentences(answer))
         .contains(
-            "The whole order is credited to nudge conversation c7, which a nudge click opened:"
-                + " its touchpoint 45 min before the order is the earliest that qualifies within the"
+            "The whole order is credited to nudge conversation c7, which a nudge click opened: its"
+                + " touchpoint 45 min before the order is the earliest that qualifies within the"
                 + " window of 24 h.")
         .last()
         .asString()
@@ -101,10 +102,10 @@ class OrderExplanationTest {
         "n2|2026-11-08T10:00:00Z|was 48 h before the order, outside the window of 24 h.",
         "n3|2026-11-10T10:00:01Z|this visitor did not talk to the assistant before the order."
       })
-  void tellsWhyNobodyEarnedAnOrder(String visitor, String touched, String reason) throws Exception {
-    touchpoint(visitor, "c-" + visitor, "CHAT", false, touched);
+  void saysWhyNobodyEarnedAnOrder(String visitor, String at, String reason) throws Exception {
+    touchpoint(visitor, "c-" + visitor, "CHAT", false, at);
     checkout(visitor, visitor, "20.00", "2026-11-10T10:00:00Z", null);
-    assertThat(sentences(hub.get("/api/companies/told/orders/" + visitor)))
+    assertThat(sentences(hub.get("/api/companies/explained/orders/" + visitor)))
         .last()
         .asString()
         .startsWith("Nobody is credited: ")
@@ -120,7 +121,7 @@ class OrderExplanationTest {
         "status = 'pending'|it is not paid yet.",
         "source_type = 'marketplace'|orders of type marketplace are left out."
       })
-  void tellsWhyAnOrderDoesNotCount(String change, String reason) throws Exception {
+  void saysWhyAnOrderDoesNotCount(String change, String reason) throws Exception {
     String id = "x" + reason.hashCode();
     rows.set(rows.order(id, "2026-11-10T10:00:00Z", "1500", "JPY"), change);
     Answer answer = hub.get("/api/companies/kept/orders/" + id);
@@ -133,7 +134,7 @@ class OrderExplanationTest {
   }
 
   @Test
-  void tellsRefundsAndWhatDestinationsWereTold() throws Exception {
+  void showsRefundsAndWhatWasForwarded() throws Exception {
     long order = rows.order("R1", "2026-11-10T10:00:00Z", "20.00", "EUR");
     rows.set(order, "refunded = 5, rule = 'no-visitor', identity_method = 'none'");
     rows.execute(
@@ -151,10 +152,10 @@ class OrderExplanationTest {
     owe(
         "dead_letter VALUES (?, 'crm', 1, 'checkout', 1, 'R1', '{}', 'HTTP 400', 1,"
             + " now(), now())");
-    // a cart event of a product that is called like the order
+    // a cart event of a product whose id equals the order's
     owe(
-        "forwarded (company, destination, outbox_no, kind, subject, result, attempts,"
-            + " created_at, sent_at) VALUES (?, 'stats', 9, 'cart', 'R1', 'accepted', 1, now(), now())");
+        "forwarded (company, destination, outbox_no, kind, subject, result, attempts, created_at,"
+            + " sent_at) VALUES (?, 'stats', 9, 'cart', 'R1', 'accepted', 1, now(), now())");
 
     Answer answer = hub.get("/api/companies/kept/orders/R1");
 
@@ -190,8 +191,9 @@ class OrderExplanationTest {
         post(
             "/analytics/interactions",
             """
-            {"company_key":"told","user_fingerprint":"%s","conversation_id":"%s","channel":"%s",
-             "helpful":%s,"occurred_at":"%s"}"""
+            {"company_key":"explained","user_fingerprint":"%s","conversation_id":"%s","channel":"%s",
+             "helpful":%s,"occurred_at":"%s"}\
+            """
                 .formatted(visitor, conversation, channel, ok, at),
             null);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -203,9 +205,10 @@ class OrderExplanationTest {
         post(
             "/analytics/checkout_events",
             """
-            {"company_key":"told","user_fingerprint":"%s","orderId":"%s","value":%s,
+            {"company_key":"explained","user_fingerprint":"%s","orderId":"%s","value":%s,
              "currency":"EUR","occurred_at":"%s","line_items":[{"product_id":"p",
-             "product_name":"Mug","quantity":2,"value":%s,"currency":"EUR"}]}"""
+             "product_name":"Mug","quantity":2,"value":%s,"currency":"EUR"}]}\
+            """
                 .formatted(visitor, id, value, at, value),
             serverKey);
     assertThat(answer.status()).as(answer.text()).isIn(200, 409);

@@ -1,8 +1,9 @@
-package dev.serai.intake;
+package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.intake.RunningHub.Answer;
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
 import dev.serai.report.LedgerRows;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
@@ -74,14 +75,14 @@ class OwedAndQuarantinedTest {
   }
 
   @Test
-  void showsOpenQuarantineNewestFirstAndResolvedOnesWhenAsked() throws Exception {
+  void showsOpenQuarantineNewestFirstAndResolvedEntriesOnRequest() throws Exception {
     Answer first = hub.get("/api/companies/a/quarantine?limit=1");
     assertThat(first.at("/deliveries/0/delivery")).isEqualTo("3");
     assertThat(first.at("/deliveries/0/connector")).isEqualTo("shop");
     assertThat(first.at("/deliveries/0/bytes")).isEqualTo("4");
     Answer second = hub.get("/api/companies/a/quarantine?limit=1&after=" + first.at("/next"));
     assertThat(second.at("/deliveries/0/delivery")).isEqualTo("1");
-    // its raw delivery is no longer kept
+    // its raw delivery is no longer stored
     assertThat(second.json().at("/deliveries/0/connector").isNull()).isTrue();
     assertThat(second.json().at("/next").isNull()).isTrue();
 
@@ -93,7 +94,7 @@ class OwedAndQuarantinedTest {
   }
 
   @Test
-  void tellsOfADeliveryThatWhatItBroughtIsNoLongerKept() throws Exception {
+  void saysThatTheBodyOfADeliveryIsNoLongerStored() throws Exception {
     Answer kept = hub.get("/api/companies/a/deliveries/3");
     assertThat(kept.status()).isEqualTo(200);
     assertThat(kept.at("/connector")).isEqualTo("shop");

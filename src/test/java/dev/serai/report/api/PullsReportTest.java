@@ -1,8 +1,9 @@
-package dev.serai.intake;
+package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.intake.RunningHub.Answer;
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
 import dev.serai.report.LedgerRows;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fetches and lists are the rows of connectors that this hub does not have, so nobody asks. */
+/** The rows belong to connectors that this hub does not have, so nothing is fetched or polled. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PullsReportTest {
 
@@ -44,7 +45,7 @@ class PullsReportTest {
   }
 
   @Test
-  void tellsWhatIsToBeFetchedWhatFailedAndHowFarListsWereRead() throws Exception {
+  void showsPendingAndFailedFetchesAndTheProgressOfPolls() throws Exception {
     Answer answer = hub.get("/api/companies/a/pulls");
 
     assertThat(answer.status()).isEqualTo(200);

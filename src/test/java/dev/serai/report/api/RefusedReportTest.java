@@ -1,22 +1,23 @@
-package dev.serai.intake;
+package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.serai.intake.RunningHub.Answer;
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a hub keeps of deliveries that it does not believe. */
+/** What a hub stores of deliveries that it refuses. */
 class RefusedReportTest {
 
   @TempDir private Path folder;
 
   @Test
-  void aRefusedDeliveryIsCountedAndTold() throws Exception {
+  void aRefusedDeliveryIsCountedAndDiagnosed() throws Exception {
     try (RunningHub hub =
         RunningHub.start(
             folder, "{key: a, name: A, connectors: {shopify: {secrets: [the-secret]}}}")) {

@@ -1,9 +1,10 @@
-package dev.serai.intake;
+package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.intake.RunningHub.Answer;
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
 import dev.serai.report.LedgerRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class ReportsApiTest {
 
   @ParameterizedTest
   @CsvSource({"Bearer wrong", "Basic test-admin-key", "test-admin-key", "''", "Bearer"})
-  void refusesEveryoneWithoutTheAdminKey(String authorization) throws Exception {
+  void refusesRequestsWithoutTheAdminKey(String authorization) throws Exception {
     for (String path : List.of("/api/companies", "/api/companies/nobody/revenue")) {
       Answer answer =
           hub.send(
@@ -89,7 +90,7 @@ class ReportsApiTest {
   }
 
   @Test
-  void showsTheLastThirtyDaysOfTheCompanyUnlessAsked() throws Exception {
+  void showsTheLastThirtyDaysOfTheCompanyByDefault() throws Exception {
     JsonNode revenue = hub.get("/api/companies/tokyo/revenue").json();
     java.time.LocalDate today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo"));
     assertThat(revenue.at("/from").asText()).isEqualTo(today.minusDays(29).toString());
@@ -118,7 +119,7 @@ class ReportsApiTest {
     "conversations/a%00b,conversation_id",
     "warnings?limit=1,limit"
   })
-  void namesTheParameterThatIsWrong(String call, String field) throws Exception {
+  void namesAnInvalidParameter(String call, String field) throws Exception {
     Answer answer = hub.get(MADRID + "/" + call);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.at("/error_code")).isEqualTo("INVALID_PARAMETER");
@@ -126,7 +127,7 @@ class ReportsApiTest {
   }
 
   @Test
-  void namesAllWrongParametersAtOnce() throws Exception {
+  void namesAllInvalidParametersAtOnce() throws Exception {
     Answer answer = hub.get(MADRID + "/revenue?from=x&to=y&limit=z");
     assertThat(answer.json().at("/fields").findValuesAsText("field"))
         .containsExactlyInAnyOrder("from", "to", "limit");
@@ -177,7 +178,7 @@ class ReportsApiTest {
   }
 
   @Test
-  void tellsWhatAConversationEarned() throws Exception {
+  void showsWhatAConversationEarned() throws Exception {
     Answer answer = hub.get(MADRID + "/conversations/c1");
     assertThat(answer.at("/revenue/0/gross")).isEqualTo("10.50");
     assertThat(answer.at("/orders/0/key")).isEqualTo("1001");
@@ -195,7 +196,7 @@ class ReportsApiTest {
   }
 
   @Test
-  void countsWhatTheLedgerHoldsOfEachCompany() throws Exception {
+  void countsWhatTheLedgerContainsForEachCompany() throws Exception {
     JsonNode status = hub.get("/api/status").json().at("/companies");
     assertThat(status.findValuesAsText("company")).containsExactly("madrid", "tokyo");
     assertThat(status.at("/0/orders").asLong()).isEqualTo(4);
