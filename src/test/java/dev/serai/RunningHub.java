@@ -43,6 +43,10 @@ public final class RunningHub implements AutoCloseable {
   }
 
   public RunningHub(Path folder, String url, String... companies) throws IOException {
+    this(folder, url, Path.of("routes"), companies);
+  }
+
+  private RunningHub(Path folder, String url, Path routes, String... companies) throws IOException {
     Path files = Files.createDirectories(folder.resolve("companies"));
     for (int i = 0; i < companies.length; i++) {
       Files.writeString(files.resolve("company" + i + ".yaml"), companies[i]);
@@ -58,12 +62,18 @@ public final class RunningHub implements AutoCloseable {
                 Optional.of(ADMIN_KEY),
                 Path.of("connectors"),
                 files,
-                Path.of("routes")),
+                routes),
             Map.of());
   }
 
   public static RunningHub start(Path folder, String... companies) throws IOException {
     return new RunningHub(folder, TestDatabase.freshUrl(), companies);
+  }
+
+  /** A hub with its own routes. */
+  public static RunningHub withRoutes(Path folder, Path routes, String... companies)
+      throws IOException {
+    return new RunningHub(folder, TestDatabase.freshUrl(), routes, companies);
   }
 
   public DataSource database() {

@@ -19,10 +19,13 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
 
   private static final long MAX_LIFETIME_MILLIS = 5 * 60_000;
 
-  // Lanes do not wait for the disk: senders are told after a flush of its own (FlushedCompletion).
-  // The rest: found by index from the first row to the billionth, and no time lost on choosing
+  // A hub that freezes in a transaction must not hold its locks for long, and who waits for such a
+  // lock gives up after the server had time to end that session. Writers do not wait for the disk:
+  // senders are answered after a flush of its own (FlushedCompletion). The rest: rows are found by
+  // index from the first to the billionth, and no time is lost on choosing plans.
   private static final String LEDGER_SETTINGS =
-      "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+      "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '20s';"
+          + " SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
           + " SET enable_bitmapscan = off; SET enable_material = off; SET jit = off;"
           + " SET plan_cache_mode = force_generic_plan; SET synchronous_commit = off";
 
@@ -80,6 +83,8 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
     hikari.setConnectionInitSql(init);
     hikari.addDataSourceProperty("ApplicationName", "serai-" + name);
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
+    // details quote rows, and rows are shoppers' data
+    hikari.addDataSourceProperty("logServerErrorDetail", "false");
     // a table's rows in one piece: each piece wakes the session
     hikari.addDataSourceProperty("maxSendBufferSize", "262144");
     hikari.addDataSourceProperty("binaryTransferEnable", Ledger.BINARY_TYPES);

@@ -13,6 +13,7 @@ import dev.serai.intake.analytics.AnalyticsSteps;
 import dev.serai.intake.queue.QueueMessage;
 import dev.serai.intake.webhook.RefusedDeliveries;
 import dev.serai.intake.webhook.WebhookSteps;
+import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import dev.serai.report.api.ReportSteps;
@@ -128,6 +129,14 @@ public final class Hub implements AutoCloseable {
                       List.of("/webhooks/", "/analytics/"), threads.largestAtOnce()))));
       camel.bind("vertxOptions", new VertxOptions().setPreferNativeTransport(true));
       camel.bind("ledger", new LedgerComponent(ledger));
+      camel.bind(
+          "decideAgain",
+          new BacklogStep(
+              database.ledger(),
+              new SubscribedDestinations(setup::destinations),
+              key -> setup.companies().find(key),
+              meters,
+              outbox::wake));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("nothingHere", new NothingHere());
       camel.bind("metersRegistry", meters);

@@ -28,6 +28,9 @@ public final class AttributionRule {
    */
   public static final int MOST_SHARERS = 100;
 
+  /** A fingerprint is followed to so many tokens that are linked with it. */
+  public static final int MOST_TOKENS = 1_000;
+
   /** Touchpoints this much older than the window are still shown in explanations. */
   private static final Duration SHOWN_BEFORE_WINDOW = Duration.ofDays(7);
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -126,9 +127,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static BenchReport measure(BenchOptions options, Databases databases) {
-    try (BenchProgress progress = new BenchProgress(options)) {
-      return new Bench(options, databases, progress).run();
+  private BenchReport measure(BenchOptions options, Databases databases) {
+    long seconds = BenchProgress.length(options);
+    try (ProgressBar bar = Progress.bar(spec.commandLine().getErr(), "bench", seconds)) {
+      return new Bench(options, databases, new BenchProgress(options, bar)).run();
     }
   }
 

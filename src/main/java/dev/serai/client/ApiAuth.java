@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How the hub shows a platform's API who it is. */
+/** How the hub authenticates to a platform's API. */
 public sealed interface ApiAuth {
 
   /** Names of the settings it needs. */
@@ -39,7 +39,7 @@ public sealed interface ApiAuth {
   /**
    * OAuth 2 client credentials, by RFC 6749 section 4.4.
    *
-   * @param scope null if none is asked for
+   * @param scope null for none
    * @param parameters further form fields of the token request
    * @param inBody whether id and secret stand in the form instead of {@code Authorization}
    */

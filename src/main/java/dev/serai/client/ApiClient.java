@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one company's requests to one platform, at its rate and under its credentials, and says
- * what each answer means. Thread-safe; a call holds its thread.
+ * Sends one company's requests to one platform, within its rate limit and with its credentials, and
+ * interprets the answers. Thread-safe; a call blocks its thread.
  */
 final class ApiClient {
 
@@ -24,17 +24,17 @@ final class ApiClient {
   private final GuardedHttpClient http;
   private final ApiDescription pull;
   private final TemplateValues values;
-  private final RateLimit pace;
+  private final RateLimit rateLimit;
   private final AccessTokens tokens;
 
-  /** An answer that means success; the body is missing if it was empty. */
+  /** A successful answer; the body is a missing node if it was empty. */
   record Reply(JsonNode body, List<String> links) {}
 
   ApiClient(GuardedHttpClient http, ApiDescription pull, TemplateValues settings) {
     this.http = http;
     this.pull = pull;
     this.values = settings;
-    this.pace = new RateLimit(pull.rate());
+    this.rateLimit = new RateLimit(pull.rate());
     this.tokens =
         pull.auth() instanceof ApiAuth.ClientCredentials credentials
             ? new AccessTokens(http, credentials, settings, pull.timeout())
@@ -46,7 +46,7 @@ final class ApiClient {
     String token = tokens == null ? null : tokens.current();
     ClientResponse answer = send(request, token);
     if (answer.status() == 401 && tokens != null) {
-      tokens.expired(token);
+      tokens.rejected(token);
       answer = send(request, tokens.current());
     }
     if (!answer.ok()) {
@@ -56,7 +56,7 @@ final class ApiClient {
   }
 
   private ClientResponse send(ApiRequest request, String token) {
-    pace.await();
+    rateLimit.await();
     try {
       byte[] body = request.body() == null ? null : Json.MAPPER.writeValueAsBytes(request.body());
       return http.send(
@@ -108,7 +108,7 @@ final class ApiClient {
     if (status == 408 || status == TOO_EARLY || status == 429 || status >= 500) {
       Duration wait = RetryAfter.parse(answer.header("retry-after"), Instant.now());
       if (wait != null) {
-        pace.pause(wait);
+        rateLimit.pause(wait);
       }
       return new FetchFailure.Later(what, wait);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a descriptor's {@code pull} says.
+ * The section {@code pull} of a descriptor.
  *
  * @param base where every address begins; only settings may stand in it, never anything of a
  *     payload
@@ -72,7 +72,7 @@ public record ApiDescription(
       Ask ask, String document, List<Join> joins, String topic, boolean ignoreMissing) {}
 
   /**
-   * A list asked for what is new.
+   * A list that is polled for changes.
    *
    * @param items path of the list in each page
    * @param delivery parts that name an item, as {@code receive.delivery} writes them; may be empty
@@ -89,7 +89,7 @@ public record ApiDescription(
       String topic,
       String enabledBy) {}
 
-  /** The settings without which nothing can be asked. */
+  /** The settings without which no request can be made. */
   public Set<String> settings() {
     Set<String> names = new TreeSet<>(base.settings());
     names.addAll(auth.settings());

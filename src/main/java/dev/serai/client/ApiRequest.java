@@ -9,7 +9,7 @@ import java.net.URI;
  * A request with everything filled in.
  *
  * @param body null for none
- * @param ask as its descriptor writes it, for people: nothing of a company or payload is in it
+ * @param ask the request as the descriptor has it, for messages: without data of a company or payload
  */
 record ApiRequest(String method, URI uri, JsonNode body, ApiDescription.Ask ask) {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a platform answered, whatever the status.
+ * A platform's answer, whatever its status.
  *
  * @param headers names in lower case, each with its values in order
  */

@@ -48,12 +48,12 @@ public record Cursor(String at, Form form, Duration overlap, Duration start) {
     }
   }
 
-  /** What to ask for, having read up to {@code seen}; null stands for never. */
+  /** Where the next poll starts after reading up to {@code seen}; null if nothing was read yet. */
   public String from(Instant seen, Instant now) {
     return form.write(seen == null ? now.minus(start) : seen.minus(overlap));
   }
 
-  /** The time up to which a poll asks. */
+  /** Where a poll ends. */
   public String to(Instant now) {
     return form.write(now);
   }

@@ -3,8 +3,7 @@ package dev.serai.client;
 import java.time.Duration;
 
 /**
- * Why a document could not be had; the type says what happens next. The message is one line for a
- * person and holds nothing of a company's settings or a payload.
+ * Why a document could not be fetched; the type says what happens next. The message is one line for people, without data of a company's settings or of a payload.
  */
 public abstract sealed class FetchFailure extends RuntimeException {
 
@@ -12,26 +11,31 @@ public abstract sealed class FetchFailure extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** For the moment: to be tried again. */
+  /** The wait that the platform requests; null if it requests none. */
+  public Duration retryAfter() {
+    return null;
+  }
+
+  /** A temporary failure: to be retried. */
   public static final class Later extends FetchFailure {
 
-    private final transient Duration wait;
+    private final transient Duration retryAfter;
 
     /**
-     * @param wait how long the platform asks to be left alone; null if it does not say
+     * @param retryAfter the platform's {@code Retry-After}; null if it sends none
      */
-    public Later(String message, Duration wait) {
+    public Later(String message, Duration retryAfter) {
       super(message);
-      this.wait = wait;
+      this.retryAfter = retryAfter;
     }
 
-    /** How long the platform asks to be left alone; null if it does not say. */
-    public Duration pause() {
-      return wait;
+    @Override
+    public Duration retryAfter() {
+      return retryAfter;
     }
   }
 
-  /** The request itself is wrong, or not allowed: trying again helps only if somebody mends it. */
+  /** The request is wrong or not allowed: a retry helps only after somebody has corrected it. */
   public static final class Refused extends FetchFailure {
     public Refused(String message) {
       super(message);

@@ -33,8 +33,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Makes the hub's own requests to platforms: bounded in time and size, without redirects, retries
- * and cookies, and never into a private network unless the operator lists the host. Thread-safe; a
- * call holds its thread.
+ * and cookies, and never into a private network unless the operator lists the host. Thread-safe; a call blocks its thread.
  */
 public final class GuardedHttpClient implements AutoCloseable {
 
@@ -119,11 +118,11 @@ public final class GuardedHttpClient implements AutoCloseable {
 
   private static HttpUriRequestBase request(ClientRequest call) {
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
-    Timeout patience = Timeout.of(call.timeout());
+    Timeout timeout = Timeout.of(call.timeout());
     request.setConfig(
         RequestConfig.custom()
-            .setConnectionRequestTimeout(patience)
-            .setResponseTimeout(patience)
+            .setConnectionRequestTimeout(timeout)
+            .setResponseTimeout(timeout)
             .build());
     call.headers().forEach(request::setHeader);
     if (call.body() != null) {

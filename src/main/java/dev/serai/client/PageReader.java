@@ -21,20 +21,20 @@ final class PageReader {
   private static final Pattern NEXT =
       Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\\b");
 
-  private final ApiClient caller;
+  private final ApiClient client;
   private final Paging page;
   private final String items;
   private final Set<String> seen = new HashSet<>();
   private int entries;
 
-  PageReader(ApiClient caller, Paging page, String items) {
-    this.caller = caller;
+  PageReader(ApiClient client, Paging page, String items) {
+    this.client = client;
     this.page = page;
     this.items = items;
   }
 
   /**
-   * Hands over each page's entries before it asks for the next; throws {@link FetchFailure}.
+   * Passes on each page's entries before it requests the next page; throws {@link FetchFailure}.
    *
    * @return whether the list was read to its end; false after {@link Paging#max} pages
    */
@@ -46,7 +46,7 @@ final class PageReader {
     ApiRequest request = first(sized);
     JsonNode before = null;
     for (int number = 1; number <= page.max(); number++) {
-      ApiClient.Reply reply = caller.call(request);
+      ApiClient.Reply reply = client.call(request);
       JsonNode found = found(request, reply.body());
       if (!found.isEmpty() && found.equals(before) && endsWithRepeat(request)) {
         return true;
@@ -132,7 +132,7 @@ final class PageReader {
         return next;
       }
     } catch (IllegalArgumentException e) {
-      // told below
+      // reported below
     }
     throw new FetchFailure.Refused(list + " continues at another host; only pull.base is allowed");
   }

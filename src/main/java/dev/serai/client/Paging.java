@@ -7,8 +7,8 @@ package dev.serai.client;
  * @param first number of the first page
  * @param at path of the next cursor in the answer
  * @param alone whether the request for a further page has {@code parameter} and no other
- * @param total path of the number of all entries; null if the platform does not tell it
- * @param sizeParameter asks for a size; null if the platform has one size
+ * @param total path of the number of all entries; null if the platform does not send it
+ * @param sizeParameter parameter of the page size; null if the platform has one size
  * @param size entries of a full page; 0 if unknown
  * @param max most pages
  */

@@ -2,22 +2,28 @@ package dev.serai.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.net.PercentCodec;
+
 /** Percent-encoding by RFC 3986. */
 final class PercentEncoding {
 
-  private static final String UNRESERVED = "-._~";
-  private static final String ALLOWED = UNRESERVED + ":/?#@!$&'()*+,;=%";
+  private static final Pattern NOT_IN_AN_ADDRESS =
+      Pattern.compile("[^A-Za-z0-9\\-._~:/?#@!$&'()*+,;=%]+");
 
   private PercentEncoding() {}
 
-  /** What a descriptor wrote: only what no address may hold is encoded. */
+  /** Text of a descriptor: only what no address may contain is encoded. */
   static String literal(String text) {
-    return encode(text, ALLOWED);
+    return NOT_IN_AN_ADDRESS
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(value(found.group())));
   }
 
   /** A value of the query. */
   static String value(String text) {
-    return encode(text, UNRESERVED);
+    return PercentCodec.encode(text, UTF_8);
   }
 
   /**
@@ -35,21 +41,6 @@ final class PercentEncoding {
             "an id with a slash or a control character cannot be in the path of an address");
       }
     }
-    return encode(text, UNRESERVED);
-  }
-
-  private static String encode(String text, String kept) {
-    StringBuilder encoded = new StringBuilder(text.length() + 16);
-    for (byte each : text.getBytes(UTF_8)) {
-      char c = (char) (each & 0xff);
-      boolean plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-      if (plain || kept.indexOf(c) >= 0) {
-        encoded.append(c);
-      } else {
-        encoded.append('%').append("0123456789ABCDEF".charAt(c >> 4));
-        encoded.append("0123456789ABCDEF".charAt(c & 15));
-      }
-    }
-    return encoded.toString();
+    return value(text);
   }
 }

@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A platform's API as one company may use it. Every method throws {@link FetchFailure} and holds
- * its thread until the platform answered.
+ * A platform's API as one company may use it. Every method throws {@link FetchFailure} and blocks its thread until the platform has answered.
  */
 public final class PlatformApi {
 
   private final ApiDescription pull;
   private final TemplateValues settings;
-  private final ApiClient caller;
+  private final ApiClient client;
 
   /**
    * @param settings the company's settings of the connector, secret ones included
@@ -29,7 +28,7 @@ public final class PlatformApi {
   public PlatformApi(GuardedHttpClient http, ApiDescription pull, Map<String, String> settings) {
     this.pull = pull;
     this.settings = TemplateValues.of(settings);
-    this.caller = new ApiClient(http, pull, this.settings);
+    this.client = new ApiClient(http, pull, this.settings);
   }
 
   /** The document of this id, with what is joined to it. */
@@ -45,8 +44,7 @@ public final class PlatformApi {
   }
 
   /**
-   * Reads a list from {@code cursor} on, and hands over each page's items before it asks for the
-   * next.
+   * Reads a list from {@code cursor} on, and passes on each page's items before it requests the next page.
    *
    * @param cursor as the platform writes it
    * @param now the present, as the platform writes it
@@ -55,7 +53,7 @@ public final class PlatformApi {
   public boolean list(PollPlan plan, String cursor, String now, Consumer<List<JsonNode>> page) {
     TemplateValues values = settings.with("cursor", cursor).with("now", now);
     ApiRequest request = ApiRequest.of(pull.base(), plan.ask(), values);
-    return new PageReader(caller, plan.page(), plan.items()).read(request, page);
+    return new PageReader(client, plan.page(), plan.items()).read(request, page);
   }
 
   private JsonNode joined(JsonNode document, List<Join> joins, TemplateValues values) {
@@ -83,14 +81,14 @@ public final class PlatformApi {
   private JsonNode all(Join join, TemplateValues values) {
     ArrayNode list = Json.MAPPER.createArrayNode();
     ApiRequest request = ApiRequest.of(pull.base(), join.ask(), values);
-    if (!new PageReader(caller, join.page(), join.items()).read(request, list::addAll)) {
+    if (!new PageReader(client, join.page(), join.items()).read(request, list::addAll)) {
       throw new FetchFailure.Refused(request + " has more pages than its page.max");
     }
     return list;
   }
 
   private JsonNode one(Ask ask, String path, TemplateValues values) {
-    JsonNode answer = caller.call(ApiRequest.of(pull.base(), ask, values)).body();
+    JsonNode answer = client.call(ApiRequest.of(pull.base(), ask, values)).body();
     JsonNode document = FieldPath.parse(path).at(answer);
     boolean without = document.isNull() || emptyListAt(answer, path) || answer.isMissingNode();
     if (without && answer.path("errors").isEmpty()) {
@@ -103,7 +101,7 @@ public final class PlatformApi {
     return document;
   }
 
-  /** Whether the path asks for an element that a list, there as it should be, does not have. */
+  /** Whether the path leads to an element of a list that exists and is empty. */
   private static boolean emptyListAt(JsonNode answer, String path) {
     int dot = path.lastIndexOf('.');
     JsonNode parent = FieldPath.parse(dot < 0 ? "" : path.substring(0, dot)).at(answer);

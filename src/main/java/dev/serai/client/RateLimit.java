@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps to a platform's rate, and leaves it alone for as long as it asks. */
+/** Keeps to a platform's rate limit, and pauses for as long as the platform asks. */
 final class RateLimit {
 
-  /** Longer than this nobody holds a thread to wait for a turn. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
   private final RateLimiter limiter;
   private volatile Instant pausedUntil = Instant.EPOCH;
@@ -22,7 +21,7 @@ final class RateLimit {
             RateLimiterConfig.custom()
                 .limitForPeriod(rate.requests())
                 .limitRefreshPeriod(rate.per())
-                .timeoutDuration(PATIENCE)
+                .timeoutDuration(MAX_WAIT)
                 .build());
   }
 
@@ -30,21 +29,21 @@ final class RateLimit {
     pausedUntil = Instant.now().plus(wait);
   }
 
-  /** Waits for a turn; throws {@link FetchFailure.Later} if that would take long. */
+  /** Waits for a permission; throws {@link FetchFailure.Later} if that would take long. */
   void await() {
     Duration paused = Duration.between(Instant.now(), pausedUntil);
     if (!paused.isNegative() && !paused.isZero()) {
-      throw new FetchFailure.Later("the platform asked to be left alone for a while", paused);
+      throw new FetchFailure.Later("the platform asked for a pause", paused);
     }
     long nanos = limiter.reservePermission();
     if (nanos < 0) {
-      throw new FetchFailure.Later("pull.rate is reached", PATIENCE);
+      throw new FetchFailure.Later("pull.rate is reached", MAX_WAIT);
     }
     try {
       TimeUnit.NANOSECONDS.sleep(nanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new FetchFailure.Later("the hub stops", null);
+      throw new FetchFailure.Later("the hub is stopping", null);
     }
   }
 }

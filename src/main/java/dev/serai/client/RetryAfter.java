@@ -9,12 +9,12 @@ import java.time.format.DateTimeParseException;
 /** Reads the header Retry-After: seconds, or an HTTP date. */
 public final class RetryAfter {
 
-  /** Nobody pauses a feed for longer. */
+  /** The longest wait that is accepted. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private RetryAfter() {}
 
-  /** The wait asked for; null if the header is absent or means nothing. */
+  /** The requested wait; null if the header is absent or invalid. */
   public static Duration parse(String header, Instant now) {
     if (header == null || header.isBlank()) {
       return null;

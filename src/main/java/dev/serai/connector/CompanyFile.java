@@ -10,6 +10,7 @@ import dev.serai.config.TimeZones;
 import dev.serai.config.YamlDocument;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
+import dev.serai.model.Company.BrowserTrust;
 import dev.serai.model.Company.CartQuantity;
 import dev.serai.model.Company.Exclusions;
 import dev.serai.model.Company.Fingerprints;
@@ -64,7 +65,8 @@ public record CompanyFile(YamlDocument document) {
         WithoutInteraction.valueOf(
             upper(root.path("events").path("withoutInteraction").asText("reject"))),
         Durations.parse(root.path("orders").path("repeatWindow").asText("30m")),
-        exclusions(root.path("exclude")));
+        exclusions(root.path("exclude")),
+        browsers(root.path("trust")));
   }
 
   /** Names of the connectors that the company uses. */
@@ -97,6 +99,24 @@ public record CompanyFile(YamlDocument document) {
         exclude.path("cancelled").asBoolean(Exclusions.DEFAULT.cancelled()),
         exclude.path("unpaid").asBoolean(Exclusions.DEFAULT.unpaid()),
         counted.isEmpty() ? Exclusions.DEFAULT.sourceTypes() : counted);
+  }
+
+  private static BrowserTrust browsers(JsonNode trust) {
+    BrowserTrust standard = BrowserTrust.DEFAULT;
+    return new BrowserTrust(
+        allowed(trust, "interactions"),
+        allowed(trust, "links"),
+        allowed(trust, "orders"),
+        trust.path("backdating").isMissingNode()
+            ? standard.backdating()
+            : Durations.parse(trust.path("backdating").asText()),
+        trust.path("maxOrderValue").isMissingNode()
+            ? standard.maxOrderValue()
+            : trust.path("maxOrderValue").decimalValue());
+  }
+
+  private static boolean allowed(JsonNode trust, String call) {
+    return !trust.path(call).asText("browser").equals("server");
   }
 
   private static List<String> texts(JsonNode node) {

@@ -3,6 +3,7 @@ package dev.serai.connector;
 import dev.serai.config.ConfigError;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
+import dev.serai.model.Company.BrowserTrust;
 import dev.serai.model.Company.CartQuantity;
 import dev.serai.model.Company.Exclusions;
 import dev.serai.model.Company.Fingerprints;
@@ -65,6 +66,7 @@ public final class TrialCompany {
         LineReading.AUTO,
         WithoutInteraction.REJECT,
         Duration.ofMinutes(30),
-        Exclusions.DEFAULT);
+        Exclusions.DEFAULT,
+        BrowserTrust.DEFAULT);
   }
 }

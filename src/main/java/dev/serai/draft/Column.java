@@ -1,18 +1,16 @@
 package dev.serai.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * One field over all documents (or all lines) studied.
+ * One field over all documents (or all lines) that were given.
  *
- * @param base what a mapping calls the thing that {@code place} begins at
+ * @param base what a mapping calls the thing that {@code path} begins at
  * @param values one for each document, missing ones included
  */
-record Column(String base, Place place, List<JsonNode> values) {
+record Column(String base, JsonPath path, List<JsonNode> values) {
 
   Column {
     values = List.copyOf(values);
@@ -20,15 +18,21 @@ record Column(String base, Place place, List<JsonNode> values) {
 
   /** As a mapping says it. */
   String expression() {
-    return place.in(base);
+    return path.in(base);
   }
 
+  /** For a person. */
+  String quotedPath() {
+    return "\"" + path.dotted() + "\"";
+  }
+
+  /** The values that say something. */
   List<JsonNode> said() {
-    return values.stream().filter(Shape::says).toList();
+    return values.stream().filter(ValueType::says).toList();
   }
 
   boolean says(int document) {
-    return Shape.says(values.get(document));
+    return ValueType.says(values.get(document));
   }
 
   /** Share of the documents that say it, 0 to 100. */
@@ -42,11 +46,19 @@ record Column(String base, Place place, List<JsonNode> values) {
     return !said.isEmpty() && said.stream().filter(test).count() * 10 >= said.size() * 9L;
   }
 
-  /** Share of the values that stand here once only, 0 to 100. */
-  int distinct() {
-    List<JsonNode> said = said();
-    Set<String> texts = new HashSet<>();
-    said.forEach(value -> texts.add(value.asText()));
-    return said.isEmpty() ? 0 : texts.size() * 100 / said.size();
+  boolean any(Predicate<JsonNode> test) {
+    return said().stream().anyMatch(test);
+  }
+
+  /** Whether no two documents say the same. */
+  boolean isUnique() {
+    return said().stream().map(JsonNode::asText).distinct().count() == said().size();
+  }
+
+  /** Whether both stand in the same object. */
+  boolean isBeside(Column other) {
+    return base.equals(other.base)
+        && path.depth() == other.path.depth()
+        && path.parent().equals(other.path.parent());
   }
 }

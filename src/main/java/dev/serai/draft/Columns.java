@@ -14,13 +14,18 @@ final class Columns {
 
   private static final int DEEPEST = 6;
   private static final int MOST = 3000;
-  private static final Pattern LOCALE = Pattern.compile("[a-z]{2}([-_][A-Za-z]{2,4})?");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}([-_][A-Za-z]{2,4})?");
 
-  private final Map<Place, List<JsonNode>> values = new LinkedHashMap<>();
+  private final Map<JsonPath, List<JsonNode>> values = new LinkedHashMap<>();
   private final int documents;
 
   private Columns(int documents) {
     this.documents = documents;
+  }
+
+  /** The columns of lines, which a mapping sees one by one. */
+  static List<Column> of(List<JsonNode> lines) {
+    return of("", lines);
   }
 
   /**
@@ -31,39 +36,40 @@ final class Columns {
   static List<Column> of(String base, List<JsonNode> objects) {
     Columns columns = new Columns(objects.size());
     for (int i = 0; i < objects.size(); i++) {
-      columns.add(Place.HERE, objects.get(i), i);
+      columns.add(JsonPath.HERE, objects.get(i), i);
     }
     List<Column> result = new ArrayList<>();
-    columns.values.forEach((place, values) -> result.add(new Column(base, place, values)));
+    columns.values.forEach((path, values) -> result.add(new Column(base, path, values)));
     return result;
   }
 
-  private void add(Place place, JsonNode node, int document) {
-    if (node.isObject() && !isLocalised(node)) {
-      if (place.names().size() < DEEPEST) {
+  private void add(JsonPath path, JsonNode node, int document) {
+    if (node.isObject() && !isByLanguage(node)) {
+      if (path.depth() < DEEPEST) {
         node.properties()
-            .forEach(field -> add(place.then(field.getKey()), field.getValue(), document));
+            .forEach(field -> add(path.then(field.getKey()), field.getValue(), document));
       }
     } else if (node.isArray()) {
-      if (!node.isEmpty() && place.names().size() < DEEPEST - 1 && !Carriers.isPairs(node)) {
-        add(place.then(Place.FIRST), node.get(0), document);
+      if (!node.isEmpty() && path.depth() < DEEPEST - 1 && !CustomAttributes.isPairs(node)) {
+        add(path.then(JsonPath.FIRST), node.get(0), document);
       }
-    } else if (values.containsKey(place) || values.size() < MOST) {
+    } else if (values.containsKey(path) || values.size() < MOST) {
       values
           .computeIfAbsent(
-              place,
+              path,
               key -> new ArrayList<>(Collections.nCopies(documents, MissingNode.getInstance())))
           .set(document, node);
     }
   }
 
   /** Texts by language, as {@code {"en": "Mug", "de": "Becher"}}. */
-  private static boolean isLocalised(JsonNode object) {
+  private static boolean isByLanguage(JsonNode object) {
     return !object.isEmpty()
+        && !object.has("id")
+        && !object.has("no")
         && object.properties().stream()
             .allMatch(
-                field -> field.getValue().isTextual() && LOCALE.matcher(field.getKey()).matches())
-        && !object.has("id")
-        && !object.has("no");
+                field ->
+                    field.getValue().isTextual() && LANGUAGE.matcher(field.getKey()).matches());
   }
 }

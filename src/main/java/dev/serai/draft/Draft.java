@@ -12,15 +12,17 @@ import java.util.Map;
  * @param kinds one line for each kind of document found
  * @param topics that the samples have
  * @param doubts fields that are guesses or were not found, one line each
+ * @param undrafted what has no mapping, one line each: samples that are something else, kinds of
+ *     documents that no sample shows
  */
 public record Draft(
-    String name,
     Map<String, String> files,
     List<String> headers,
     String signature,
     List<String> kinds,
     List<String> topics,
-    List<String> doubts) {
+    List<String> doubts,
+    List<String> undrafted) {
 
   public Draft {
     files = Map.copyOf(files);
@@ -28,5 +30,6 @@ public record Draft(
     kinds = List.copyOf(kinds);
     topics = List.copyOf(topics);
     doubts = List.copyOf(doubts);
+    undrafted = List.copyOf(undrafted);
   }
 }

@@ -63,7 +63,7 @@ public final class DraftFolder {
       }
       write(samples.resolve(capture.name() + ".expected.json"), expected);
     }
-    String table = SampleTableText.of(draft.headers(), captures, settings);
+    String table = DescriptorWriter.samples(draft.headers(), captures, settings);
     if (!table.isEmpty()) {
       Files.writeString(folder.resolve("samples.yaml"), table);
     }

@@ -2,43 +2,43 @@ package dev.serai.draft;
 
 /** What a field of a document can be; each is described in {@code draft/vocabulary.yaml}. */
 enum Role {
-  ORDER_ID("orderId", Shape.ID),
-  TOTAL("total", Shape.AMOUNT),
-  CURRENCY("currency", Shape.CURRENCY),
-  STATUS("status", Shape.WORD),
-  PAYMENT_STATUS("paymentStatus", Shape.WORD),
-  PAID_FLAG("paidFlag", Shape.TRUTH_OR_TIME),
-  CANCELLED_AT("cancelledAt", Shape.TRUTH_OR_TIME),
-  OCCURRED_AT("occurredAt", Shape.TIME),
-  CHANGED_AT("changedAt", Shape.TIME),
-  EMAIL("email", Shape.EMAIL),
-  CUSTOMER_ID("customerId", Shape.ID),
-  CART_ID("cartId", Shape.ID),
-  CHECKOUT_TOKEN("checkoutToken", Shape.ID),
-  TEST("test", Shape.TRUTH_OR_WORD),
-  PAYMENT_METHOD("paymentMethod", Shape.TEXT),
-  PRODUCT_ID("productId", Shape.ID),
-  PRODUCT_NAME("productName", Shape.NAME),
-  QUANTITY("quantity", Shape.AMOUNT),
-  UNIT_PRICE("unitPrice", Shape.AMOUNT),
-  LINE_TOTAL("lineTotal", Shape.AMOUNT),
-  SHIPPING("shipping", Shape.AMOUNT),
-  TAX("tax", Shape.AMOUNT),
-  DISCOUNT("discount", Shape.AMOUNT),
-  FEE("fee", Shape.AMOUNT),
-  ACTION("action", Shape.WORD),
-  DELTA("delta", Shape.AMOUNT),
-  AFTER("after", Shape.AMOUNT),
-  REFUND_ID("refundId", Shape.ID),
-  REFUNDED_ORDER("refundedOrder", Shape.ID),
-  REFUND_AMOUNT("refundAmount", Shape.AMOUNT);
+  ORDER_ID("orderId", ValueType.ID),
+  TOTAL("total", ValueType.AMOUNT),
+  CURRENCY("currency", ValueType.CURRENCY),
+  STATUS("status", ValueType.WORD),
+  PAYMENT_STATUS("paymentStatus", ValueType.WORD),
+  PAID_FLAG("paidFlag", ValueType.TRUTH_OR_TIME),
+  CANCELLED_AT("cancelledAt", ValueType.TRUTH_OR_TIME),
+  OCCURRED_AT("occurredAt", ValueType.TIME),
+  CHANGED_AT("changedAt", ValueType.TIME),
+  EMAIL("email", ValueType.EMAIL),
+  CUSTOMER_ID("customerId", ValueType.ID),
+  CART_ID("cartId", ValueType.ID),
+  CHECKOUT_TOKEN("checkoutToken", ValueType.ID),
+  TEST("test", ValueType.TRUTH_OR_WORD),
+  PAYMENT_METHOD("paymentMethod", ValueType.TEXT),
+  PRODUCT_ID("productId", ValueType.ID),
+  PRODUCT_NAME("productName", ValueType.NAME),
+  QUANTITY("quantity", ValueType.AMOUNT),
+  UNIT_PRICE("unitPrice", ValueType.AMOUNT),
+  LINE_TOTAL("lineTotal", ValueType.AMOUNT),
+  SHIPPING("shipping", ValueType.AMOUNT),
+  TAX("tax", ValueType.AMOUNT),
+  DISCOUNT("discount", ValueType.AMOUNT),
+  FEE("fee", ValueType.AMOUNT),
+  ACTION("action", ValueType.WORD),
+  DELTA("delta", ValueType.AMOUNT),
+  AFTER("after", ValueType.AMOUNT),
+  REFUND_ID("refundId", ValueType.ID),
+  REFUNDED_ORDER("refundedOrder", ValueType.ID),
+  REFUND_AMOUNT("refundAmount", ValueType.AMOUNT);
 
   private final String label;
-  private final Shape shape;
+  private final ValueType type;
 
-  Role(String label, Shape shape) {
+  Role(String label, ValueType type) {
     this.label = label;
-    this.shape = shape;
+    this.type = type;
   }
 
   /** Its name in the vocabulary. */
@@ -47,7 +47,7 @@ enum Role {
   }
 
   /** What its values look like. */
-  Shape shape() {
-    return shape;
+  ValueType type() {
+    return type;
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A document to fetch, and every row that asks for it: taken together, since one answer serves all.
+ * A document to fetch, and every row that wants it: taken together, since one answer serves all.
  *
  * @param company the company's number in the database
  * @param fetchNo the highest of the rows' numbers; what the document is recorded under

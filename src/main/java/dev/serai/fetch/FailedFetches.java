@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Documents whose fetch was given up: looked at, and fetched again. */
+/** Documents whose fetch was given up: to list, and to fetch again. */
 public final class FailedFetches {
 
   private static final String CHOSEN =
@@ -60,7 +60,7 @@ public final class FailedFetches {
   }
 
   /**
-   * Has them fetched again, as if they had just been noted down; a running hub begins within a
+   * Has them fetched again, as if they were new; a running hub begins within a
    * second.
    *
    * @return how many

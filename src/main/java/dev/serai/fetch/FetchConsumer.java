@@ -23,8 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends due documents down the route, of one company and platform one after the other, and strikes
- * them off once they are recorded.
+ * Sends due documents down the route, those of one company and platform one at a time, and deletes them once they are recorded.
  */
 final class FetchConsumer extends DefaultConsumer {
 
@@ -115,7 +114,7 @@ final class FetchConsumer extends DefaultConsumer {
     wake();
   }
 
-  /** Whether the platform may be asked for the next one. */
+  /** Processes one document; returns whether the platform may be asked for the next one. */
   private boolean settle(String name, DueDocument wanted) throws SQLException {
     try {
       carry(wanted);
@@ -123,20 +122,26 @@ final class FetchConsumer extends DefaultConsumer {
       return true;
     } catch (FetchFailure e) {
       Duration age = Duration.between(wanted.createdAt(), Instant.now());
-      if (FetchRetries.exhausted(wanted.attempts(), age, e)) {
+      if (exhausted(wanted.attempts(), age, e)) {
         LOG.warn(
             "gave up fetching a {} for {}: {}", wanted.resource(), wanted.feed(), e.getMessage());
         store.dead(wanted, e.getMessage());
         return true;
       }
-      Duration wait = FetchRetries.after(wanted.attempts(), e);
-      store.later(wanted, wait, e.getMessage());
-      boolean rests = e instanceof FetchFailure.Later later && later.pause() != null;
-      if (rests) {
-        resting.put(name, Instant.now().plus(((FetchFailure.Later) e).pause()));
+      Duration pause = e.retryAfter();
+      store.later(wanted, Pulls.RETRIES.after(wanted.attempts(), pause), e.getMessage());
+      if (pause != null) {
+        resting.put(name, Instant.now().plus(pause));
       }
-      return !rests;
+      return pause == null;
     }
+  }
+
+  /** What the platform refuses gets its attempts, however young: credentials may be corrected. */
+  private static boolean exhausted(int attempts, Duration age, FetchFailure failure) {
+    return failure instanceof FetchFailure.Later
+        ? Pulls.RETRIES.exhausted(age, attempts)
+        : attempts >= Pulls.RETRIES.minAttempts();
   }
 
   private void carry(DueDocument wanted) {

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Asks the platform for a {@link DueDocument} document; ends the route with what kept it from it.
+ * Fetches a {@link DueDocument} from the platform; on failure ends the route with the failure.
  */
 final class FetchDocument implements Processor {
 

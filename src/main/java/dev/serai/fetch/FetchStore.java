@@ -16,8 +16,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The fetches that are due. Whoever takes some has them to himself until the lease ends; a hub that
- * dies leaves them to the others.
+ * The fetches that are due. A hub that takes some has them for itself until the lease ends; if it dies, another hub takes over.
  */
 final class FetchStore {
 
@@ -119,12 +118,12 @@ final class FetchStore {
     }
   }
 
-  /** It is recorded: with it goes what was noted down before, for it brought the newest state. */
+  /** The document is recorded; earlier rows go too, since it has the newest state. */
   void done(DueDocument wanted) throws SQLException {
     update("DELETE FROM pull_fetch" + OF_DOCUMENT, wanted);
   }
 
-  /** Tries again after {@code wait}. */
+  /** Schedules a retry after {@code wait}. */
   void later(DueDocument wanted, Duration wait, String why) throws SQLException {
     update(
         "UPDATE pull_fetch SET next_attempt_at = now() + ? * interval '1 millisecond',"

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Which companies are served by which platform's API; rates and tokens outlive an edit. */
+/** The accounts of companies at platforms, each with its rate limit and token. */
 final class PlatformAccounts {
 
   private final Supplier<ActiveConfiguration> active;
@@ -27,7 +27,7 @@ final class PlatformAccounts {
     this.http = http;
   }
 
-  /** Empty if the company is not served, or the connector asks for nothing. */
+  /** Empty if the company is unknown, or its connector fetches nothing. */
   Optional<PlatformAccount> find(String companyKey, String connectorName) {
     ActiveConfiguration now = active.get();
     Optional<Company> company =
@@ -48,7 +48,7 @@ final class PlatformAccounts {
                     : feed(company.get(), connector.get())));
   }
 
-  @SuppressWarnings("ReferenceEquality") // asked often; an edit makes new instances
+  @SuppressWarnings("ReferenceEquality") // called often; an edit makes new instances
   private static boolean isOf(PlatformAccount feed, Company company, Connector connector) {
     return feed.company() == company && feed.connector() == connector;
   }

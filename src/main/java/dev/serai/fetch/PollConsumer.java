@@ -87,7 +87,7 @@ final class PollConsumer extends DefaultConsumer {
     super.doStop();
   }
 
-  @SuppressWarnings("ReferenceEquality") // one that was replaced has an heir under its name
+  @SuppressWarnings("ReferenceEquality") // another may have replaced it under its name
   private void turn(String company, PollReading reading) {
     if (readings.get(company) != reading) {
       return;

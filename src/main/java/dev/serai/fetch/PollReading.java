@@ -102,7 +102,7 @@ final class PollReading {
       boolean whole = feed.platform().list(plan, from, to, items -> page(reading, items, progress));
       store.read(reading, progress.reached(whole, plan.page().max()), plan.every());
     } catch (FetchFailure e) {
-      Duration wait = FetchRetries.after(reading.failures() + 1, e);
+      Duration wait = Pulls.RETRIES.after(reading.failures() + 1, e.retryAfter());
       LOG.warn("poll {} of {} will be retried: {}", poll, feed, e.getMessage());
       store.failed(reading, wait, e.getMessage());
     }

@@ -1,5 +1,6 @@
 package dev.serai.fetch;
 
+import dev.serai.ledger.CompanyRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,8 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * How far each list was read. A reading belongs to one hub until it ends or its lease does; whoever
- * lost it can change nothing more.
+ * How far each list was read. A reading belongs to one hub until it ends or its lease does; a hub that has lost it cannot change anything.
  */
 final class PollStore {
 
@@ -40,7 +40,9 @@ final class PollStore {
 
   /** Makes sure that the company and its list have a row. */
   void open(String company, String connector, String poll) throws SQLException {
-    update("INSERT INTO company (key) VALUES (?) ON CONFLICT (key) DO NOTHING", company);
+    try (Connection connection = database.getConnection()) {
+      CompanyRow.ensure(connection, company);
+    }
     update(
         "INSERT INTO pull_poll (company, connector, poll)"
             + " SELECT id, ?, ? FROM company WHERE key = ? ON CONFLICT DO NOTHING",
@@ -80,15 +82,15 @@ final class PollStore {
   Duration untilDue(String company, String connector, String poll) throws SQLException {
     String sql = "SELECT extract(epoch FROM next_at - now()) * 1000 FROM pull_poll" + OWN;
     try (Connection connection = database.getConnection();
-        PreparedStatement ask = connection.prepareStatement(sql)) {
-      set(ask, company, connector, poll);
-      try (ResultSet row = ask.executeQuery()) {
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      set(select, company, connector, poll);
+      try (ResultSet row = select.executeQuery()) {
         return Duration.ofMillis(row.next() ? Math.max(0, row.getLong(1)) : 0);
       }
     }
   }
 
-  /** Asks for the lease anew; false if the reading was lost to another hub. */
+  /** Renews the lease; false if another hub has the reading. */
   boolean goOn(Reading reading) throws SQLException {
     return owned(
         reading,

@@ -11,9 +11,8 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * {@code pull:fetch} emits each document that was named by its id and is due, as a {@link
  * DueDocument}; {@code pull:list/CONNECTOR/POLL} each new item of a list, as a {@link
- * PulledDocument}. Both are told by how the route ends whether the document is recorded: with the
- * ledger's outcomes it is, with a {@link dev.serai.client.FetchFailure} or an exception it is not,
- * and is asked for again.
+ * PulledDocument}. The end of the route decides whether the document is recorded: with the
+ * ledger's outcomes it is, with a {@link dev.serai.client.FetchFailure} or an exception it is not, and is requested again.
  */
 final class PullComponent extends DefaultComponent {
 

@@ -5,12 +5,12 @@ import dev.serai.client.ApiDescription.Join;
 import java.util.List;
 
 /**
- * A document that a platform's API gave.
+ * A document from a platform's API.
  *
  * @param topic under which it is mapped
  * @param key names its recording, so that a repeat is recognised
  * @param joins what is still to be joined to it
- * @param named whether a delivery named it by its id; it then must not ask for a fetch in turn
+ * @param named whether a delivery named it by its id; it must not cause another fetch then
  * @param missing why there is no document; null if there is one
  * @param broken why it cannot be completed; null if it can
  */

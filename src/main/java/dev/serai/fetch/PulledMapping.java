@@ -23,8 +23,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Makes a recording of a {@link PulledDocument} document. It is believed as a signed webhook is:
- * the hub asked the platform's own host with the company's credentials.
+ * Makes a recording of a {@link PulledDocument} document. It is trusted like a signed webhook: the hub requested it from the platform's own host with the company's credentials.
  */
 final class PulledMapping implements Processor {
 

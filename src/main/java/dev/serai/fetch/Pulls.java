@@ -1,6 +1,7 @@
 package dev.serai.fetch;
 
 import dev.serai.client.GuardedHttpClient;
+import dev.serai.client.RetryPolicy;
 import dev.serai.connector.ActiveConfiguration;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
@@ -15,13 +16,17 @@ import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
 
 /**
- * Asking platforms, as the rest of the hub sees it. Nothing is asked before the routes of {@code
+ * Fetching from platforms, as the rest of the hub sees it. Nothing is requested before the routes of {@code
  * routes/pull.yaml} run, and nothing after they have stopped.
  */
 public final class Pulls {
 
   /** Longer than any document takes; a hub that died is followed by another after this. */
   private static final Duration LEASE = Duration.ofMinutes(5);
+
+  /** From about 2 s to a quarter of an hour. */
+  static final RetryPolicy RETRIES =
+      RetryPolicy.of(Duration.ofSeconds(2), Duration.ofMinutes(15), Duration.ofDays(3), 10);
 
   private final Supplier<ActiveConfiguration> active;
   private final PlatformAccounts feeds;
@@ -91,12 +96,12 @@ public final class Pulls {
     return inboxes;
   }
 
-  /** Something may have been noted down to fetch: look at once instead of at the next round. */
+  /** There may be something to fetch: look now instead of at the next round. */
   public void wake() {
     wake.run();
   }
 
-  /** Other companies or connectors are served: what is asked for them begins, or ends. */
+  /** Companies or connectors have changed: starts and stops their polls and fetches. */
   public void refresh() {
     lists.forEach(Runnable::run);
     feeds.forget();
@@ -111,8 +116,8 @@ public final class Pulls {
     lists.remove(list);
   }
 
-  void onWake(Runnable told) {
-    wake = told;
+  void onWake(Runnable action) {
+    wake = action;
   }
 
   PlatformAccounts feeds() {

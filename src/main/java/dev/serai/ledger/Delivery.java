@@ -12,6 +12,7 @@ import java.util.Map;
  * @param body the bytes as received
  * @param key identifies this delivery so that a duplicate is recognised; null if the sender
  *     provides none
+ * @param keyedBy who chose the keys of the delivery and of its events
  * @param mappingVersion content hash of the connector that mapped it; may be null
  */
 public record Delivery(
@@ -20,5 +21,27 @@ public record Delivery(
     Map<String, String> headers,
     byte[] body,
     String key,
+    KeyedBy keyedBy,
     String mappingVersion,
-    Instant receivedAt) {}
+    Instant receivedAt) {
+
+  /** Who chose the keys, and so what it means when one comes again with other content. */
+  public enum KeyedBy {
+    /** The platform: an event with other content under the same id is another event. */
+    PLATFORM,
+    /** The caller of the API: other content under the same key is a mistake of the caller. */
+    CALLER
+  }
+
+  /** A delivery of a platform. */
+  public Delivery(
+      String connector,
+      String topic,
+      Map<String, String> headers,
+      byte[] body,
+      String key,
+      String mappingVersion,
+      Instant receivedAt) {
+    this(connector, topic, headers, body, key, KeyedBy.PLATFORM, mappingVersion, receivedAt);
+  }
+}

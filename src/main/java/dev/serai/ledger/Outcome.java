@@ -30,7 +30,9 @@ public record Outcome(String kind, Result result, Finding finding, String detail
     ACTIVE_TICKET_NOT_FOUND,
     PREVIOUS_ITEM_ADDED_EVENT_NOT_FOUND,
     PREVIOUS_QUANTITY_INCREASED_EVENT_NOT_FOUND,
-    ORDER_ALREADY_EXISTS
+    ORDER_ALREADY_EXISTS,
+    /** The key of another event, which is stored; this one is not. */
+    IDEMPOTENCY_KEY_REUSED
   }
 
   public static Outcome of(Event event, Result result) {

@@ -99,7 +99,7 @@ public final class CanonicalWriter {
     text(json, COMPANY, company);
     text(json, SOURCE, event.origin().source());
     if (event.origin().occurredAt() != null) {
-      string(json, OCCURRED_AT, IsoTime.of(event.origin().occurredAt()));
+      string(json, OCCURRED_AT, event.origin().occurredAt().toString());
     }
     text(json, EVENT_ID, event.origin().eventId());
     visitor(json, event.visitor());

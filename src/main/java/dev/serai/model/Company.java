@@ -1,5 +1,6 @@
 package dev.serai.model;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param destinations by name of the destination: its settings
  * @param serverKeys keys of analytics API callers that are trusted more than a browser
  * @param origins web origins whose browsers may call the analytics API
+ * @param browsers what callers without a server key may report
  */
 public record Company(
     String key,
@@ -31,7 +33,8 @@ public record Company(
     LineReading lineReading,
     WithoutInteraction withoutInteraction,
     Duration repeatWindow,
-    Exclusions exclusions) {
+    Exclusions exclusions,
+    BrowserTrust browsers) {
 
   /**
    * What a company configures for one connector or destination.
@@ -94,6 +97,27 @@ public record Company(
 
     public static final Exclusions DEFAULT =
         new Exclusions(true, true, true, Set.of("digital-store"));
+  }
+
+  /**
+   * What callers of the analytics API without a server key may report. Anyone can be such a caller.
+   *
+   * @param interactions whether they may report interactions and exposures
+   * @param links whether they may link names of a visitor
+   * @param orders whether they may report orders
+   * @param backdating how far before its receipt an event may have happened; null if there is no
+   *     limit
+   * @param maxOrderValue the highest value of an order, in units of its currency
+   */
+  public record BrowserTrust(
+      boolean interactions,
+      boolean links,
+      boolean orders,
+      Duration backdating,
+      BigDecimal maxOrderValue) {
+
+    public static final BrowserTrust DEFAULT =
+        new BrowserTrust(true, true, true, null, new BigDecimal(1_000_000));
   }
 
   @Override

@@ -45,9 +45,9 @@ public record Version(long value, boolean time) implements Comparable<Version> {
   @Override
   public String toString() {
     return time
-        ? IsoTime.of(
-            Instant.ofEpochSecond(
-                Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000))
+        ? Instant.ofEpochSecond(
+                Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000)
+            .toString()
         : Long.toString(value);
   }
 }

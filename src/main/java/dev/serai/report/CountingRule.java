@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which orders count as revenue. An order that more than one exclusion leaves out is told under the
+ * Which orders count as revenue. An order that more than one exclusion leaves out is listed under the
  * first of them, in the order of {@link Exclusion}.
  *
  * @param exclusions the ones in force
@@ -14,8 +14,10 @@ import java.util.Set;
  */
 public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
 
-  /** SQL: the reason that leaves a row of {@code orders} out, or null; takes {@link #asked()}. */
-  static final String EXCLUSION =
+  /**
+   * SQL: the reason that leaves a row of {@code orders} out, or null; takes {@link #parameters()}.
+   */
+  public static final String EXCLUSION =
       """
       CASE WHEN ? AND test THEN 'test'
            WHEN ? AND status = 'cancelled' THEN 'cancelled'
@@ -40,7 +42,7 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
   }
 
   /** The parameters of {@link #EXCLUSION}. */
-  List<Object> asked() {
+  public List<Object> parameters() {
     return List.of(
         exclusions.contains(Exclusion.TEST),
         exclusions.contains(Exclusion.CANCELLED),

@@ -20,16 +20,16 @@ public record Days(LocalDate first, LocalDate last, ZoneId zone) {
   }
 
   /** When the first day begins. */
-  Instant start() {
+  public Instant start() {
     return first.atStartOfDay(zone).toInstant();
   }
 
   /** When the day after the last begins; itself outside. */
-  Instant end() {
+  public Instant end() {
     return last.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
-  List<LocalDate> each() {
+  public List<LocalDate> each() {
     return first.datesUntil(last.plusDays(1)).toList();
   }
 }

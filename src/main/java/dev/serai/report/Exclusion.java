@@ -22,7 +22,7 @@ public enum Exclusion {
   }
 
   /** The exclusion spelled {@code label}; null gives null. */
-  static Exclusion of(String label) {
+  public static Exclusion of(String label) {
     if (label == null) {
       return null;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One statement with its parameters, in the order of its question marks. */
-final class Query {
+public final class Query {
 
   private final String sql;
   private final List<Object> parameters = new ArrayList<>();
@@ -23,22 +23,22 @@ final class Query {
     this.sql = sql;
   }
 
-  static Query of(String sql, Object... parameters) {
+  public static Query of(String sql, Object... parameters) {
     return new Query(sql).with(Arrays.asList(parameters));
   }
 
-  Query with(List<?> more) {
+  public Query with(List<?> more) {
     parameters.addAll(more);
     return this;
   }
 
   /** Makes a value of the current row. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
-  <T> List<T> list(Connection connection, Row<T> row) throws SQLException {
+  public <T> List<T> list(Connection connection, Row<T> row) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, forJdbc(connection, parameters.get(i)));
@@ -53,7 +53,7 @@ final class Query {
     }
   }
 
-  <T> Optional<T> first(Connection connection, Row<T> row) throws SQLException {
+  public <T> Optional<T> first(Connection connection, Row<T> row) throws SQLException {
     return list(connection, row).stream().findFirst();
   }
 
@@ -67,7 +67,7 @@ final class Query {
   }
 
   /** The row's timestamp; null if it has none. */
-  static Instant instant(ResultSet row, String column) throws SQLException {
+  public static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.apache.camel.component.jdbc.ConnectionStrategy;
 
 /**
- * Read-only work on one snapshot of the database, so that the numbers of one report agree with each
- * other while the ledger goes on writing.
+ * Read-only transactions on one snapshot of the database, so that the numbers of one report agree
+ * with each other while the ledger goes on writing. Reports in Java use {@link #read}, reports in
+ * SQL the {@code connectionStrategy} of {@code jdbc:}.
  */
-public final class ReportSnapshot {
+public final class ReportSnapshot implements ConnectionStrategy {
 
   private final DataSource database;
   private final Duration limit;
@@ -24,24 +26,42 @@ public final class ReportSnapshot {
     this.limit = limit;
   }
 
-  /** A question to the database. */
+  /** Queries that see the same snapshot. */
   @FunctionalInterface
-  public interface Question<T> {
-    T ask(Connection connection) throws SQLException;
+  public interface Queries<T> {
+    T read(Connection connection) throws SQLException;
   }
 
-  public <T> T read(Question<T> question) throws SQLException {
-    try (Connection connection = database.getConnection()) {
+  public <T> T read(Queries<T> queries) throws SQLException {
+    try (Connection connection = getConnection(database)) {
+      try {
+        return queries.read(connection);
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
+  @Override
+  public Connection getConnection(DataSource pool) throws SQLException {
+    Connection connection = pool.getConnection();
+    try {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       try (Statement statement = connection.createStatement()) {
         // compiling these statements costs more than it saves
         statement.execute("SET LOCAL jit = off; SET LOCAL statement_timeout = " + limit.toMillis());
-        return question.ask(connection);
-      } finally {
-        connection.rollback();
       }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
+  }
+
+  @Override
+  public boolean isConnectionTransactional(Connection connection, DataSource pool) {
+    return false;
   }
 }

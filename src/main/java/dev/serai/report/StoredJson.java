@@ -6,12 +6,12 @@ import dev.serai.model.Json;
 import java.sql.SQLException;
 
 /** JSON that the ledger keeps as text. */
-final class StoredJson {
+public final class StoredJson {
 
   private StoredJson() {}
 
   /** The text's value; null for null. */
-  static JsonNode parse(String text) throws SQLException {
+  public static JsonNode parse(String text) throws SQLException {
     try {
       return text == null ? null : Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {

@@ -264,8 +264,8 @@ class PlatformApiTest {
     FetchFailure.Later second =
         catchThrowableOfType(FetchFailure.Later.class, () -> order(platform, "8"));
 
-    assertThat(first.pause()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(second.pause()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
+    assertThat(first.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(second.retryAfter()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
     assertThat(shop.asked()).hasSize(1);
   }
 

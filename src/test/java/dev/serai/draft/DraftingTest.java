@@ -172,6 +172,52 @@ class DraftingTest {
   }
 
   @Test
+  void anEventsIdIsNotTakenForTheOrders() {
+    String order = LINES.formatted("\"number\": \"1001\", \"total\": 8");
+    Draft paid = draft("{\"id\": \"evt-1\", \"type\": \"order.paid\", \"data\": " + order + "}");
+    assertThat(paid.files().get("order.jslt")).contains("\"orderId\": id($document.number)");
+
+    String deeper = "\"id\": \"evt-1\", \"type\": \"order.paid\", \"order\": {\"id\": \"1001\"}";
+    Draft flat = draft(LINES.formatted(deeper + ", \"total\": 8"));
+    assertThat(flat.files().get("order.jslt"))
+        .contains("\"orderId\": id($document.order.id)", "\"id\" is taken for");
+  }
+
+  @Test
+  void anIdThatMayBeTheMessagesIsListedAsAGuess() {
+    String order = LINES.formatted("\"total\": 8");
+    Draft draft = draft("{\"id\": \"evt-1\", \"type\": \"order.paid\", \"data\": " + order + "}");
+
+    assertThat(draft.doubts()).anyMatch(doubt -> doubt.matches("order.jslt +orderId +GUESS.*"));
+  }
+
+  @Test
+  void everyGuessInAMappingIsListed() throws IOException {
+    Draft draft = drafted("feria-clave", FERIA);
+
+    long guesses =
+        draft.files().entrySet().stream()
+            .filter(file -> file.getKey().endsWith(".jslt"))
+            .flatMap(file -> file.getValue().lines())
+            .filter(line -> line.strip().startsWith("// GUESS"))
+            .count();
+    assertThat(guesses).isPositive();
+    assertThat(draft.doubts().stream().filter(doubt -> doubt.contains(" GUESS: ")))
+        .hasSize((int) guesses);
+  }
+
+  @Test
+  void whatWasNotDraftedIsNamed() {
+    Capture order = capture("order", LINES.formatted("\"order_id\": \"A-1\", \"total\": 8"));
+    Capture product =
+        capture("mug", "{\"event\": \"product.updated\", \"id\": 7, \"name\": \"Mug\"}");
+
+    assertThat(Drafter.draft("x", null, List.of(order, product), null).undrafted())
+        .containsExactly(
+            "mug: no order, cart or refund is found in it", "refund, cart: no sample shows one");
+  }
+
+  @Test
   void jsonInAFormWithACentTotalBesideDecimalPricesIsUnderstood() throws IOException {
     drafted("bazar-secret", "pedido-1.http", "pedido-2.http");
 
@@ -221,6 +267,10 @@ class DraftingTest {
         .hasSize(files.length)
         .allSatisfy(result -> assertThat(result.differences()).isEmpty());
     return draft;
+  }
+
+  private Draft draft(String body) {
+    return Drafter.draft("x", null, List.of(capture("body", body)), null);
   }
 
   private static List<Capture> captures(String... files) {

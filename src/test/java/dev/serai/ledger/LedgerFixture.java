@@ -75,7 +75,8 @@ public final class LedgerFixture implements AutoCloseable {
         Company.LineReading.AUTO,
         withoutInteraction,
         Duration.ofMinutes(30),
-        Company.Exclusions.DEFAULT);
+        Company.Exclusions.DEFAULT,
+        Company.BrowserTrust.DEFAULT);
   }
 
   public Recording signed(Event... events) {

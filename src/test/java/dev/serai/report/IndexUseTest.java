@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.serai.TestDatabase;
 import dev.serai.model.Company;
+import dev.serai.report.operations.OutboxReport;
+import dev.serai.report.operations.QuarantinePage;
+import dev.serai.report.order.OrderExplanation;
+import dev.serai.report.order.OrderPage;
+import dev.serai.report.revenue.ConversationReport;
+import dev.serai.report.revenue.RevenueReport;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -46,9 +52,10 @@ class IndexUseTest {
     reads.read(c -> RevenueReport.read(c, SHOP, MONTH, COUNTING, 10));
     OrderPage page =
         reads.read(
-            c -> OrderPage.read(c, SHOP, new OrderPage.Asked(MONTH, COUNTING, true, null, 50)));
+            c -> OrderPage.read(c, SHOP, new OrderPage.Selection(MONTH, COUNTING, true, null, 50)));
     OrderPage.Cursor next = OrderPage.Cursor.parse(page.next());
-    reads.read(c -> OrderPage.read(c, SHOP, new OrderPage.Asked(MONTH, COUNTING, null, next, 50)));
+    reads.read(
+        c -> OrderPage.read(c, SHOP, new OrderPage.Selection(MONTH, COUNTING, null, next, 50)));
     Optional<OrderExplanation> order =
         reads.read(c -> OrderExplanation.read(c, SHOP, "o-1700", COUNTING));
     Optional<ConversationReport> conversation =

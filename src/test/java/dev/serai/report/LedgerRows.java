@@ -50,7 +50,8 @@ public final class LedgerRows {
         Company.LineReading.AUTO,
         Company.WithoutInteraction.REJECT,
         Duration.ofMinutes(30),
-        Company.Exclusions.DEFAULT);
+        Company.Exclusions.DEFAULT,
+        Company.BrowserTrust.DEFAULT);
   }
 
   public int companyNumber() {

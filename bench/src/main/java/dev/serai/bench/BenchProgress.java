@@ -3,11 +3,9 @@ package dev.serai.bench;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One line on standard error: how much of the time is over, and what is running. */
-public final class BenchProgress implements AutoCloseable {
+/** Shows how much of the time is over, and what is being measured. */
+public final class BenchProgress {
 
   private static final int REPORTS_PER_SECOND = 2;
 
@@ -27,20 +25,20 @@ public final class BenchProgress implements AutoCloseable {
     }
   }
 
-  /** Progress of a bench with {@code options}. */
-  public BenchProgress(BenchOptions options) {
+  /**
+   * @param bar as long as {@link #length}
+   */
+  public BenchProgress(BenchOptions options, ProgressBar bar) {
     warmup = options.warmup();
     seconds = options.seconds();
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName("bench")
-            .setInitialMax(
-                (long) options.contenders().size() * options.rounds() * (warmup + seconds))
-            .setUnit(" s", 1)
-            .setStyle(ProgressBarStyle.ASCII)
-            .hideEta()
-            .setUpdateIntervalMillis(500)
-            .build();
+    this.bar = bar;
+  }
+
+  /** Seconds of load that a bench with {@code options} takes. */
+  public static long length(BenchOptions options) {
+    return (long) options.contenders().size()
+        * options.rounds()
+        * (options.warmup() + options.seconds());
   }
 
   void say(String what) {
@@ -67,17 +65,12 @@ public final class BenchProgress implements AutoCloseable {
     say(name);
   }
 
-  /** Called twice a second with the number of orders acknowledged since the load began. */
+  /** Called twice a second with how many were acknowledged since the load began. */
   void answered(long total) {
     say(
         String.format(
             Locale.ROOT, "%s, %,d/s", phase.name(), (total - answered) * REPORTS_PER_SECOND));
     answered = total;
     bar.stepTo(phase.now());
-  }
-
-  @Override
-  public void close() {
-    bar.close();
   }
 }

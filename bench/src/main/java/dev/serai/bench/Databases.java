@@ -28,7 +28,7 @@ public record Databases(String url, String user, String password) {
   /** Refuses a server whose commits are not durable. */
   void checkDurable() {
     for (String setting : DURABILITY) {
-      String value = ask("SHOW " + setting);
+      String value = query("SHOW " + setting);
       if (!value.equals("on")) {
         throw new BenchFailure(
             "PostgreSQL runs with %s=%s, so its figures mean nothing; set %s=on"
@@ -38,14 +38,14 @@ public record Databases(String url, String user, String password) {
   }
 
   String version() {
-    return ask("SHOW server_version");
+    return query("SHOW server_version");
   }
 
   /** The server's postmaster, if it is a process of this machine that can be watched. */
   OptionalLong postmaster() {
     // a backend can be looked up only while its connection is open
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
-      return Proc.postmaster(Long.parseLong(ask(connection, "SELECT pg_backend_pid()")));
+      return Proc.postmaster(Long.parseLong(query(connection, "SELECT pg_backend_pid()")));
     } catch (SQLException e) {
       throw failure(e);
     }
@@ -90,17 +90,17 @@ public record Databases(String url, String user, String password) {
     return "serai_bench_" + contender.label();
   }
 
-  private String ask(String question) {
+  private String query(String sql) {
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
-      return ask(connection, question);
+      return query(connection, sql);
     } catch (SQLException e) {
       throw failure(e);
     }
   }
 
-  private static String ask(Connection connection, String question) throws SQLException {
+  private static String query(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(question)) {
+        ResultSet answer = statement.executeQuery(sql)) {
       answer.next();
       return answer.getString(1);
     }

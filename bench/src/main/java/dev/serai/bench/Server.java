@@ -23,7 +23,7 @@ record Server(Child child, int port) implements AutoCloseable {
 
   static final String SECRET = "bench-secret";
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   static Server start(Contender contender, int round, BenchOptions options, Databases databases) {
     int port = freePort();
@@ -86,7 +86,7 @@ record Server(Child child, int port) implements AutoCloseable {
             .timeout(Duration.ofSeconds(5))
             .POST(BodyPublishers.ofString("{}"))
             .build();
-    long end = System.nanoTime() + TIMEOUT.toNanos();
+    long end = System.nanoTime() + START_TIMEOUT.toNanos();
     String last = "nothing listens on its port";
     while (System.nanoTime() < end) {
       if (!child.alive()) {
@@ -106,7 +106,7 @@ record Server(Child child, int port) implements AutoCloseable {
         throw child.failure("was interrupted while starting");
       }
     }
-    throw child.failure("is not ready after " + TIMEOUT.toSeconds() + " s (" + last + ")");
+    throw child.failure("is not ready after " + START_TIMEOUT.toSeconds() + " s (" + last + ")");
   }
 
   private static int freePort() {

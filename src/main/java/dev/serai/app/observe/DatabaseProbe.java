@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the database for a sign of life, from a route of its own: a probe that hangs makes the last
+ * Probes the database from a route of its own: a probe that hangs makes the last
  * good answer grow old, and never makes a health request wait.
  */
 final class DatabaseProbe implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseProbe.class);
-  private static final int PATIENCE_SECONDS = 2;
+  private static final int TIMEOUT_SECONDS = 2;
 
   private final DataSource database;
   private volatile long answeredAt = System.nanoTime();
@@ -29,7 +29,7 @@ final class DatabaseProbe implements Processor {
   @Override
   public void process(Exchange exchange) {
     try (Connection connection = database.getConnection()) {
-      if (!connection.isValid(PATIENCE_SECONDS)) {
+      if (!connection.isValid(TIMEOUT_SECONDS)) {
         throw new SQLException("the connection is dead");
       }
       answeredAt = System.nanoTime();

@@ -7,8 +7,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Tells of edits that cannot be used. Never down: what was in use before goes on. Everybody may
- * look at health, so of a company's file it tells only that there is one.
+ * Reports edits that cannot be used. Never down: the previous configuration stays in use. Health is public, so of a company's file it reports only that there is one.
  */
 final class EditProblems extends AbstractHealthCheck {
 

@@ -22,7 +22,7 @@ import org.apache.camel.spi.Registry;
 /** The steps of {@code routes/observe.yaml} and {@code routes/housekeeping.yaml}. */
 public final class Observation {
 
-  /** Longer than two probes take, so that one lost probe alone takes nobody out of service. */
+  /** Longer than two probes take, so that one lost probe does not make the hub unready. */
   private static final Duration SILENCE = Duration.ofSeconds(8);
 
   private static final Duration SLOWEST_MEASUREMENT = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ public final class Observation {
    *
    * @param database whose absence makes the hub not ready
    * @param edits why edits of connectors and companies are not in use, one line each
-   * @param queueStuck whether the ledger takes in nothing more, or no longer gets on
+   * @param queueStuck whether the ledger's queue is full or a transaction does not end
    */
   public static void bind(
       CamelContext context,

@@ -1,7 +1,7 @@
 package dev.serai.app.observe;
 
-import dev.serai.report.OwedFeed;
 import dev.serai.report.ReportSnapshot;
+import dev.serai.report.operations.OwedFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

@@ -1,8 +1,8 @@
 package dev.serai.app.observe;
 
-import dev.serai.report.FetchQueue;
-import dev.serai.report.PolledList;
 import dev.serai.report.ReportSnapshot;
+import dev.serai.report.operations.FetchQueue;
+import dev.serai.report.operations.PolledList;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -15,7 +15,7 @@ import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures what is asked of platforms, each time its route runs. */
+/** Measures fetches and polls, each time its route runs. */
 final class PullGauges implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(PullGauges.class);

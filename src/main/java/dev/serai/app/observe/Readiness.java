@@ -7,7 +7,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * A health check that holds traffic back while something is wrong, and never asks for a restart.
+ * A health check that makes the hub unready while something is wrong, and never calls for a restart.
  */
 final class Readiness extends AbstractHealthCheck {
 

@@ -3,8 +3,10 @@ package dev.serai.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.app.Hub;
 import dev.serai.app.HubConfig;
+import dev.serai.cli.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,8 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -118,13 +118,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static List<Player.Surprise> send(Plan plan, String url) throws InterruptedException {
-    try (ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName("Playing the day")
-            .setInitialMax(plan.requests().size())
-            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-            .setUpdateIntervalMillis(100)
-            .build()) {
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try (ProgressBar bar = Progress.bar(err, "Playing the day", plan.requests().size())) {
       return new Player(url).play(plan.requests(), request -> bar.step());
     }
   }

@@ -1,5 +1,6 @@
 package dev.serai.cli.history;
 
+import dev.serai.ledger.CompanyRow;
 import dev.serai.cli.history.OrderComparison.Kind;
 import dev.serai.model.Json;
 import java.sql.Connection;
@@ -24,12 +25,8 @@ record CoverageStore(DataSource database) {
 
   void save(String company, String connector, Map<LocalDate, DayTally> days) throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO company (key) VALUES (?) ON CONFLICT (key) DO NOTHING");
         PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      insert.setString(1, company);
-      insert.executeUpdate();
+      CompanyRow.ensure(connection, company);
       for (Map.Entry<LocalDate, DayTally> each : days.entrySet()) {
         DayTally day = each.getValue();
         upsert.setString(1, connector);

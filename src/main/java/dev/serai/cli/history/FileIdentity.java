@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Tells a file by what is in it, so that a renamed one is known and a changed one is not. */
+/** Identifies a file by its content, so that a renamed one is known and a changed one is not. */
 final class FileIdentity {
 
   private static final int BUFFER_BYTES = 1 << 20;

@@ -1,10 +1,11 @@
 package dev.serai.cli.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.cli.Progress;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.model.Checkout;
 import dev.serai.model.Json;
-import dev.serai.report.RecordedOrder;
+import dev.serai.report.order.RecordedOrder;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,12 +19,12 @@ import java.util.Locale;
 final class FindingsReport implements Reconciliation.Findings, Closeable {
 
   private final BufferedWriter lines;
-  private final ProgressLine progress;
+  private final Progress progress;
 
   /**
    * @param file may be null: then nothing is written
    */
-  FindingsReport(Path file, ProgressLine progress) throws IOException {
+  FindingsReport(Path file, Progress progress) throws IOException {
     this.lines = file == null ? null : Files.newBufferedWriter(file);
     this.progress = progress;
   }
@@ -64,7 +65,7 @@ final class FindingsReport implements Reconciliation.Findings, Closeable {
 
   @Override
   public void close() throws IOException {
-    progress.end();
+    progress.close();
     if (lines != null) {
       lines.close();
     }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes recordings of documents out of a file. They are believed as the platform's own word: the
+ * Makes recordings of documents out of a file. They are trusted as the platform's own reports: the
  * operator says that the file is.
  *
  * @param topic under which the documents are mapped

@@ -3,6 +3,7 @@ package dev.serai.cli.history;
 import dev.serai.app.Database;
 import dev.serai.app.HubConfig;
 import dev.serai.app.UserError;
+import dev.serai.cli.Progress;
 import dev.serai.connector.export.BrokenExportFile;
 import dev.serai.connector.export.ExportFile;
 import dev.serai.ledger.Ledger;
@@ -73,7 +74,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   private int dryRun(ExportFile file, Shop shop) throws IOException, SQLException {
     InOrder order = new InOrder(0, new ImportTally());
-    try (SkipReport skips = report == null ? null : new SkipReport(report, 0)) {
+    try (Progress progress = new Progress(spec.commandLine().getErr(), "documents");
+        SkipReport skips = report == null ? null : new SkipReport(report, 0)) {
       new ImportRun(
               file,
               shop.documents(file.topic()),
@@ -81,10 +83,10 @@ public final class ImportCommand implements Callable<Integer> {
               null,
               order,
               skips,
-              following(null, null))
+              following(null, null, progress))
           .run();
     }
-    int status = tell(order.mark());
+    int status = print(order.mark());
     out().println("dry run: nothing was recorded");
     return status;
   }
@@ -99,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
             .printf(
                 "%s was imported at %s; use --again to import it again%n",
                 export.path(), known.doneAt());
-        return tell(new InOrder.Mark(known.documents(), known.tally().json()));
+        return print(new InOrder.Mark(known.documents(), known.tally().json()));
       }
       InOrder order =
           known == null
@@ -109,7 +111,8 @@ public final class ImportCommand implements Callable<Integer> {
         out().printf("continues after document %,d%n", known.documents());
       }
       RuntimeException failure;
-      try (SkipReport skips =
+      try (Progress progress = new Progress(spec.commandLine().getErr(), "documents");
+          SkipReport skips =
               report == null ? null : new SkipReport(report, order.mark().documents());
           Ledger ledger = shop.ledger(database)) {
         failure =
@@ -120,10 +123,10 @@ public final class ImportCommand implements Callable<Integer> {
                     new RecordingQueue(ledger),
                     order,
                     skips,
-                    following(store, identity))
+                    following(store, identity, progress))
                 .run();
       }
-      int status = tell(order.mark());
+      int status = print(order.mark());
       if (failure != null) {
         throw new UserError(
             "stopped after document %d: %s; run the same command to continue"
@@ -133,27 +136,23 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private ImportRun.Checkpoint following(ImportStore store, UUID identity) {
-    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "documents");
+  private ImportRun.Checkpoint following(ImportStore store, UUID identity, Progress progress) {
     return new ImportRun.Checkpoint() {
       @Override
       public void save(InOrder.Mark mark, boolean done) throws SQLException {
         if (store != null) {
           store.save(identity, export.path().getFileName().toString(), mark, done);
         }
-        if (done) {
-          progress.end();
-        }
       }
 
       @Override
-      public void told(long document, long position, long size) {
+      public void progress(long document, long position, long size) {
         progress.at(document, position, size);
       }
     };
   }
 
-  private int tell(InOrder.Mark mark) {
+  private int print(InOrder.Mark mark) {
     ImportTally tally = ImportTally.of(mark.tally());
     PrintWriter out = out();
     out.printf("%,d documents%n", mark.documents());

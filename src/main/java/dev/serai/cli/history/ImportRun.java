@@ -14,7 +14,7 @@ import java.util.List;
  * Reads one file to its end, from where an earlier run stopped.
  *
  * @param intake null for a dry run
- * @param report where to tell of each document that is skipped; may be null
+ * @param report where each skipped document is written; may be null
  */
 record ImportRun(
     ExportFile file,
@@ -27,12 +27,12 @@ record ImportRun(
 
   private static final long CHECKPOINT_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** Keeps how far the run is, and tells of it. */
+  /** Saves and shows how far the run is. */
   interface Checkpoint {
 
     void save(InOrder.Mark mark, boolean done) throws SQLException;
 
-    void told(long document, long position, long size);
+    void progress(long document, long position, long size);
   }
 
   /**
@@ -47,7 +47,7 @@ record ImportRun(
     try {
       for (ExportEntry entry = file.next(); entry != null; entry = file.next()) {
         document++;
-        checkpoint.told(document, file.position(), file.size());
+        checkpoint.progress(document, file.position(), file.size());
         if (document > settled) {
           take(document, entry);
         }

@@ -1,5 +1,6 @@
 package dev.serai.cli.history;
 
+import dev.serai.ledger.CompanyRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,9 +46,6 @@ record ImportStore(DataSource database, String company) {
 
   void save(UUID file, String name, InOrder.Mark mark, boolean done) throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement company =
-            connection.prepareStatement(
-                "INSERT INTO company (key) VALUES (?) ON CONFLICT (key) DO NOTHING");
         PreparedStatement upsert =
             connection.prepareStatement(
                 """
@@ -57,14 +55,13 @@ record ImportStore(DataSource database, String company) {
                 ON CONFLICT (company, file) DO UPDATE
                 SET name = excluded.name, documents = excluded.documents, tally = excluded.tally,
                     done_at = excluded.done_at, updated_at = excluded.updated_at""")) {
-      company.setString(1, this.company);
-      company.executeUpdate();
+      CompanyRow.ensure(connection, company);
       upsert.setObject(1, file);
       upsert.setString(2, name);
       upsert.setLong(3, mark.documents());
       upsert.setString(4, mark.tally());
       upsert.setBoolean(5, done);
-      upsert.setString(6, this.company);
+      upsert.setString(6, company);
       upsert.executeUpdate();
     }
   }

@@ -1,7 +1,7 @@
 package dev.serai.cli.history;
 
 import dev.serai.model.Checkout;
-import dev.serai.report.RecordedOrder;
+import dev.serai.report.order.RecordedOrder;
 
 /**
  * What came of comparing one order of a shop with what is recorded.

@@ -3,6 +3,7 @@ package dev.serai.cli.history;
 import dev.serai.app.Database;
 import dev.serai.app.HubConfig;
 import dev.serai.app.UserError;
+import dev.serai.cli.Progress;
 import dev.serai.cli.history.OrderComparison.Kind;
 import dev.serai.connector.export.BrokenExportFile;
 import dev.serai.connector.export.ExportFile;
@@ -62,8 +63,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     try (ExportFile file = export.open(shop);
         Database database = Database.visit(config);
         FindingsReport findings =
-            new FindingsReport(
-                report, new ProgressLine(spec.commandLine().getErr(), "documents"))) {
+            new FindingsReport(report, new Progress(spec.commandLine().getErr(), "documents"))) {
       Reconciliation found;
       if (importMissing) {
         try (Ledger ledger = shop.ledger(database)) {
@@ -81,7 +81,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       }
       new CoverageStore(database.general())
           .save(shop.company().key(), shop.connector().name(), found.days());
-      return tell(found);
+      return print(found);
     } catch (BrokenExportFile e) {
       throw new UserError(export.path() + " " + e.getMessage());
     }
@@ -97,7 +97,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   }
 
   /** Status 1 if anything is missing, differs or could not be read. */
-  private int tell(Reconciliation found) {
+  private int print(Reconciliation found) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("day            said   present  excluded   missing different  imported");
     long wrong = 0;

@@ -8,7 +8,7 @@ import dev.serai.connector.export.SeenKeys;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Ignored;
-import dev.serai.report.RecordedOrder;
+import dev.serai.report.order.RecordedOrder;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,12 +31,12 @@ final class Reconciliation {
   private final Map<LocalDate, DayTally> days = new TreeMap<>();
   private final ImportTally others = new ImportTally();
   private final SeenKeys seen = new SeenKeys();
-  private final Map<String, Said> chunk = new LinkedHashMap<>();
+  private final Map<String, Exported> chunk = new LinkedHashMap<>();
 
-  /** An order of the file, and the document that tells it. */
-  private record Said(Checkout order, JsonNode document, List<Event> events) {}
+  /** An order of the file, and its document. */
+  private record Exported(Checkout order, JsonNode document, List<Event> events) {}
 
-  /** Told of each order that is not as it should be. */
+  /** Receives each order that is missing or differs. */
   interface Findings {
     void found(LocalDate day, Checkout said, RecordedOrder recorded, OrderComparison verdict)
         throws IOException;
@@ -91,7 +91,7 @@ final class Reconciliation {
           others.add(
               new DocumentOutcome.Skipped(document.line(), "the order has no id to compare by"));
         } else if (event instanceof Checkout order && seen.add(order.orderId())) {
-          chunk.put(order.orderId(), new Said(order, document.tree(), events));
+          chunk.put(order.orderId(), new Exported(order, document.tree(), events));
         }
       }
     } catch (Unmappable e) {
@@ -104,19 +104,19 @@ final class Reconciliation {
     try (Connection connection = database.getConnection()) {
       recorded = RecordedOrder.find(connection, documents.company(), chunk.keySet());
     }
-    for (Said said : chunk.values()) {
-      RecordedOrder known = recorded.get(said.order.orderId());
-      OrderComparison verdict = OrderComparison.of(said.order, known);
+    for (Exported exported : chunk.values()) {
+      RecordedOrder known = recorded.get(exported.order.orderId());
+      OrderComparison verdict = OrderComparison.of(exported.order, known);
       if (verdict.kind() == OrderComparison.Kind.MISSING && intake != null) {
-        intake.take(documents.recording(said.document, said.events, false), fate -> {});
+        intake.take(documents.recording(exported.document, exported.events, false), fate -> {});
         verdict = new OrderComparison(OrderComparison.Kind.IMPORTED, null);
       }
       LocalDate day =
-          LocalDate.ofInstant(said.order.origin().occurredAt(), documents.company().timeZone());
+          LocalDate.ofInstant(exported.order.origin().occurredAt(), documents.company().timeZone());
       days.computeIfAbsent(day, none -> new DayTally()).add(verdict);
       if (verdict.kind() != OrderComparison.Kind.PRESENT
           && verdict.kind() != OrderComparison.Kind.EXCLUDED) {
-        findings.found(day, said.order, known, verdict);
+        findings.found(day, exported.order, known, verdict);
       }
     }
     chunk.clear();

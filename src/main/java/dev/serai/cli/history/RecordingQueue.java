@@ -26,7 +26,7 @@ final class RecordingQueue {
   }
 
   /**
-   * Waits for room, then hands it over. {@code settled} is told when it is durable; never if it
+   * Waits for room, then hands it over. {@code settled} is called when it is durable; never if it
    * failed.
    */
   void take(Recording recording, Consumer<DocumentOutcome> settled) {
@@ -60,7 +60,7 @@ final class RecordingQueue {
     return outcome.kind() + " " + outcome.result().name().toLowerCase(Locale.ROOT);
   }
 
-  /** What would become of an event of that kind, as far as can be told without recording it. */
+  /** The outcome of an event of that kind, as far as it is known without recording it. */
   static DocumentOutcome.Taken would(List<? extends dev.serai.model.Event> events) {
     return new DocumentOutcome.Taken(
         events.stream().map(event -> event.kind() + " to record").toList());

@@ -16,7 +16,7 @@ final class SkipReport implements Closeable {
   private final BufferedWriter lines;
 
   /**
-   * @param documents settled by the runs before; what was told of later ones is told again
+   * @param documents settled by the runs before; later ones are written again
    */
   SkipReport(Path file, long documents) throws IOException {
     List<String> kept = List.of();

@@ -1,6 +1,6 @@
 package dev.serai.cli.replay;
 
-import dev.serai.cli.history.ProgressLine;
+import dev.serai.cli.Progress;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
@@ -52,7 +52,7 @@ final class DeliveryReplay {
   /**
    * @param keep false: only find out what would change
    */
-  ReplaySummary run(StoredDeliveries.Filter filter, boolean keep, ProgressLine progress)
+  ReplaySummary run(StoredDeliveries.Filter filter, boolean keep, Progress progress)
       throws SQLException {
     ReplaySummary summary = new ReplaySummary();
     List<Changed> changed = find(filter, summary, progress);
@@ -67,12 +67,11 @@ final class DeliveryReplay {
       done = end;
       progress.at(done, done, changed.size());
     }
-    progress.end();
     return summary;
   }
 
   private List<Changed> find(
-      StoredDeliveries.Filter filter, ReplaySummary summary, ProgressLine progress)
+      StoredDeliveries.Filter filter, ReplaySummary summary, Progress progress)
       throws SQLException {
     List<Changed> changed = new ArrayList<>();
     long all = deliveries.count(filter);

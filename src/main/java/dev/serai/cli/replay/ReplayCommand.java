@@ -3,7 +3,7 @@ package dev.serai.cli.replay;
 import dev.serai.app.Database;
 import dev.serai.app.HubConfig;
 import dev.serai.app.UserError;
-import dev.serai.cli.history.ProgressLine;
+import dev.serai.cli.Progress;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connectors;
 import dev.serai.delivery.outbox.DeadLetters;
@@ -159,9 +159,11 @@ public final class ReplayCommand implements Callable<Integer> {
             start(from),
             to == null ? null : start(to.plusDays(1)),
             version);
-    replay
-        .run(filter, !dryRun, new ProgressLine(spec.commandLine().getErr(), "deliveries"))
-        .print(out, !dryRun);
+    ReplaySummary summary;
+    try (Progress progress = new Progress(spec.commandLine().getErr(), "deliveries")) {
+      summary = replay.run(filter, !dryRun, progress);
+    }
+    summary.print(out, !dryRun);
   }
 
   private static Instant start(LocalDate day) {

@@ -31,8 +31,8 @@ import java.util.Set;
  */
 record DetachedJws(String header, SettingTemplate jwks, Duration cache) implements Signature {
 
-  /** A key set younger than this is not fetched again for a missing key. */
-  private static final Duration SURE = Duration.ofSeconds(10);
+  /** A key set younger than this is not fetched again for an unknown key. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
 
   @Override
   public Verification verify(Request request, Grant grant, VerificationContext context) {
@@ -61,7 +61,7 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
       return Verification.keyMissing(address);
     }
     List<RSAKey> keys = keys(document, protectedHeader.getKeyID());
-    if (keys.isEmpty() && document.fetchedAt().plus(SURE).isBefore(now)) {
+    if (keys.isEmpty() && document.fetchedAt().plus(FRESH).isBefore(now)) {
       return Verification.keyMissing(address);
     }
     byte[] signed = signed(protectedHeader, parts[0], request.body());

@@ -3,7 +3,7 @@ package dev.serai.connector.signature;
 import java.time.Instant;
 
 /**
- * A document that holds public keys, as it was fetched: PEM or JWKS.
+ * A fetched document of public keys: PEM or JWKS.
  *
  * @param text as it came
  */

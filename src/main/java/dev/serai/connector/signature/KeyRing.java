@@ -37,7 +37,7 @@ public final class KeyRing implements KeyDocuments, AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Map<URI, KeyDocument> kept = bounded();
   private final Map<URI, Instant> failed = bounded();
-  private final ConcurrentHashMap<URI, CompletableFuture<Boolean>> underWay =
+  private final ConcurrentHashMap<URI, CompletableFuture<Boolean>> fetching =
       new ConcurrentHashMap<>();
 
   public KeyRing(GuardedHttpClient http, Clock clock) {
@@ -76,15 +76,14 @@ public final class KeyRing implements KeyDocuments, AutoCloseable {
   }
 
   /**
-   * Fetches the document anew; requests for one address share one call, and an address that failed
-   * is left alone for a moment. Completes with whether it was fetched, never exceptionally.
+   * Fetches the document again; requests for one address share one fetch, and an address that failed is not tried again for a moment. Completes with whether it was fetched, never exceptionally.
    */
   public CompletableFuture<Boolean> fetch(URI uri) {
     if (failedJustNow(uri)) {
       return CompletableFuture.completedFuture(false);
     }
     CompletableFuture<Boolean> mine = new CompletableFuture<>();
-    CompletableFuture<Boolean> other = underWay.putIfAbsent(uri, mine);
+    CompletableFuture<Boolean> other = fetching.putIfAbsent(uri, mine);
     if (other != null) {
       return other;
     }
@@ -92,11 +91,11 @@ public final class KeyRing implements KeyDocuments, AutoCloseable {
       threads.execute(
           () -> {
             boolean fetched = load(uri);
-            underWay.remove(uri);
+            fetching.remove(uri);
             mine.complete(fetched);
           });
     } catch (RejectedExecutionException e) {
-      underWay.remove(uri);
+      fetching.remove(uri);
       mine.complete(false);
     }
     return mine;

@@ -19,7 +19,7 @@ sealed interface KeySource {
    * @param before the address up to where the path goes in
    * @param named the part of the request that names the path
    * @param path what the named path must begin with
-   * @param cache how long a key is believed without asking again
+   * @param cache how long a key is used before it is fetched again
    */
   record Published(String before, RequestField named, String path, Duration cache)
       implements KeySource {

@@ -1,5 +1,6 @@
 package dev.serai.delivery.destination;
 
+import dev.serai.client.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.serai.delivery.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.client.RetryPolicy;
 import dev.serai.config.MissingFile;
 import dev.serai.config.Schema;
 import dev.serai.config.YamlDocument;
@@ -24,6 +25,8 @@ final class DestinationReader {
   private static final Schema SCHEMA = Schema.named("destination");
   private static final int CONCURRENCY = 16;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final RetryPolicy DEFAULT_RETRY =
+      RetryPolicy.of(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(3), 10);
 
   private DestinationReader() {}
 
@@ -118,12 +121,11 @@ final class DestinationReader {
   }
 
   private static RetryPolicy retry(JsonNode node) {
-    RetryPolicy usual = RetryPolicy.DEFAULT;
     return RetryPolicy.of(
-        duration(node.path("first"), usual.first()),
-        duration(node.path("max"), usual.max()),
-        duration(node.path("giveUpAfter"), usual.giveUpAfter()),
-        node.path("minAttempts").asInt(usual.minAttempts()));
+        duration(node.path("first"), DEFAULT_RETRY.first()),
+        duration(node.path("max"), DEFAULT_RETRY.max()),
+        duration(node.path("giveUpAfter"), DEFAULT_RETRY.giveUpAfter()),
+        node.path("minAttempts").asInt(DEFAULT_RETRY.minAttempts()));
   }
 
   /** A single text or a list of texts. */

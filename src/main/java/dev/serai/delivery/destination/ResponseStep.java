@@ -3,6 +3,7 @@ package dev.serai.delivery.destination;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.serai.model.Json;
+import dev.serai.model.StorableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,12 +69,12 @@ public final class ResponseStep implements Processor {
         .map(field -> json.path(field))
         .filter(JsonNode::isTextual)
         .findFirst()
-        .map(code -> status + " " + ErrorText.text(code.asText(), 60))
+        .map(code -> status + " " + StorableText.line(code.asText(), 60))
         .orElse(Integer.toString(status));
   }
 
   private static String excerpt(byte[] body) {
-    String text = ErrorText.text(new String(body, StandardCharsets.UTF_8), EXCERPT);
+    String text = StorableText.line(new String(body, StandardCharsets.UTF_8), EXCERPT);
     return text.isEmpty() ? "" : ": " + text;
   }
 }

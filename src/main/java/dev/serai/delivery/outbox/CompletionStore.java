@@ -1,7 +1,7 @@
 package dev.serai.delivery.outbox;
 
 import dev.serai.delivery.destination.Disposition;
-import dev.serai.delivery.destination.ErrorText;
+import dev.serai.model.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -98,7 +98,7 @@ final class CompletionStore {
           "text",
           list,
           completion ->
-              ErrorText.text(((Disposition.Done) completion.disposition()).answer(), WORDS));
+              StorableText.line(((Disposition.Done) completion.disposition()).answer(), WORDS));
       array(statement, 8, "int", list, RowCompletion::attempts);
       statement.executeUpdate();
     }
@@ -120,7 +120,7 @@ final class CompletionStore {
           "text",
           list,
           completion ->
-              ErrorText.text(((Disposition.Dead) completion.disposition()).reason(), WORDS));
+              StorableText.line(((Disposition.Dead) completion.disposition()).reason(), WORDS));
       array(statement, 7, "int", list, RowCompletion::attempts);
       statement.executeUpdate();
     }
@@ -141,7 +141,7 @@ final class CompletionStore {
           "text",
           list,
           completion ->
-              ErrorText.text(((Disposition.Later) completion.disposition()).reason(), WORDS));
+              StorableText.line(((Disposition.Later) completion.disposition()).reason(), WORDS));
       rows(statement, 5, feed, list);
       statement.executeUpdate();
     }

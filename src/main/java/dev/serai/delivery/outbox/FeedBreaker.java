@@ -1,7 +1,7 @@
 package dev.serai.delivery.outbox;
 
+import dev.serai.client.RetryPolicy;
 import dev.serai.delivery.destination.Disposition;
-import dev.serai.delivery.destination.RetryPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;

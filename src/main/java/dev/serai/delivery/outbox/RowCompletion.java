@@ -1,8 +1,8 @@
 package dev.serai.delivery.outbox;
 
+import dev.serai.client.RetryPolicy;
 import dev.serai.delivery.destination.Disposition;
 import dev.serai.delivery.destination.OutboxRow;
-import dev.serai.delivery.destination.RetryPolicy;
 import java.time.Instant;
 
 /**
@@ -21,9 +21,8 @@ record RowCompletion(OutboxRow row, Disposition disposition, int attempts, Insta
         String reason = "given up after " + attempts + " attempts: " + later.reason();
         return new RowCompletion(row, new Disposition.Dead(reason), attempts, null);
       }
-      Instant due = now.plus(policy.after(attempts));
-      Instant asked = later.retryAfter() == null ? due : now.plus(later.retryAfter());
-      return new RowCompletion(row, disposition, attempts, asked.isAfter(due) ? asked : due);
+      Instant due = now.plus(policy.after(attempts, later.retryAfter()));
+      return new RowCompletion(row, disposition, attempts, due);
     }
     boolean sent =
         !(disposition instanceof Disposition.Done done

@@ -19,6 +19,7 @@ import java.util.Map;
 record AnalyticsAnswer(int status, byte[] body) {
 
   private static final int CONFLICT = 409;
+  private static final int UNPROCESSABLE = 422;
 
   static AnalyticsAnswer of(Outcome outcome, AnalyticsCall call, Company company)
       throws IOException {
@@ -36,6 +37,11 @@ record AnalyticsAnswer(int status, byte[] body) {
         finding == Outcome.Finding.NONE
             || (finding == Outcome.Finding.ACTIVE_TICKET_NOT_FOUND
                 && company.withoutInteraction() == Company.WithoutInteraction.ACCEPT);
+    if (finding == Outcome.Finding.IDEMPOTENCY_KEY_REUSED) {
+      return new AnalyticsAnswer(
+          UNPROCESSABLE,
+          FailureAnswer.body(new Refusal(UNPROCESSABLE, finding.name(), message(finding))));
+    }
     if (!accepted) {
       // not an exception: most shoppers' events are answered so
       return new AnalyticsAnswer(
@@ -56,6 +62,9 @@ record AnalyticsAnswer(int status, byte[] body) {
               + " not counted";
       case ORDER_ALREADY_EXISTS ->
           "this order is already recorded; new information in this report was merged into it";
+      case IDEMPOTENCY_KEY_REUSED ->
+          "another event was sent with this event_id or Idempotency-Key; nothing was recorded: send"
+              + " this event with a key of its own";
       case NONE -> throw new IllegalArgumentException("nothing was found");
     };
   }

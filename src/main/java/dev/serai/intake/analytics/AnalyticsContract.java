@@ -9,6 +9,7 @@ import dev.serai.http.Request;
 import dev.serai.ledger.Delivery;
 import dev.serai.ledger.Recording;
 import dev.serai.model.Company;
+import dev.serai.model.Event;
 import dev.serai.model.FieldReader;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Json;
@@ -61,8 +62,12 @@ final class AnalyticsContract {
     Company company = key == null ? null : company(key);
     Trust trust = company == null ? null : AnalyticsCaller.trust(request, company);
     check(body);
-    return Recording.of(
-        company, trust, delivery(request, json, idempotencyKey), List.of(received.of(company)));
+    Delivery delivery = delivery(request, json, idempotencyKey);
+    Event event = received.of(company);
+    if (trust == Trust.BROWSER) {
+      BrowserLimits.check(event, company, delivery.receivedAt());
+    }
+    return Recording.of(company, trust, delivery, List.of(event));
   }
 
   private Company company(String key) {
@@ -131,6 +136,7 @@ final class AnalyticsContract {
         headers,
         kept(request.body(), json),
         idempotencyKey,
+        Delivery.KeyedBy.CALLER,
         null,
         Instant.now().truncatedTo(ChronoUnit.MICROS));
   }

@@ -3,7 +3,7 @@ package dev.serai.ledger.archive;
 import dev.serai.ledger.Delivery;
 import dev.serai.ledger.batch.BatchDelivery;
 import dev.serai.ledger.sql.CopyRows;
-import dev.serai.ledger.sql.StorableText;
+import dev.serai.model.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

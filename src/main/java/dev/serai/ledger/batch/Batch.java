@@ -54,6 +54,14 @@ public final class Batch {
     numbers.provide(connection);
   }
 
+  /** A batch without deliveries, which has its company alone. */
+  public static Batch of(Connection connection, Company company, int id, NumberAllocator numbers)
+      throws SQLException {
+    Batch batch = new Batch(connection, List.of(), Map.of(company.key(), id), numbers, false);
+    batch.companies.put(id, company);
+    return batch;
+  }
+
   public Connection connection() {
     return connection;
   }

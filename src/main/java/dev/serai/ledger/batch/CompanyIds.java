@@ -1,5 +1,6 @@
 package dev.serai.ledger.batch;
 
+import dev.serai.ledger.CompanyRow;
 import dev.serai.ledger.sql.DiskFlush;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,15 +43,11 @@ public final class CompanyIds {
    */
   private int find(String key) throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO company (key) VALUES (?) ON CONFLICT (key) DO NOTHING");
         PreparedStatement select =
             connection.prepareStatement("SELECT id FROM company WHERE key = ?")) {
       Integer id = select(select, key);
       if (id == null) {
-        insert.setString(1, key);
-        insert.executeUpdate();
+        CompanyRow.ensure(connection, key);
         id = select(select, key);
       }
       DiskFlush.flush(connection);

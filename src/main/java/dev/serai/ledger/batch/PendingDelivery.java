@@ -56,14 +56,26 @@ public final class PendingDelivery {
     Instant receivedAt = delivery.receivedAt().truncatedTo(ChronoUnit.MICROS);
     List<PendingEvent> events = new ArrayList<>(recording.events().size());
     for (Event event : recording.events()) {
-      events.add(PendingEvent.of(ReceiptTime.stamp(event, receivedAt)));
+      Event stamped = ReceiptTime.stamp(event, receivedAt);
+      events.add(
+          PendingEvent.of(stamped, EventKey.of(stamped, recording.trust(), delivery.keyedBy())));
     }
-    // what could not be mapped may be sent again when the mapping is fixed, so its key is not taken
     UUID key =
-        delivery.key() == null || recording.quarantine() != null
-            ? null
-            : KeyHash.wide("delivery:" + delivery.connector(), delivery.key());
+        takesKey(recording)
+            ? KeyHash.wide(
+                "delivery:" + delivery.connector() + ":" + recording.trust(), delivery.key())
+            : null;
     return new PendingDelivery(recording, events, key, HeaderJson.write(delivery.headers()), done);
+  }
+
+  /**
+   * A caller's key is the key of its event. What could not be mapped may come again when the
+   * mapping is mended, so its key is not taken.
+   */
+  private static boolean takesKey(Recording recording) {
+    return recording.delivery().key() != null
+        && recording.delivery().keyedBy() == Delivery.KeyedBy.PLATFORM
+        && recording.quarantine() == null;
   }
 
   private static boolean shares(Event event) {

@@ -1,26 +1,22 @@
 package dev.serai.ledger.batch;
 
-import dev.serai.ledger.sql.KeyHash;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Event;
-import java.util.UUID;
 
 /** One event of a pending delivery, as it is stored. Equal only to itself. */
 public final class PendingEvent {
 
   private final Event event;
   private final String json;
-  private final UUID key;
+  private final EventKey key;
 
-  private PendingEvent(Event event, String json, UUID key) {
+  private PendingEvent(Event event, String json, EventKey key) {
     this.event = event;
     this.json = json;
     this.key = key;
   }
 
-  static PendingEvent of(Event event) {
-    String id = event.origin().eventId();
-    UUID key = id == null ? null : KeyHash.wide("event:" + event.kind(), id);
+  static PendingEvent of(Event event, EventKey key) {
     return new PendingEvent(event, CanonicalWriter.write(event), key);
   }
 
@@ -34,7 +30,7 @@ public final class PendingEvent {
   }
 
   /** Identifies the event for ever; null if its sender gave no event id. */
-  public UUID key() {
+  public EventKey key() {
     return key;
   }
 }

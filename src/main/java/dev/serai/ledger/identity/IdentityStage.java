@@ -143,7 +143,7 @@ public final class IdentityStage {
             "text",
             "timestamptz");
     for (LinkKey link : links.keySet()) {
-      OrderIndex.find(batch, link.company, link.token.identityMethod());
+      OrderIndex.add(batch, link.company, link.token.identityMethod());
     }
     links.forEach(
         (link, at) ->

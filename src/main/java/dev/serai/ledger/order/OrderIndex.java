@@ -4,7 +4,6 @@ import dev.serai.attribution.VisitorName;
 import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.sql.KeyHash;
 import dev.serai.model.IdentityMethod;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -39,30 +38,20 @@ public final class OrderIndex {
     return names;
   }
 
-  /** Makes orders findable by tokens of this kind, older orders included. */
-  public static void find(Batch batch, int company, IdentityMethod kind) throws SQLException {
+  /**
+   * Has orders indexed by tokens of this kind from now on. The first stored ones are indexed at
+   * once, the others in the background.
+   */
+  public static void add(Batch batch, int company, IdentityMethod kind) throws SQLException {
     if (batch.linked(company, kind)) {
       return;
     }
     batch.link(company, kind);
-    String column = kind.label().replace('-', '_');
-    // the same bits as hash(company, name)
-    try (PreparedStatement insert =
-        batch
-            .connection()
-            .prepareStatement(
-                """
-                INSERT INTO order_identity (company, name, order_no)
-                SELECT company,
-                       ('x' || encode(substring(sha256(convert_to(?, 'UTF8') || '\\x00'::bytea
-                         || convert_to(%1$s, 'UTF8')) FOR 8), 'hex'))::bit(64)::bigint,
-                       order_no
-                FROM orders WHERE company = ? AND %1$s IS NOT NULL\
-                """
-                    .formatted(column))) {
-      insert.setString(1, company + "/" + kind.label());
-      insert.setInt(2, company);
-      insert.executeUpdate();
+    BacklogSlice slice = BacklogSlice.of(batch, DecisionBacklog.Job.ofIndex(company, kind));
+    if (!slice.last()) {
+      DecisionBacklog backlog = new DecisionBacklog();
+      backlog.add(slice.job().after(slice.reached()));
+      backlog.write(batch);
     }
   }
 }

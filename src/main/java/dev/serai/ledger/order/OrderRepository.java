@@ -17,12 +17,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** The orders that a batch works on: stored ones with their reports, and new ones. */
 final class OrderRepository {
@@ -104,17 +103,13 @@ final class OrderRepository {
                 """,
             "int4",
             "int8");
-    Set<Key> found = new HashSet<>();
-    BiConsumer<Integer, Long> wanted =
-        (company, orderNo) -> {
-          Key key = new Key(company, orderNo);
-          // several names may lead to one order
-          if (!orders.containsKey(key) && found.add(key)) {
-            lookup.add(company, orderNo);
-          }
-        };
-    affected.each(batch, wanted::accept);
-    withdrawn.each(wanted);
+    Set<AffectedOrders.OrderNo> wanted = new LinkedHashSet<>(affected.find(batch));
+    withdrawn.each((company, number) -> wanted.add(new AffectedOrders.OrderNo(company, number)));
+    for (AffectedOrders.OrderNo each : wanted) {
+      if (!orders.containsKey(new Key(each.company(), each.number()))) {
+        lookup.add(each.company(), each.number());
+      }
+    }
     List<OrderState> again = new ArrayList<>();
     lookup.each(batch.connection(), row -> again.add(state(row)));
     loadReports(again);

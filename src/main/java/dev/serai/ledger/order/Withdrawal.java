@@ -1,8 +1,8 @@
 package dev.serai.ledger.order;
 
 import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.EventKey;
 import dev.serai.ledger.batch.PendingDelivery;
-import dev.serai.ledger.sql.KeyHash;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** Withdraws what deliveries reported about orders, so that they can be recorded again. */
@@ -121,14 +122,12 @@ public final class Withdrawal {
         row -> {
           int company = row.getInt(1);
           Event event = OrderRepository.parse(row.getString(5));
-          String id = event.origin().eventId();
-          if (id != null) {
-            keys.add(company, KeyHash.wide("event:" + event.kind(), id), row.getLong(3));
+          Trust trust = Trust.valueOf(row.getString(4));
+          UUID key = EventKey.ofStored(event, trust);
+          if (key != null) {
+            keys.add(company, key, row.getLong(3));
           }
-          withdrawn.add(
-              company,
-              row.getLong(2),
-              new SourceReport(Trust.valueOf(row.getString(4)), event, row.getString(5)));
+          withdrawn.add(company, row.getLong(2), new SourceReport(trust, event, row.getString(5)));
         });
     keys.update(batch.connection());
     versions.update(batch.connection());

@@ -2,6 +2,8 @@ package dev.serai.ledger.sql;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Distinguishes an error in the data, which a retry cannot fix, from a temporary one. */
 public final class SqlFault {
@@ -25,5 +27,29 @@ public final class SqlFault {
   public static boolean ofTheData(SQLException e) {
     String state = e.getSQLState();
     return state != null && state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2));
+  }
+
+  /**
+   * What went wrong, in words that quote neither rows nor values: the SQLSTATE with the table and
+   * the constraint or column that it names.
+   */
+  public static String describe(Throwable fault) {
+    if (!(fault instanceof SQLException sql)) {
+      return fault.getClass().getSimpleName();
+    }
+    StringBuilder text = new StringBuilder("SQLSTATE ").append(sql.getSQLState());
+    if (sql instanceof PSQLException server && server.getServerErrorMessage() != null) {
+      ServerErrorMessage message = server.getServerErrorMessage();
+      append(text, ", table ", message.getTable());
+      append(text, ", constraint ", message.getConstraint());
+      append(text, ", column ", message.getColumn());
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String label, String name) {
+    if (name != null) {
+      text.append(label).append(name);
+    }
   }
 }

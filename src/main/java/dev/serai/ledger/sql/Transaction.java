@@ -21,7 +21,7 @@ public final class Transaction implements AutoCloseable {
 
   /** To be called before any other statement. */
   public void begin(RoundTrip first) {
-    first.execute("BEGIN");
+    first.execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
   }
 
   /** Has {@code last}, which must be the last message, commit after its other statements. */

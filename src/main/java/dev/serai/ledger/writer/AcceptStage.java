@@ -80,13 +80,13 @@ final class AcceptStage {
           new BatchDelivery(pending, batch.company(pending), replays != null ? replays : number++);
       boolean first =
           pending.key() == null || known.add(new KnownKey(delivery.company(), pending.key()));
-      if (first || replays != null) {
-        rows.add(batch, delivery, first);
-      }
       if (first) {
         accepted.add(delivery);
         settle(delivery);
       } else {
+        if (replays != null) {
+          rows.add(batch, delivery, false);
+        }
         pending.events().forEach(each -> outcomes.put(each, repeat(each, Finding.NONE)));
       }
     }
@@ -107,13 +107,21 @@ final class AcceptStage {
   }
 
   private void events() throws SQLException {
-    Map<KnownKey, Finding> stored = storedKeys();
+    Map<KnownKey, Stored> stored = storedKeys();
     Map<KnownKey, PendingEvent> firsts = new HashMap<>();
     for (BatchDelivery delivery : accepted) {
+      boolean keep = delivery.pending().events().isEmpty();
       for (PendingEvent each : delivery.pending().events()) {
-        if (!outcomes.containsKey(each) && isNew(delivery, each, stored, firsts)) {
+        if (outcomes.containsKey(each)) {
+          keep = true;
+        } else if (isNew(delivery, each, stored, firsts)) {
           events.add(new NewEvent(delivery, each, batch.next()));
+          keep = true;
         }
+      }
+      // a delivery of nothing but repeats is not stored again
+      if (keep || delivery.recording().replays() != null || delivery.pending().key() != null) {
+        rows.add(batch, delivery, true);
       }
     }
   }
@@ -121,49 +129,70 @@ final class AcceptStage {
   private boolean isNew(
       BatchDelivery delivery,
       PendingEvent event,
-      Map<KnownKey, Finding> stored,
+      Map<KnownKey, Stored> stored,
       Map<KnownKey, PendingEvent> firsts) {
     if (event.key() == null) {
       return true;
     }
-    KnownKey key = new KnownKey(delivery.company(), event.key());
-    Finding finding = stored.get(key);
-    if (finding != null) {
-      outcomes.put(event, repeat(event, finding));
+    KnownKey key = new KnownKey(delivery.company(), event.key().id());
+    Stored known = stored.get(key);
+    if (known == null && event.key().moreTrusted() != null) {
+      known = stored.get(new KnownKey(delivery.company(), event.key().moreTrusted()));
+    }
+    if (known != null) {
+      outcomes.put(event, repeat(event, known.content, known.finding));
       return false;
     }
     PendingEvent first = firsts.putIfAbsent(key, event);
-    if (first != null) {
-      repeats.put(event, first);
+    if (first == null) {
+      return true;
     }
-    return first == null;
+    if (first.key().content().equals(event.key().content())) {
+      repeats.put(event, first);
+    } else {
+      outcomes.put(event, repeat(event, first.key().content(), Finding.NONE));
+    }
+    return false;
   }
 
-  /** The events found for the keys that are stored. */
-  private Map<KnownKey, Finding> storedKeys() throws SQLException {
+  /** What is stored under an event's key. */
+  private record Stored(UUID content, Finding finding) {}
+
+  private Map<KnownKey, Stored> storedKeys() throws SQLException {
     Lookup lookup =
         new Lookup(
             """
-            SELECT k.company, k.key, k.finding FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
-            JOIN event_key k ON k.company = a.company AND k.key = a.key\
-            """,
+            SELECT k.company, k.key, k.content, k.finding
+            FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
+            JOIN event_key k ON k.company = a.company AND k.key = a.key""",
             "int4",
             "uuid");
     for (BatchDelivery delivery : accepted) {
       for (PendingEvent each : delivery.pending().events()) {
         if (each.key() != null && !outcomes.containsKey(each)) {
-          lookup.add(delivery.company(), each.key());
+          lookup.add(delivery.company(), each.key().id());
+          if (each.key().moreTrusted() != null) {
+            lookup.add(delivery.company(), each.key().moreTrusted());
+          }
         }
       }
     }
-    Map<KnownKey, Finding> stored = new HashMap<>();
+    Map<KnownKey, Stored> stored = new HashMap<>();
     lookup.each(
         batch.connection(),
         row ->
             stored.put(
                 new KnownKey(row.getInt(1), row.getObject(2, UUID.class)),
-                row.getString(3) == null ? Finding.NONE : Finding.valueOf(row.getString(3))));
+                new Stored(
+                    row.getObject(3, UUID.class),
+                    row.getString(4) == null ? Finding.NONE : Finding.valueOf(row.getString(4)))));
     return stored;
+  }
+
+  /** A repeat gets the answer of the first; other content under the same key is no repeat. */
+  private static Outcome repeat(PendingEvent event, UUID content, Finding finding) {
+    return repeat(
+        event, event.key().content().equals(content) ? finding : Finding.IDEMPOTENCY_KEY_REUSED);
   }
 
   static Outcome repeat(PendingEvent event, Finding finding) {

@@ -7,7 +7,7 @@ import dev.serai.ledger.batch.BatchDelivery;
 import dev.serai.ledger.sql.CopyRows;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
-import dev.serai.ledger.sql.StorableText;
+import dev.serai.model.StorableText;
 import java.sql.SQLException;
 
 /** The deliveries of a batch as rows: their keys, their archive blocks, and the quarantine. */

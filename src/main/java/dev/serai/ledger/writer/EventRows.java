@@ -25,7 +25,8 @@ final class EventRows {
           "order_no",
           "cart_no",
           "data");
-  private final CopyRows keys = new CopyRows("event_key", "company", "key", "event_no", "finding");
+  private final CopyRows keys =
+      new CopyRows("event_key", "company", "key", "event_no", "content", "finding");
 
   /**
    * @param answers stored with the key of an event, for its duplicates
@@ -48,8 +49,9 @@ final class EventRows {
         Finding finding = answers.of(event.pending()).finding();
         keys.row()
             .int4(event.company())
-            .uuid(event.pending().key())
+            .uuid(event.pending().key().id())
             .int8(event.eventNo())
+            .uuid(event.pending().key().content())
             .text(finding == Finding.NONE ? null : finding.name());
       }
     }

@@ -3,6 +3,7 @@ package dev.serai.ledger.writer;
 import dev.serai.ledger.LedgerUnavailable;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.DiskFlush;
+import dev.serai.ledger.sql.SqlFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ public final class FlushedCompletion implements LedgerWriter.Completion {
         return flushing;
       }
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("the flush failed, recent commits may not be on disk: {}", e.getMessage());
+      LOG.warn("the flush failed, recent commits may not be on disk: {}", SqlFault.describe(e));
       leave();
     }
     return this;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +116,11 @@ public final class LedgerWriter implements Runnable {
       if (SqlFault.ofTheData(e)) {
         divide(batch, e);
       } else {
-        LOG.warn("batch of {} not recorded: {}", batch.size(), e.getMessage());
+        LOG.warn(
+            "{} deliveries of {} not recorded, their senders must retry: {}",
+            batch.size(),
+            companies(batch),
+            SqlFault.describe(e));
         fail(batch, "the database is not available", e);
       }
       return;
@@ -152,7 +157,15 @@ public final class LedgerWriter implements Runnable {
     }
   }
 
-  /** Finds the one that fails by halving; it is put aside alone. */
+  private static String companies(List<PendingDelivery> batch) {
+    return batch.stream()
+        .map(each -> each.recording().company().key())
+        .distinct()
+        .limit(10)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Finds the one that fails by halving; it is quarantined alone. */
   private void divide(List<PendingDelivery> batch, Exception cause) {
     if (batch.size() > 1) {
       write(batch.subList(0, batch.size() / 2));
@@ -160,14 +173,18 @@ public final class LedgerWriter implements Runnable {
       return;
     }
     PendingDelivery poison = batch.get(0);
-    LOG.error(
-        "a delivery for {} cannot be recorded and is quarantined",
-        poison.recording().company().key(),
-        cause);
+    String why = SqlFault.describe(cause);
+    LOG.atError()
+        .setCause(cause instanceof SQLException ? null : cause)
+        .log(
+            "a {} delivery for {} cannot be recorded and is quarantined: {}",
+            poison.recording().delivery().connector(),
+            poison.recording().company().key(),
+            why);
     if (poison.recording().quarantine() != null) {
       fail(batch, "the delivery cannot be quarantined either", cause);
       return;
     }
-    write(List.of(poison.quarantined("the ledger cannot record it: " + cause.getMessage())));
+    write(List.of(poison.quarantined("the ledger cannot record it: " + why)));
   }
 }

@@ -1,47 +1,75 @@
 package dev.serai.report.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.postgresql.util.PGobject;
 
-/** Writes reports: decimals as strings, times in ISO 8601, every field always present. */
+/**
+ * Writes reports: decimals as strings, times in ISO 8601, every field always present. Knows both
+ * the report records and what rows of {@code jdbc:} are made of.
+ */
 final class ReportJson {
 
-  private static final ObjectMapper MAPPER =
+  static final ObjectMapper MAPPER =
       Json.MAPPER
           .copy()
           .registerModule(
               new SimpleModule()
-                  .addSerializer(new PlainDecimal())
                   .addSerializer(Instant.class, ToStringSerializer.instance)
-                  .addSerializer(LocalDate.class, ToStringSerializer.instance));
+                  .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                  .addSerializer(Date.class, ToStringSerializer.instance)
+                  .addSerializer(
+                      BigDecimal.class,
+                      as((value, json) -> json.writeString(value.toPlainString())))
+                  .addSerializer(
+                      Timestamp.class, as((value, json) -> json.writePOJO(value.toInstant())))
+                  .addSerializer(Array.class, as((value, json) -> json.writePOJO(elements(value))))
+                  .addSerializer(PGobject.class, as(ReportJson::write)));
 
   private ReportJson() {}
 
-  static byte[] write(Object report) throws JsonProcessingException {
-    return MAPPER.writeValueAsBytes(report);
+  @FunctionalInterface
+  private interface Writer<T> {
+    void write(T value, JsonGenerator json) throws IOException;
   }
 
-  @SuppressWarnings("serial")
-  private static final class PlainDecimal extends StdSerializer<BigDecimal> {
+  private static <T> JsonSerializer<T> as(Writer<T> writer) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(T value, JsonGenerator json, SerializerProvider unused)
+          throws IOException {
+        writer.write(value, json);
+      }
+    };
+  }
 
-    PlainDecimal() {
-      super(BigDecimal.class);
+  /** JSON as it is, any other type of PostgreSQL's as text. */
+  private static void write(PGobject value, JsonGenerator json) throws IOException {
+    if (value.getValue() != null && value.getType().startsWith("json")) {
+      json.writeRawValue(value.getValue());
+    } else {
+      json.writeString(value.getValue());
     }
+  }
 
-    @Override
-    public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeString(value.toPlainString());
+  private static Object elements(Array array) throws IOException {
+    try {
+      return array.getArray();
+    } catch (SQLException e) {
+      throw new IOException(e);
     }
   }
 }

@@ -7,39 +7,52 @@ import dev.serai.model.InvalidEvent.Problem;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Exclusion;
-import dev.serai.report.OrderPage;
+import dev.serai.report.order.OrderPage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a caller asks of a report. Readings note what is wrong and go on, so that one answer names
- * every wrong parameter; {@link #check} then throws.
+ * The parameters of a report. A wrong one is noted, not thrown, so that one answer names all of them; {@link #check} then throws.
  */
 final class ReportRequest {
 
+  /** Rows of a list unless {@code limit} says otherwise, and the most it may say. */
+  static final int ROWS = 50;
+
+  static final int MOST_ROWS = 1000;
   private static final int STANDARD_DAYS = 30;
   private static final int MOST_DAYS = 1100;
 
   private final Request request;
-  private final Function<String, Optional<Company>> companies;
+  private final Function<String, Optional<Company>> company;
+  private final Supplier<Collection<Company>> companies;
   private final Clock clock;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> read = new HashSet<>();
+  private Days range;
 
-  ReportRequest(Request request, Function<String, Optional<Company>> companies, Clock clock) {
+  ReportRequest(
+      Request request,
+      Function<String, Optional<Company>> company,
+      Supplier<Collection<Company>> companies,
+      Clock clock) {
     this.request = request;
+    this.company = company;
     this.companies = companies;
     this.clock = clock;
   }
@@ -47,7 +60,7 @@ final class ReportRequest {
   /** The company the path names. */
   Company company() {
     String key = path("company");
-    return companies
+    return company
         .apply(key)
         .orElseThrow(
             () ->
@@ -55,6 +68,31 @@ final class ReportRequest {
                     404,
                     "COMPANY_NOT_FOUND",
                     "no company has the key '" + key + "'; /api/companies lists them"));
+  }
+
+  /**
+   * The value of a parameter that a report's SQL names: of the company, of its days, the number of
+   * rows, or the text that the caller sent under this name; null if there is none.
+   */
+  Object sqlParameter(String name) {
+    return switch (name) {
+      case "company" -> company().key();
+      case "companies" -> companies.get().stream().map(Company::key).toArray(String[]::new);
+      case "zone" -> company().timeZone().getId();
+      case "from" -> range().first();
+      case "to" -> range().last();
+      case "start" -> range().start().atOffset(ZoneOffset.UTC);
+      case "end" -> range().end().atOffset(ZoneOffset.UTC);
+      case "limit" -> limit(ROWS, MOST_ROWS);
+      default -> request.pathParameters().containsKey(name) ? path(name) : text(name).orElse(null);
+    };
+  }
+
+  private Days range() {
+    if (range == null) {
+      range = days();
+    }
+    return range;
   }
 
   /** A part of the path; what PostgreSQL cannot even compare with is refused. */
@@ -88,7 +126,7 @@ final class ReportRequest {
     if (days < 1) {
       problem("from", from + " is after 'to', " + to);
     } else if (days > MOST_DAYS) {
-      problem("from", "asks for %d days; ask for at most %d".formatted(days, MOST_DAYS));
+      problem("from", "covers %d days; the maximum is %d".formatted(days, MOST_DAYS));
     }
     return days < 1 || days > MOST_DAYS ? new Days(to, to, zone) : new Days(from, to, zone);
   }
@@ -104,7 +142,7 @@ final class ReportRequest {
                   return Optional.of(day);
                 }
               } catch (DateTimeParseException e) {
-                // told below
+                // reported below
               }
               problem(name, "'" + text + "' is not a day; write one as 2026-11-30");
               return Optional.empty();
@@ -148,7 +186,7 @@ final class ReportRequest {
     return standard;
   }
 
-  /** True, false, or null where the caller did not say. */
+  /** True, false, or null if the parameter is absent. */
   @SuppressWarnings("NullOptional") // three answers are wanted
   Boolean flag(String name) {
     String text = text(name).orElse(null);
@@ -179,7 +217,12 @@ final class ReportRequest {
 
   private Optional<String> text(String name) {
     read.add(name);
-    return Optional.ofNullable(request.query().get(name)).filter(text -> !text.isBlank());
+    Optional<String> text =
+        Optional.ofNullable(request.query().get(name)).filter(value -> !value.isBlank());
+    if (text.filter(value -> value.indexOf('\0') >= 0).isPresent()) {
+      problem(name, "contains a NUL character");
+    }
+    return text;
   }
 
   private void problem(String field, String message) {

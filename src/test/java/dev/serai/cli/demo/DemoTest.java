@@ -125,7 +125,9 @@ final class DemoTest {
                     refunded,
                     new BigDecimal(row.group(7)))));
       }
-      earned = line.contains("What conversations earned") || (earned && !line.contains("What was forwarded"));
+      earned =
+          line.contains("What conversations earned")
+              || (earned && !line.contains("What was forwarded"));
     }
     return sums;
   }

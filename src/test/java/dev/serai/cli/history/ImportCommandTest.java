@@ -92,7 +92,7 @@ class ImportCommandTest {
     assertThat(ended.out())
         .contains("5 documents", "2  checkout recorded")
         .contains("the line is not valid JSON (first in line 2)")
-        .contains("has no time; without it")
+        .contains("has no time")
         .contains("(first in line 4)");
     assertThat(Files.readAllLines(report))
         .hasSize(3)

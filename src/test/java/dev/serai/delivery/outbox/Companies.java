@@ -34,7 +34,8 @@ public final class Companies {
         LineReading.AUTO,
         WithoutInteraction.REJECT,
         Duration.ofMinutes(30),
-        Exclusions.DEFAULT);
+        Exclusions.DEFAULT,
+        Company.BrowserTrust.DEFAULT);
   }
 
   public static Grant settings(Map<String, String> settings) {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,20 @@ class AnalyticsApiTest {
                 name: Tolerant
                 events: {withoutInteraction: accept}
                 cart: {quantity: delta}
+                """,
+                "wary",
+                """
+                key: wary
+                name: Wary
+                serverKeys: [wary-key]
+                trust: {interactions: server, links: server, orders: server}
+                """,
+                "careful",
+                """
+                key: careful
+                name: Careful
+                serverKeys: [careful-key]
+                trust: {backdating: 30m, maxOrderValue: 500}
                 """));
   }
 
@@ -166,6 +181,107 @@ class AnalyticsApiTest {
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(rows("select type from cart_action where user_fp = '%s'")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "interactions {'conversation_id': 'c', 'channel': 'CHAT', 'helpful': true}",
+        "links {'email': 'a@b.example'}",
+        "checkout_events {'value': 1, 'currency': 'EUR', 'order_id': 'o'}"
+      })
+  void aCallThatTheCompanyTakesFromItsServersOnlyNeedsAKey(String call) {
+    String path = "/analytics/" + call.substring(0, call.indexOf(' '));
+    String body = call.substring(call.indexOf('{') + 1).replace('\'', '"');
+    String event =
+        "{\"company_key\": \"wary\", \"user_fingerprint\": \"%s\", %s".formatted(visitor, body);
+
+    assertError(hub.post(path, event), 403, "SERVER_KEY_REQUIRED");
+    assertThat(hub.post(path, event, "Authorization", "Bearer wary-key").statusCode())
+        .isNotEqualTo(403);
+  }
+
+  @Test
+  void aBrowserMayNeitherBackdateNorInventMillions() {
+    String event =
+        """
+        {"company_key": "careful", "user_fingerprint": "%s", "value": 1e6, "currency": "EUR",
+         "order_id": "%s", "occurred_at": "%s"}"""
+            .formatted(visitor, visitor, Instant.now().minusSeconds(3600));
+
+    HttpResponse<String> browser = hub.post("/analytics/checkout_events", event);
+
+    assertError(browser, 400, "MISSING_REQUIRED_FIELDS");
+    assertThat(json(browser).path("fields").findValuesAsText("field"))
+        .containsExactly("occurred_at", "value");
+    assertThat(
+            hub.post("/analytics/checkout_events", event, "Authorization", "Bearer careful-key")
+                .statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void aStrangersKeyNeverMakesTheServersOrderARepeat() {
+    HttpResponse<String> stranger = order("stranger-" + visitor, "1.00", "k-" + visitor, null);
+    HttpResponse<String> server =
+        order("genuine-" + visitor, "19.90", "k-" + visitor, "server-key");
+
+    assertThat(List.of(stranger.statusCode(), server.statusCode())).containsOnly(409);
+    assertThat(rows("select order_id, value from orders where user_fp = '%s' order by order_id"))
+        .containsExactly("genuine-" + visitor + " 19.90", "stranger-" + visitor + " 1.00");
+  }
+
+  @Test
+  void anotherEventUnderTheSameKeyIsRefusedAndNotRecorded() {
+    interact();
+    assertThat(order("one-" + visitor, "1.00", "k-" + visitor, null).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> other = order("two-" + visitor, "2.00", "k-" + visitor, null);
+
+    assertError(other, 422, "IDEMPOTENCY_KEY_REUSED");
+    assertThat(rows("select order_id from orders where user_fp = '%s'"))
+        .containsExactly("one-" + visitor);
+  }
+
+  @Test
+  void aRepeatOfWhatWasAnsweredWithAnErrorIsAnsweredWithTheSameError() {
+    HttpResponse<String> first = order("o-" + visitor, "1.00", "k-" + visitor, null);
+    HttpResponse<String> again = order("o-" + visitor, "1.00", "k-" + visitor, null);
+
+    assertError(first, 409, "ACTIVE_TICKET_NOT_FOUND");
+    assertError(again, 409, "ACTIVE_TICKET_NOT_FOUND");
+    assertThat(RecordedBodies.bodies(hub.database(), "true"))
+        .filteredOn(body -> body.contains("o-" + visitor))
+        .hasSize(1);
+  }
+
+  @Test
+  void aBrowsersCopyOfWhatTheServerSentCountsOnce() {
+    interact();
+    String id = ",\"event_id\":\"e-" + visitor + "\"";
+
+    cart("shop", "ITEM_ADDED", 1, id, "Authorization", "Bearer server-key");
+    HttpResponse<String> copy = cart("shop", "ITEM_ADDED", 1, id);
+
+    assertThat(copy.statusCode()).isEqualTo(200);
+    assertThat(rows("select type from cart_action where user_fp = '%s'")).hasSize(1);
+  }
+
+  private HttpResponse<String> order(String id, String value, String key, String serverKey) {
+    String body =
+        """
+        {"company_key": "shop", "user_fingerprint": "%s", "order_id": "%s", "value": %s,
+         "currency": "EUR", "payment_method": "card", "products": []}"""
+            .formatted(visitor, id, value);
+    return serverKey == null
+        ? hub.post("/analytics/checkout_events", body, "Idempotency-Key", key)
+        : hub.post(
+            "/analytics/checkout_events",
+            body,
+            "Idempotency-Key",
+            key,
+            "Authorization",
+            "Bearer " + serverKey);
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class TestCompany {
         Company.LineReading.AUTO,
         withoutInteraction,
         Duration.ofMinutes(30),
-        Company.Exclusions.DEFAULT);
+        Company.Exclusions.DEFAULT,
+        Company.BrowserTrust.DEFAULT);
   }
 }

@@ -103,8 +103,8 @@ class ArchiveBlockTest {
                     topic,
                     Map.of(),
                     noise(1_000 + i),
-                    // every tenth is a duplicate, and leaves a gap
-                    "d" + (i % 10 == 9 ? i - 2 : i),
+                    // each tenth is a repeat, and leaves a gap
+                    "d" + (i % 10 == 9 ? i - 6 : i),
                     i % 7 == 0 ? null : "v" + i % 2,
                     Instant.EPOCH.plusSeconds(i)),
                 List.of()));

@@ -55,12 +55,14 @@ class OrderExplanationTest {
             "Order A1 was placed on 10 November 2026, 11:00:00 (Europe/Madrid)"
                 + " for 59.90 EUR and is paid.",
             "It was reported by the shop's server and by the shopper's browser.",
-            "But the shopper's browser reported 65.00 EUR; the more trusted or newer report counts.",
+            "But the shopper's browser reported 65.00 EUR; the more trusted or newer report"
+                + " counts.",
             "It counts as revenue.",
             "The whole order is credited to chat conversation c1: its touchpoint 3 h before the"
                 + " order is the earliest that qualifies within the window of 24 h.",
             "The visitor was recognised by the fingerprint sent with the order.",
-            "1 later qualifying touchpoint of this visitor earned nothing: the first one gets the whole order.");
+            "1 later qualifying touchpoint of this visitor earned nothing: the first one gets the"
+                + " whole order.");
     assertThat(answer.json().at("/sources").findValuesAsText("trust"))
         .containsExactly("BROWSER", "SERVER_KEY");
     assertThat(answer.at("/sources/0/said/value")).isEqualTo("65.00");

@@ -1,0 +1,55 @@
+package dev.serai.report.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.report.CountingRule;
+import dev.serai.report.Query;
+import dev.serai.report.StoredJson;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The one row of an order. */
+record OrderFacts(
+    OrderSummary order,
+    OrderExplanation.Recorded recorded,
+    JsonNode disagreement,
+    OrderDecision decision) {
+
+  private static final String SQL =
+      """
+      SELECT %s,
+             source, source_name, payment_method, line_value, user_fp, faq_fp, cart_token,
+             checkout_token, customer_id, email_hash, disagreement,
+             experiment, variant, identity_method, settings, candidates, decided_at
+      FROM orders
+      WHERE company = ? AND order_no = ?"""
+          .formatted(OrderSummary.COLUMNS);
+
+  static OrderFacts read(Connection connection, int company, long orderNo, CountingRule counting)
+      throws SQLException {
+    return Query.of(SQL)
+        .with(counting.parameters())
+        .with(List.of(company, orderNo))
+        .first(connection, OrderFacts::of)
+        .orElseThrow();
+  }
+
+  private static OrderFacts of(ResultSet row) throws SQLException {
+    return new OrderFacts(
+        OrderSummary.of(row),
+        new OrderExplanation.Recorded(
+            row.getString("source"),
+            row.getString("source_name"),
+            row.getString("payment_method"),
+            row.getString("line_value"),
+            row.getString("user_fp"),
+            row.getString("faq_fp"),
+            row.getString("cart_token"),
+            row.getString("checkout_token"),
+            row.getString("customer_id"),
+            row.getString("email_hash")),
+        StoredJson.parse(row.getString("disagreement")),
+        OrderDecision.of(row));
+  }
+}

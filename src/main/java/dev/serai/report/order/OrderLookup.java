@@ -1,0 +1,30 @@
+package dev.serai.report.order;
+
+import dev.serai.report.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Finds an order by the key that lists give it. */
+final class OrderLookup {
+
+  /** Before the ledger's number of an order that has no id. */
+  static final String PREFIX = "~";
+
+  private OrderLookup() {}
+
+  /** The ledger's number of the order; empty if there is none. */
+  static Optional<Long> find(Connection connection, int company, String key) throws SQLException {
+    Optional<Long> byId =
+        Query.of("SELECT order_no FROM orders WHERE company = ? AND order_id = ?", company, key)
+            .first(connection, row -> row.getLong(1));
+    if (byId.isPresent() || !key.matches(PREFIX + "\\d{1,18}")) {
+      return byId;
+    }
+    return Query.of(
+            "SELECT order_no FROM orders WHERE company = ? AND order_no = ? AND order_id IS NULL",
+            company,
+            Long.parseLong(key.substring(PREFIX.length())))
+        .first(connection, row -> row.getLong(1));
+  }
+}

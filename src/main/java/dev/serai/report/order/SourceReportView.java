@@ -1,0 +1,57 @@
+package dev.serai.report.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Trust;
+import dev.serai.report.Query;
+import dev.serai.report.StoredJson;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One report about an order.
+ *
+ * @param kind checkout or refund
+ * @param delivery the ledger's number of the delivery that brought it
+ * @param connector through which it came; null once the raw delivery is no longer kept, and so are
+ *     {@code topic} and {@code receivedAt}
+ * @param said the canonical event
+ */
+public record SourceReportView(
+    String kind,
+    Trust trust,
+    Instant occurredAt,
+    Instant receivedAt,
+    String delivery,
+    String connector,
+    String topic,
+    JsonNode said) {
+
+  private static final String SQL =
+      """
+      SELECT e.kind, e.trust, e.occurred_at, e.data, e.delivery_no, d.received_at, d.connector, d.topic
+      FROM event e
+      LEFT JOIN LATERAL delivery_numbered(e.company, e.delivery_no) d ON true
+      WHERE e.company = ? AND e.order_no = ?
+      ORDER BY e.event_no""";
+
+  /** Every report about the order, in the order of arrival. */
+  static List<SourceReportView> read(Connection connection, int company, long orderNo)
+      throws SQLException {
+    return Query.of(SQL, company, orderNo).list(connection, SourceReportView::of);
+  }
+
+  private static SourceReportView of(ResultSet row) throws SQLException {
+    return new SourceReportView(
+        row.getString("kind"),
+        Trust.valueOf(row.getString("trust")),
+        Query.instant(row, "occurred_at"),
+        Query.instant(row, "received_at"),
+        Long.toString(row.getLong("delivery_no")),
+        row.getString("connector"),
+        row.getString("topic"),
+        StoredJson.parse(row.getString("data")));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.serai.report.revenue;
+
+import dev.serai.model.Channel;
+import dev.serai.report.CountingRule;
+import dev.serai.report.Days;
+import dev.serai.report.Exclusion;
+import dev.serai.report.Query;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The orders of one day with the same currency, channel and exclusion.
+ *
+ * @param currency null for orders whose value no source has reported
+ * @param channel null for orders that no conversation earned
+ * @param exclusion null for orders that count
+ */
+record OrderCell(
+    String currency,
+    LocalDate day,
+    Channel channel,
+    Exclusion exclusion,
+    long orders,
+    BigDecimal gross,
+    BigDecimal refunded) {
+
+  private static final String SQL =
+      """
+      SELECT currency, (occurred_at AT TIME ZONE ?)::date AS day, channel, %s AS exclusion,
+             count(*) AS orders, coalesce(sum(value), 0) AS gross, sum(refunded) AS refunded
+      FROM orders
+      WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
+      GROUP BY 1, 2, 3, 4"""
+          .formatted(CountingRule.EXCLUSION);
+
+  static List<OrderCell> read(Connection connection, int company, Days days, CountingRule counting)
+      throws SQLException {
+    return Query.of(SQL, days.zone().getId())
+        .with(counting.parameters())
+        .with(List.of(company, days.start(), days.end()))
+        .list(
+            connection,
+            row ->
+                new OrderCell(
+                    row.getString("currency"),
+                    row.getObject("day", LocalDate.class),
+                    row.getString("channel") == null
+                        ? null
+                        : Channel.valueOf(row.getString("channel")),
+                    Exclusion.of(row.getString("exclusion")),
+                    row.getLong("orders"),
+                    row.getBigDecimal("gross"),
+                    row.getBigDecimal("refunded")));
+  }
+
+  boolean counts() {
+    return exclusion == null && currency != null;
+  }
+
+  boolean attributed() {
+    return counts() && channel != null;
+  }
+
+  static Sums sum(List<OrderCell> cells, String currency) {
+    return Sums.of(
+        cells.stream().mapToLong(OrderCell::orders).sum(),
+        cells.stream().map(OrderCell::gross).reduce(BigDecimal.ZERO, BigDecimal::add),
+        cells.stream().map(OrderCell::refunded).reduce(BigDecimal.ZERO, BigDecimal::add),
+        currency);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.serai.report.revenue;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.serai.model.Channel;
+import dev.serai.report.Exclusion;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A company's revenue over some days. Amounts of different currencies are never added.
+ *
+ * @param from the first day, in {@code timeZone}
+ * @param to the last day, included
+ * @param exclusions the exclusions in force
+ * @param ordersWithoutValue orders whose value no source has reported yet
+ * @param currencies by code
+ */
+public record Revenue(
+    String company,
+    LocalDate from,
+    LocalDate to,
+    String timeZone,
+    List<Exclusion> exclusions,
+    long ordersWithoutValue,
+    List<OfCurrency> currencies) {
+
+  /**
+   * @param all every order that counts
+   * @param attributed those that a conversation earned
+   * @param shareOfRevenue attributed gross by all gross, to four decimals; null without revenue
+   * @param conversations the ones that earned most
+   * @param cartGmvAllUsers value added to carts less value removed, of all visitors; negative
+   *     where the adds lie before the range
+   * @param cartGmvAfterInteraction the same, of visitors who had talked to the assistant
+   * @param excluded orders that do not count, by the first reason that leaves them out
+   */
+  public record OfCurrency(
+      String currency,
+      Sums all,
+      Sums attributed,
+      BigDecimal shareOfRevenue,
+      List<OfChannel> channels,
+      List<ConversationRevenue> conversations,
+      BigDecimal cartGmvAllUsers,
+      BigDecimal cartGmvAfterInteraction,
+      List<Excluded> excluded,
+      List<Day> days) {}
+
+  public record OfChannel(Channel channel, @JsonUnwrapped Sums sums) {}
+
+  public record Excluded(Exclusion reason, long orders, BigDecimal gross) {}
+
+  /** One day; days on which nothing happened are zero. */
+  public record Day(
+      LocalDate date,
+      Sums all,
+      Sums attributed,
+      BigDecimal cartGmvAllUsers,
+      BigDecimal cartGmvAfterInteraction) {}
+}
