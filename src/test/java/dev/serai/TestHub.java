@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A whole hub on a free port, with a database of its own. */
+/** A whole hub on a free port, with its own database. */
 public final class TestHub implements AutoCloseable {
 
   public static final String ADMIN_KEY = "test-admin-key";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An order or a cart action to be attributed, with the names it gives its visitor. Equal only to
+ * An order or a cart action to be attributed, with what identifies its visitor. Equal only to
  * itself.
  */
 public final class AttributionQuestion {
@@ -18,9 +18,9 @@ public final class AttributionQuestion {
   private final List<VisitorName> tokens;
 
   /**
-   * @param company the ledger's number of it
+   * @param company the ledger's number of the company
    * @param at when the order was placed or the cart changed, by the shop's clock
-   * @param fingerprints named on the event itself, each with its best method
+   * @param fingerprints of the visitor on the event itself, each with its best identity method
    */
   public AttributionQuestion(
       int company, Instant at, Map<String, IdentityMethod> fingerprints, VisitorTokens tokens) {
@@ -42,7 +42,7 @@ public final class AttributionQuestion {
     return fingerprints;
   }
 
-  /** Names that links may lead from to further fingerprints. */
+  /** Tokens that links may resolve to further fingerprints. */
   public List<VisitorName> tokens() {
     return tokens;
   }

@@ -23,7 +23,8 @@ import java.util.Set;
 public final class AttributionRule {
 
   /**
-   * A token that more fingerprints share than this names no one visitor: a cart id 0, for example.
+   * A token shared by more fingerprints than this identifies no single visitor: a cart id 0, for
+   * example.
    */
   public static final int MOST_SHARERS = 100;
 
@@ -39,7 +40,7 @@ public final class AttributionRule {
 
   /**
    * @param at when the order was placed, by the shop's clock
-   * @param fingerprints of the order's visitor, each with the best method that leads to it
+   * @param fingerprints of the order's visitor, each with the best identity method that leads to it
    * @param touchpoints of these fingerprints, none later than {@code at}
    * @param nudged conversations in which a nudge was clicked, with the time of the first click
    */
@@ -92,9 +93,9 @@ public final class AttributionRule {
   }
 
   /**
-   * At the same instant a nudge stands before the chat it opened, and a touchpoint that helped
-   * before one that did not. The rest only makes the order total, so that no order of arrival
-   * decides.
+   * At the same instant a nudge comes before the chat it opened, and a helpful touchpoint before
+   * one that was not. The other criteria only make the order total, so that the order of arrival
+   * does not matter.
    */
   private static Comparator<Touchpoint> first(Map<String, IdentityMethod> fingerprints) {
     Comparator<String> absentFirst = Comparator.nullsFirst(Comparator.naturalOrder());
@@ -159,7 +160,7 @@ public final class AttributionRule {
     return touchpoint.qualifies() ? "later" : "not-helpful";
   }
 
-  /** The conversations whose nudges {@link #decide} must know of. */
+  /** The conversations for which {@link #decide} must know whether they had a nudge click. */
   public static Set<String> conversations(List<Touchpoint> touchpoints) {
     if (touchpoints.isEmpty()) {
       return Set.of();
@@ -171,7 +172,8 @@ public final class AttributionRule {
   }
 
   /**
-   * How long before an event touchpoints are looked at: the window, and what is shown before it.
+   * How far back before an event touchpoints are loaded: the window, and what explanations show
+   * before it.
    */
   public static Duration lookback(Company.Attribution settings) {
     return settings.window().plus(SHOWN_BEFORE_WINDOW);

@@ -6,9 +6,9 @@ import dev.serai.model.IdentityMethod;
 /**
  * Who earned an order, and why.
  *
- * @param conversationId null if none did
+ * @param conversationId null if nobody earned it
  * @param rule the rule that decided
- * @param identityMethod how the visitor of the deciding touch was recognised
+ * @param identityMethod how the visitor of the deciding touchpoint was recognised
  * @param settings version of the attribution settings
  * @param candidates JSON array of the touchpoints considered, each with its verdict; null if none
  */
@@ -23,17 +23,17 @@ public record Decision(
     String candidates) {
 
   public enum Rule {
-    /** The earliest qualifying touch in the window. */
+    /** The earliest qualifying touchpoint in the window. */
     FIRST_TOUCH("first-touch"),
-    /** The earliest qualifying touch, in a conversation that a nudge click opened. */
+    /** The earliest qualifying touchpoint, in a conversation that a nudge click opened. */
     NUDGE("nudge"),
-    /** Touches in the window, none of them helpful. */
+    /** Touchpoints in the window, none of them helpful. */
     NOT_HELPFUL("not-helpful"),
-    /** Touches, but none within the window before the order. */
+    /** Touchpoints, but none within the window before the order. */
     OUTSIDE_WINDOW("outside-window"),
-    /** The visitor is known and never met the assistant. */
+    /** The visitor is known, but never talked to the assistant. */
     NO_INTERACTION("no-interaction"),
-    /** Nothing on the order says who the visitor was. */
+    /** Nothing on the order identifies the visitor. */
     NO_VISITOR("no-visitor");
 
     private final String label;

@@ -13,7 +13,10 @@ public record Touchpoint(
     String experiment,
     String variant) {
 
-  /** A nudge click is an act of the shopper and always qualifies; elsewhere an answer must help. */
+  /**
+   * A nudge click is an action of the shopper and always qualifies; in other channels the answer
+   * must be helpful.
+   */
   boolean qualifies() {
     return helpful || channel == Channel.NUDGE;
   }

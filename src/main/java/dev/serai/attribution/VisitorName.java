@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /**
  * One name of a visitor.
  *
- * @param identityMethod for a fingerprint how it reached the order, for a token its kind
+ * @param identityMethod for a fingerprint, how it reached the order; for a token, its kind
  */
 public record VisitorName(IdentityMethod identityMethod, String value) {
 
-  /** Whether it is a fingerprint, however it reached the event; else it is a token. */
+  /** Whether it is a fingerprint, however it reached the event; otherwise it is a token. */
   public boolean fingerprint() {
     return identityMethod.compareTo(IdentityMethod.CART_TOKEN) < 0;
   }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code serai bench}: the hub's speed beside a hand-written route's and an empty one's. */
+/** {@code serai bench}: measures the hub against a hand-written route and an empty one. */
 @Command(
     name = "bench",
     description = "Measure the hub against a hand-written route and an empty one.",
@@ -123,7 +123,7 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (BenchFailure e) {
       throw new UserError(e.getMessage());
     } catch (IOException e) {
-      throw new UserError("the embedded PostgreSQL does not stop: " + e.getMessage());
+      throw new UserError("the embedded PostgreSQL cannot be stopped: " + e.getMessage());
     }
   }
 
@@ -162,7 +162,7 @@ public final class BenchCommand implements Callable<Integer> {
         scratch);
   }
 
-  /** What an earlier bench left, its PostgreSQL above all, would slow this one. */
+  /** What an earlier run left behind, above all its PostgreSQL, would slow down this one. */
   private static void clear(Path folder) {
     if (!Files.exists(folder)) {
       return;
@@ -173,7 +173,10 @@ public final class BenchCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UserError(
-          folder + " cannot be cleared (" + e.getMessage() + "); stop what uses it, or remove it");
+          folder
+              + " cannot be cleared ("
+              + e.getMessage()
+              + "); stop the program that uses it, or remove it");
     }
   }
 }

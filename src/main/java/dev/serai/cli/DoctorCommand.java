@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code serai doctor}: looks at the installation and says how to mend what is wrong. */
+/** {@code serai doctor}: checks the installation and says how to fix what is wrong. */
 @Command(
     name = "doctor",
     description = "Check the installation, change nothing, and say how to fix what is wrong.",
@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
       return failed + " to fix before the hub can do its work.";
     }
     return warned > 0
-        ? "The hub can do its work; %d to look at before production.".formatted(warned)
+        ? "The hub can do its work; %d to check before production.".formatted(warned)
         : "All is well.";
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code serai erase}: raw bodies that must not be kept, beside a running hub or without one. */
+/** {@code serai erase}: erases raw bodies that must not be kept, with or without a running hub. */
 @Command(
     name = "erase",
     description =

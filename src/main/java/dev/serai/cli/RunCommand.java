@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
-/** {@code serai run}: serves until it is told to stop. */
+/** {@code serai run}: runs the hub until it is stopped. */
 @Command(name = "run", description = "Run the hub until it is stopped.")
 public final class RunCommand implements Callable<Integer> {
 

@@ -33,7 +33,10 @@ public final class Serai {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line; what a user can mend ends in one line on standard error and status 1. */
+  /**
+   * The command line; an error that a user can fix ends with one line on standard error and status
+   * 1.
+   */
   public static CommandLine commandLine() {
     return new CommandLine(new Serai())
         .setCaseInsensitiveEnumValuesAllowed(true)

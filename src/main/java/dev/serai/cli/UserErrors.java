@@ -9,7 +9,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Ends what a user can cause in one line on stderr; only a bug shows a stack trace. */
+/** Reports errors that a user can cause in one line on stderr; only a bug shows a stack trace. */
 public final class UserErrors implements IExecutionExceptionHandler {
 
   @Override

@@ -2,7 +2,7 @@ package dev.serai.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code serai --version} prints. */
+/** The output of {@code serai --version}. */
 final class VersionText implements IVersionProvider {
 
   @Override

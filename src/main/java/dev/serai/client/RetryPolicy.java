@@ -4,7 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 
 /**
- * Exponential backoff with jitter, and an end.
+ * Exponential backoff with jitter, which ends at some point.
  *
  * @param first about how long to wait after the first failure
  * @param max about how long to wait at most

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * A file of the operator that cannot be used. The message is one line for a person: file, line and
- * column where known, what is wrong and how to mend it. It never contains a secret.
+ * column if known, what is wrong and how to fix it. It never contains a secret.
  */
 public final class ConfigError extends RuntimeException {
 

@@ -2,12 +2,12 @@ package dev.serai.config;
 
 import java.time.Duration;
 
-/** Durations as configuration writes them: {@code 90s}, {@code 30m}, {@code 24h}, {@code 7d}. */
+/** Durations as written in configuration: {@code 90s}, {@code 30m}, {@code 24h}, {@code 7d}. */
 public final class Durations {
 
   private Durations() {}
 
-  /** The duration of a text that a schema has checked. */
+  /** The duration in a text that was checked against a schema. */
   public static Duration parse(String text) {
     long number = Long.parseLong(text.substring(0, text.length() - 1));
     return switch (text.charAt(text.length() - 1)) {

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 /** Resolves {@code ${NAME}} and {@code ${NAME:default}} in the texts of a file. */
 record Environment(UnaryOperator<String> variables) {
 
-  /** A reference that stands for nothing; the message says why and how to mend it. */
+  /** A reference that cannot be resolved; the message says why and how to fix it. */
   static final class Unusable extends RuntimeException {
 
     Unusable(String message) {

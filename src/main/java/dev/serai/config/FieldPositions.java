@@ -7,12 +7,12 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Finds where a field stands in a YAML text. */
+/** Finds the position of a field in a YAML text. */
 final class FieldPositions {
 
   private FieldPositions() {}
 
-  /** The mark of the field at {@code pointer}, or of its nearest parent that exists. */
+  /** The position of the field at {@code pointer}, or of its nearest existing parent. */
   static Mark find(Node root, String pointer) {
     Node node = root;
     Mark mark = root.getStartMark();
@@ -42,7 +42,7 @@ final class FieldPositions {
     return mark;
   }
 
-  /** Names may contain slashes (a topic {@code orders/paid}): the longest that fits is meant. */
+  /** Names may contain slashes (a topic {@code orders/paid}): the longest that matches is meant. */
   private static NodeTuple longestMatch(MappingNode mapping, String rest) {
     NodeTuple best = null;
     int length = -1;

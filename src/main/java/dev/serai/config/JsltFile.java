@@ -19,10 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mapping's file. What is wrong with it is a {@link ConfigError} with line, column and remedy.
+ * A mapping file. An error in it becomes a {@link ConfigError} with line, column and remedy.
  *
- * @param functions that it may call besides those of the language
- * @param variables that it may use besides its own, without their {@code $}
+ * @param functions that it may call in addition to those of the language
+ * @param variables that it may use in addition to its own, without their {@code $}
  */
 public record JsltFile(
     Path file, String text, Collection<? extends Function> functions, Set<String> variables) {
@@ -92,7 +92,7 @@ public record JsltFile(
     return names;
   }
 
-  /** The language itself takes a variable that nobody declares for one that comes from outside. */
+  /** JSLT itself assumes that an undeclared variable is passed in from outside. */
   private void checkVariables(JsltText parts) {
     String code = parts.code();
     Set<String> known = new HashSet<>(variables);

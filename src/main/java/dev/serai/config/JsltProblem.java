@@ -7,19 +7,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says where and why a text is no mapping, and how to mend it. */
+/** Says where and why a text is not a mapping, and how to fix it. */
 final class JsltProblem {
 
-  /** The parser's own place is where the expression began; the one in its words is the fault's. */
+  /**
+   * The parser reports where the expression begins; its message contains the position of the error.
+   */
   private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
 
-  /** By what the parser met, and what it would rather have met. */
+  /** By what the parser found, and what it expected. */
   private static final Remedies REMEDIES =
       Remedies.of(
           Remedy.of(
               "Encountered \"<EOF>\" at line 0",
-              "the mapping is empty; it must give an object, as {\"kind\": …}"),
-          Remedy.of("Encountered: \"\\\\'\"", "texts stand in double quotes; replace the '"),
+              "the mapping is empty; it must return an object such as {\"kind\": …}"),
+          Remedy.of("Encountered: \"\\\\'\"", "texts are written in double quotes; replace the '"),
           Remedy.of("Encountered: \"#\"", "comments begin with //; replace the #"),
           Remedy.of(
               "Encountered: \"\\\\u(?:201|2033|00ab)",
@@ -28,14 +30,14 @@ final class JsltProblem {
               "Lexical error.*Encountered: (\"[^\"]*\")", "%s does not belong here; remove it"),
           Remedy.of(
               "Encountered \" \":\".*expecting:\\s*\"\\(\"",
-              "a field's name stands in quotes, as \"kind\": …; add them"),
+              "a field's name is written in quotes, for example \"kind\": …; add them"),
           Remedy.of(
               "Encountered \" <IDENT> \"el\\w* \".*\"else\"",
               "the other case of an if begins with else; correct it"),
-          // the language takes a bracket behind a value for its index, over the end of the line
+          // JSLT reads a bracket after a value as its index, even on the next line
           Remedy.of(
               "Encountered \" \"for\"",
-              "a list right behind a let is read as part of it; put the list in parentheses"),
+              "a list right after a let is read as part of it; put the list in parentheses"),
           Remedy.of(
               "Encountered \" <STRING>.*\",\" \\.\\.\\.", "a comma is missing before this; add it"),
           Remedy.of(
@@ -48,13 +50,13 @@ final class JsltProblem {
           Remedy.of(
               "Encountered \"\\s*(?:<\\w+> )?\"(.*?) ?\"\"? at",
               "'%s' does not fit here; correct it"),
-          Remedy.of("duplicate key '(.*)'", "the field '%s' stands twice; keep one of them"),
+          Remedy.of("duplicate key '(.*)'", "the field '%s' is there twice; keep one of them"),
           Remedy.of(
               "Function '(.*)' needs (\\d+)-(?:\\2) arguments, got (\\d+)",
-              "the function '%s' takes %s values and is given %s; correct the call"),
+              "the function '%s' takes %s values, but gets %s; correct the call"),
           Remedy.of(
               "Function '(.*)' needs (\\d+)-(\\d+) arguments, got (\\d+)",
-              "the function '%s' takes %s to %s values and is given %s; correct the call"),
+              "the function '%s' takes %s to %s values, but gets %s; correct the call"),
           Remedy.of(
               "(?:Cannot load resource|import)",
               "imports are not supported; write it in this file"));
@@ -70,17 +72,17 @@ final class JsltProblem {
       }
     }
     Matcher place = PLACE.matcher(message);
-    boolean told = place.find();
-    if (!told && failure.getLine() < 1) {
+    boolean located = place.find();
+    if (!located && failure.getLine() < 1) {
       return at(
           file, parts.place(Math.max(0, parts.code().indexOf("import"))), REMEDIES.of(message));
     }
-    int line = told ? Integer.parseInt(place.group(1)) : failure.getLine();
-    int column = told ? Integer.parseInt(place.group(2)) : failure.getColumn();
+    int line = located ? Integer.parseInt(place.group(1)) : failure.getLine();
+    int column = located ? Integer.parseInt(place.group(2)) : failure.getColumn();
     return file.at(Math.max(1, line), Math.max(1, column), REMEDIES.of(message));
   }
 
-  /** What opens and does not close is mended where it opens, however far on the parser came. */
+  /** What is opened and not closed is fixed where it opens, however far the parser got. */
   private static Optional<ConfigError> unbalanced(JsltFile file, JsltText parts) {
     return parts
         .unclosedQuote()

@@ -7,23 +7,23 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A mapping's text, with what stands in quotes and in comments told apart from the rest. */
+/** A mapping's text, which distinguishes quotes and comments from the rest. */
 public final class JsltText {
 
   private static final String OPENING = "{[(";
   private static final String CLOSING = "}])";
 
   /**
-   * Somewhere in the text.
+   * A position in the text.
    *
    * @param line from 1
    * @param column from 1
-   * @param sign what stands there
+   * @param sign the text at this position
    */
   public record Place(int line, int column, char sign) {}
 
   /**
-   * @param depth how many brackets are open around it
+   * @param depth number of brackets open around it
    */
   private record Quoted(int start, int end, String content, int depth) {}
 
@@ -97,7 +97,7 @@ public final class JsltText {
     return end;
   }
 
-  /** The text with blanks in place of quotes and comments, so that every offset stays. */
+  /** The text with blanks in place of quotes and comments, so that offsets do not change. */
   String code() {
     return code.toString();
   }
@@ -110,7 +110,7 @@ public final class JsltText {
         offset < text.length() ? text.charAt(offset) : ' ');
   }
 
-  /** Where a quote begins that is not closed in its line. */
+  /** Where a quote begins that is not closed on its line. */
   Optional<Place> unclosedQuote() {
     return quotes.stream()
         .filter(each -> each.content.indexOf('\n') >= 0)
@@ -120,7 +120,7 @@ public final class JsltText {
         .map(this::place);
   }
 
-  /** A bracket that is never closed, or by another kind. */
+  /** A bracket that is never closed, or is closed by one of another kind. */
   Optional<Place> unclosedBracket() {
     return Optional.of(unclosedBracket).filter(start -> start >= 0).map(this::place);
   }
@@ -136,9 +136,9 @@ public final class JsltText {
   }
 
   /**
-   * Where the mapping gives a field of its result; empty if it does not name it.
+   * Where the mapping sets a field of its result; empty if it does not name it.
    *
-   * @param field as an error names it, {@code lineItems[0].currency}
+   * @param field as errors name it, for example {@code lineItems[0].currency}
    */
   public Optional<Place> field(String field) {
     int from = 0;
@@ -153,7 +153,7 @@ public final class JsltText {
     return Optional.ofNullable(found).map(Quoted::start).map(this::place);
   }
 
-  /** Of fields of one name the one in fewest brackets. */
+  /** If several fields have one name, the one in the fewest brackets. */
   private Quoted key(String name, int from) {
     return quotes.stream()
         .filter(each -> each.start >= from && each.content.equals(name))

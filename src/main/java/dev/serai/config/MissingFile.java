@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files that are not there, and those beside them that were probably meant. */
+/** Files that do not exist, and similar names next to them that were probably meant. */
 public final class MissingFile {
 
   private MissingFile() {}
@@ -15,14 +15,14 @@ public final class MissingFile {
   /** What to do about a file that cannot be read. */
   static String remedy(Path file) {
     if (Files.exists(file)) {
-      return "check that it is UTF-8 text, and who may read it";
+      return "check that it is UTF-8 text and that the hub may read it";
     }
     return nearest(file)
         .map(near -> "it is not there, but " + near + " is; rename that")
         .orElse("it is not there; add it");
   }
 
-  /** {@code ; did you mean 'x'?} of a name that leads to no file, or {@code ; add it}. */
+  /** {@code ; did you mean 'x'?} if a file has a similar name, else {@code ; add it}. */
   public static String hint(Path file) {
     return nearest(file).map(near -> "; did you mean '" + near + "'?").orElse("; add it");
   }

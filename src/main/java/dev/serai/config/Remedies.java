@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What libraries complain of, in words that say what to do. The first that fits counts. */
+/** Translates errors of libraries into texts that say what to do. The first that matches counts. */
 record Remedies(List<Remedy> all) {
 
   /**
-   * @param symptom found in the complaint
-   * @param words {@code %s} is what the symptom's groups hold, in their order
+   * @param symptom found in the library's message
+   * @param words {@code %s} is replaced by the symptom's groups, in order
    */
   record Remedy(Pattern symptom, String words) {
 
@@ -23,7 +23,7 @@ record Remedies(List<Remedy> all) {
     return new Remedies(List.of(all));
   }
 
-  /** The words for a complaint; its own first line where there are none. */
+  /** The text for an error; the error's own first line if there is none. */
   String of(String complaint) {
     for (Remedy each : all) {
       Matcher found = each.symptom.matcher(complaint);

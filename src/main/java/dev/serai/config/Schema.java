@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** One of the published JSON Schemas of the hub. */
+/** One of the hub's published JSON Schemas. */
 public final class Schema {
 
   private final SchemaViolations violations;
@@ -42,10 +42,10 @@ public final class Schema {
     }
   }
 
-  /** Throws a {@link ConfigError} for the first thing wrong with the document. */
+  /** Throws a {@link ConfigError} for the first violation in the document. */
   public void check(YamlDocument document) {
     Set<ValidationMessage> messages = schema.validate(document.root());
-    // a field that lacks is often there under another name, and then that is what to mend
+    // a missing field is often there under a misspelled name, and then that is what to fix
     messages.stream()
         .min(
             Comparator.comparing(
@@ -59,7 +59,7 @@ public final class Schema {
             });
   }
 
-  /** What is wrong with {@code node}, one line each; none if it conforms. */
+  /** What is wrong with {@code node}, one line each; empty if it conforms. */
   public List<String> problems(JsonNode node) {
     return schema.validate(node).stream().map(ValidationMessage::getMessage).sorted().toList();
   }

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What breaks a schema, in words that say what to do. None repeats a value, which may be a secret.
+ * Describes violations of a schema in texts that say what to do. They never contain a value, which
+ * may be a secret.
  *
- * @param schema whose {@code examples} show how a value is written
+ * @param schema whose {@code examples} show the format of a value
  */
 record SchemaViolations(JsonNode schema) {
 
@@ -32,7 +33,7 @@ record SchemaViolations(JsonNode schema) {
     };
   }
 
-  /** How deep in the document: what is wrong further up is often a consequence. */
+  /** How deep in the document: an error further up is often only a consequence. */
   static int depth(ValidationMessage message) {
     return message.getInstanceLocation().getNameCount();
   }
@@ -82,7 +83,7 @@ record SchemaViolations(JsonNode schema) {
         + (found.isObject() ? ", and is a block" : found.isArray() ? ", and is a list" : "");
   }
 
-  /** {@code as 24h or 7d}, where the schema has examples; else by its pattern. */
+  /** {@code as 24h or 7d} if the schema has examples; else its pattern. */
   private String written(ValidationMessage message) {
     List<String> examples = texts(owner(message).path("examples"));
     return examples.isEmpty()
@@ -90,7 +91,7 @@ record SchemaViolations(JsonNode schema) {
         : "as " + String.join(" or ", examples);
   }
 
-  /** The names that the schema knows beside the one it refused. */
+  /** The names that the schema allows where it found an unknown one. */
   private List<String> options(ValidationMessage message) {
     List<String> names = new ArrayList<>();
     owner(message).path("properties").fieldNames().forEachRemaining(names::add);

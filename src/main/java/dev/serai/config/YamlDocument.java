@@ -19,10 +19,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 
 /**
- * One YAML file of the operator: its tree, its text, and the way back from a field to its line.
+ * One YAML file of the operator: its tree, its text, and the line of each field.
  *
  * @param file as named in errors
- * @param root never null; environment variables resolved if {@link #resolve} made it
+ * @param root never null; environment variables are resolved if {@link #resolve} returned it
  */
 public record YamlDocument(Path file, String text, JsonNode root) {
 
@@ -42,7 +42,10 @@ public record YamlDocument(Path file, String text, JsonNode root) {
       JsonNode root = YAML.readTree(text);
       if (root == null || !root.isObject()) {
         throw new ConfigError(
-            file, 1, 1, "must hold names with their values, as name: value; it holds none");
+            file,
+            1,
+            1,
+            "must contain names with their values, for example name: value; it contains none");
       }
       return new YamlDocument(file, text, root);
     } catch (JsonProcessingException e) {
@@ -50,7 +53,7 @@ public record YamlDocument(Path file, String text, JsonNode root) {
     }
   }
 
-  /** This document with {@code ${NAME:default}} replaced in every text. */
+  /** This document with {@code ${NAME:default}} resolved in every text. */
   public YamlDocument resolve(UnaryOperator<String> variables) {
     return new YamlDocument(file, text, resolved(root, "", new Environment(variables)));
   }
@@ -83,7 +86,7 @@ public record YamlDocument(Path file, String text, JsonNode root) {
     return node;
   }
 
-  /** An error at the first place where {@code words} stand; at the beginning if they do not. */
+  /** An error at the first occurrence of {@code words}; at the beginning if there is none. */
   public ConfigError errorWhere(String words, String message) {
     String before = text.substring(0, Math.max(0, text.indexOf(words)));
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
@@ -91,9 +94,10 @@ public record YamlDocument(Path file, String text, JsonNode root) {
   }
 
   /**
-   * An error that names the field and where it stands.
+   * An error that names the field and its position.
    *
-   * @param pointer slash-separated path of the field, {@code /receive/signature}; empty for all
+   * @param pointer slash-separated path of the field, {@code /receive/signature}; empty for the
+   *     whole document
    */
   public ConfigError error(String pointer, String message) {
     String field = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + " ";

@@ -13,10 +13,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
-/** Says where and why a text is no YAML, and how to mend it. */
+/** Says where and why a text is not YAML, and how to fix it. */
 final class YamlProblem {
 
-  /** By what the YAML library says was wrong, after what it was reading. */
+  /** By what the YAML library complained about, after what it was reading. */
   private static final Remedies REMEDIES =
       Remedies.of(
           Remedy.of("\\\\t|\\(TAB\\)", "has a tab; indent with blanks"),
@@ -30,23 +30,23 @@ final class YamlProblem {
               "opens a [ that is not closed, or lacks a comma; add ] or ,"),
           Remedy.of(
               "could not find expected ':'",
-              "lacks a colon with a blank behind it; write it as name: value"),
+              "lacks a colon followed by a blank; write it as name: value"),
           Remedy.of(
               "mapping values are not allowed here",
-              "has a colon too many, or stands deeper than its neighbours; put a text with a colon"
-                  + " in quotes, begin neighbours in one column"),
+              "has a colon too many, or is indented deeper than its neighbours; put a text with a"
+                  + " colon in quotes, or align the neighbours in one column"),
           Remedy.of(
               "expected <block end>",
-              "does not begin in the column of its neighbours; move it there"),
+              "is not aligned with its neighbours; move it to their column"),
           Remedy.of("found undefined alias", "begins with *; put it in quotes"),
           Remedy.of(
               "cannot start any token",
-              "begins with a sign that YAML keeps for itself; put it in quotes"),
+              "begins with a character that YAML reserves; put it in quotes"),
           Remedy.of("Duplicate field '(.*)'", "has %s a second time; keep one of them"));
 
   private YamlProblem() {}
 
-  /** The tree's reader blames where a token began; the YAML library knows where it broke. */
+  /** The tree's reader reports where a token begins; the YAML library knows where the error is. */
   static ConfigError error(Path file, String text, JsonProcessingException failure) {
     Mark quote = null;
     try {
@@ -59,7 +59,7 @@ final class YamlProblem {
             file,
             quote.getLine() + 1,
             quote.getColumn() + 1,
-            "opens a quote that is not closed in its line; close it");
+            "opens a quote that is not closed on its line; close it");
       }
       Mark mark = isLeftOpen(e) ? e.getContextMark() : e.getProblemMark();
       return new ConfigError(
@@ -81,7 +81,7 @@ final class YamlProblem {
         && event.getStartMark().getLine() < event.getEndMark().getLine();
   }
 
-  /** What is not closed is mended where it was opened, not where the text went wrong. */
+  /** What is not closed is fixed where it was opened, not where parsing failed. */
   private static boolean isLeftOpen(MarkedYAMLException e) {
     return e.getContextMark() != null
         && (String.valueOf(e.getContext()).contains("flow")

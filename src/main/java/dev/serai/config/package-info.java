@@ -1,2 +1,2 @@
-/** The operator's files: read, checked, and blamed by file, line and column. */
+/** The operator's files: reads and checks them, and reports errors by file, line and column. */
 package dev.serai.config;

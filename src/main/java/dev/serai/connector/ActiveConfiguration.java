@@ -1,8 +1,8 @@
 package dev.serai.connector;
 
 /**
- * What the hub serves at one moment. An edit makes another; who began with this one goes on with
- * it.
+ * What the hub serves at one moment. A change of the files creates the next one; a request that
+ * began with this one keeps it.
  *
  * @param connectors those in use
  * @param companies checked against {@code connectors}

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The stores served. Immutable. */
+/** The stores that are served. Immutable. */
 public final class Companies {
 
   private final Map<String, Company> byKey;
@@ -46,14 +46,14 @@ public final class Companies {
     return new Companies(companies);
   }
 
-  /** These, no two of one key. */
+  /** The given companies, no two with the same key. */
   public static Companies of(Collection<Company> companies) {
     Map<String, Company> byKey = new TreeMap<>();
     companies.forEach(each -> byKey.put(each.key(), each));
     return new Companies(byKey);
   }
 
-  /** The files of companies in {@code folder}, by name; throws {@link ConfigError}. */
+  /** The company files in {@code folder}, by name; throws {@link ConfigError}. */
   public static List<Path> files(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
       return children.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
@@ -67,7 +67,7 @@ public final class Companies {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** All, by key. */
+  /** All companies, by key. */
   public Collection<Company> all() {
     return new TreeMap<>(byKey).values();
   }

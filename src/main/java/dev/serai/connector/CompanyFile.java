@@ -33,7 +33,7 @@ public record CompanyFile(YamlDocument document) {
   private static final String ENDING = ".yaml";
   private static final Schema SCHEMA = Schema.named("company");
 
-  /** Reads and resolves a file; throws {@link ConfigError}. */
+  /** Reads a file and resolves its environment variables; throws {@link ConfigError}. */
   public static CompanyFile read(Path file, UnaryOperator<String> environment) {
     if (!file.toString().endsWith(ENDING)) {
       throw new ConfigError(file, "is not read; its name must end in " + ENDING);
@@ -69,14 +69,14 @@ public record CompanyFile(YamlDocument document) {
         browsers(root.path("trust")));
   }
 
-  /** Names of the connectors that it uses. */
+  /** Names of the connectors that the company uses. */
   public Set<String> connectors() {
     Set<String> names = new TreeSet<>();
     document.root().path("connectors").fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  /** An error at one of its fields. */
+  /** An error at one of the file's fields. */
   public ConfigError error(String pointer, String message) {
     return document.error(pointer, message);
   }

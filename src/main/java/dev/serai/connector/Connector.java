@@ -49,7 +49,10 @@ import java.util.TreeMap;
 /** One platform, as its folder describes it: descriptor and mappings, compiled. Immutable. */
 public final class Connector {
 
-  /** The one header of a delivery that the hub asked for: its delivery key. No request has it. */
+  /**
+   * The header with the delivery key of a document that the hub fetched itself. No request contains
+   * it.
+   */
   public static final String PULLED = ":pulled";
 
   private static final Request NO_REQUEST =
@@ -60,7 +63,7 @@ public final class Connector {
   private final Descriptor descriptor;
   private final TopicMappings mappings;
   private final String version;
-  private final MessageSplitter opening;
+  private final MessageSplitter splitter;
   private final Map<String, String> standards;
 
   /**
@@ -71,7 +74,7 @@ public final class Connector {
     this.descriptor = descriptor;
     this.mappings = new TopicMappings(mappings);
     this.version = version;
-    this.opening = new MessageSplitter(descriptor.receive());
+    this.splitter = new MessageSplitter(descriptor.receive());
     this.standards =
         descriptor.settings().entrySet().stream()
             .filter(setting -> setting.getValue().standard() != null)
@@ -91,7 +94,7 @@ public final class Connector {
     return descriptor.source();
   }
 
-  /** Content hash of descriptor and mappings, short hex: names what mapped a delivery. */
+  /** Content hash of descriptor and mappings, short hex: identifies what mapped a delivery. */
   public String version() {
     return version;
   }
@@ -101,12 +104,12 @@ public final class Connector {
     return descriptor.maturity();
   }
 
-  /** The topics it maps; every other one is answered and ignored. */
+  /** The topics it maps; a request with any other topic is acknowledged and ignored. */
   public Set<String> topics() {
     return mappings.topics();
   }
 
-  /** Names of the settings that mappings cannot do without. */
+  /** Names of the settings that mappings require. */
   public Set<String> requiredSettings() {
     return descriptor.settings().entrySet().stream()
         .filter(setting -> setting.getValue().required() && !setting.getValue().secret())
@@ -115,7 +118,7 @@ public final class Connector {
         .collect(toUnmodifiableSet());
   }
 
-  /** The tables that the platform exports, in the order of trying. */
+  /** The tables that the platform exports, in the order in which they are tried. */
   public List<ExportTable> tables() {
     return descriptor.tables();
   }
@@ -124,13 +127,13 @@ public final class Connector {
     return descriptor;
   }
 
-  /** What the platform is told in place of the usual answer; null for the usual one. */
+  /** The reply the platform gets in place of the usual answer; null for the usual answer. */
   public HandshakeReply answer(ReplyOutcome outcome) {
     return descriptor.receive().answers().get(outcome);
   }
 
-  /** The answer to a ping or a challenge, which come unsigned and create nothing. */
-  public Optional<HandshakeReply> greet(Request request) {
+  /** The reply to a ping or a challenge, which is unsigned and creates nothing. */
+  public Optional<HandshakeReply> handshake(Request request) {
     for (Handshake handshake : descriptor.receive().handshakes()) {
       HandshakeReply reply = handshake.to(request);
       if (reply != null) {
@@ -141,23 +144,20 @@ public final class Connector {
   }
 
   /**
-   * Whether the platform sent this, by any of the company's secrets. Never waits.
+   * Whether the platform sent this request, by any of the company's secrets. Never blocks.
    *
-   * @param keys the platforms' public keys at hand
+   * @param keys the platforms' public keys fetched so far
    */
   public Verification verify(Request request, Company company, KeyDocuments keys, Clock clock) {
     Grant grant = company.connectors().getOrDefault(name(), NO_GRANT);
-    return descriptor
-        .receive()
-        .signature()
-        .verify(request, grant, circumstances(grant, keys, clock));
+    return descriptor.receive().signature().verify(request, grant, context(grant, keys, clock));
   }
 
-  private VerificationContext circumstances(Grant grant, KeyDocuments keys, Clock clock) {
+  private VerificationContext context(Grant grant, KeyDocuments keys, Clock clock) {
     return new VerificationContext(clock, keys, descriptor.receive().body(), settings(grant));
   }
 
-  /** Why {@link #verify} refuses a request, as far as it can be found out. Takes its time. */
+  /** Why {@link #verify} refuses a request, as far as that can be found out. May take a while. */
   public Diagnosis examine(
       Request request,
       Company company,
@@ -171,21 +171,21 @@ public final class Connector {
       }
     }
     Grant grant = company.connectors().getOrDefault(name(), NO_GRANT);
-    return new RefusalDiagnosis(request, grant, others, circumstances(grant, keys, clock))
+    return new RefusalDiagnosis(request, grant, others, context(grant, keys, clock))
         .by(descriptor.receive().signature());
   }
 
-  /** The headers that are kept with a delivery: none of them holds a secret. */
+  /** The headers that are stored with a delivery: none of them contains a secret. */
   public Map<String, String> keptHeaders(Request request) {
-    return opening.headers(request);
+    return splitter.headers(request);
   }
 
   /**
    * A request as the platform would send it, to try a mapping with.
    *
-   * @param topic put where the platform has it; null to let headers and body tell
+   * @param topic put where the platform puts it; null to read it from headers and body
    * @param headers names in any letter case
-   * @param parameters of the query
+   * @param parameters query parameters
    */
   public Request trial(
       String topic, Map<String, String> headers, Map<String, String> parameters, byte[] body) {
@@ -205,17 +205,17 @@ public final class Connector {
 
   /** The messages of a genuine request, at least one; throws {@link MalformedBody}. */
   public List<Message> open(Request request) {
-    return opening.messages(request, null);
+    return splitter.messages(request, null);
   }
 
-  /** Like {@link #open(Request)}, each message of this topic whatever the request says. */
+  /** Like {@link #open(Request)}, but every message has this topic, whatever the request says. */
   public List<Message> open(Request request, String topic) {
-    return opening.messages(request, topic);
+    return splitter.messages(request, topic);
   }
 
   /**
-   * Why a message of a genuine request is not the company's: it speaks of another shop, say. Empty
-   * if it is the company's.
+   * Why a message of a genuine request does not belong to the company, for example because it is
+   * about another shop. Empty if it does.
    */
   public Optional<String> foreign(Request request, Message message, Company company) {
     List<OwnershipCheck> requirements = descriptor.receive().require();
@@ -230,8 +230,8 @@ public final class Connector {
   }
 
   /**
-   * What a message says, at least one event; throws {@link Unmappable} if the mapping makes no
-   * valid event of it.
+   * The events of a message, at least one; throws {@link Unmappable} if the mapping makes no valid
+   * event of it.
    */
   public List<Event> map(Message message, Company company) {
     Mapping mapping = mappings.find(message.topic());
@@ -249,7 +249,7 @@ public final class Connector {
     }
   }
 
-  /** What the mapping of its topic, which there must be, makes of a message. */
+  /** What the mapping of its topic, which must exist, makes of a message. */
   JsonNode mapped(Message message, Company company) {
     return mappings
         .find(message.topic())
@@ -258,12 +258,14 @@ public final class Connector {
             message.document());
   }
 
-  /** The name under {@code events} that the topic falls under; null if it falls under none. */
+  /** The name under {@code events} that matches the topic; null if none does. */
   String mappingOf(String topic) {
     return mappings.name(topic);
   }
 
-  /** What all messages of a request say; throws {@link ReadFailure} for the first that fails. */
+  /**
+   * The events of all messages of a request; throws {@link ReadFailure} for the first that fails.
+   */
   public List<Event> read(Request request, String topic, Company company) {
     List<Event> events = new ArrayList<>();
     for (Message message : open(request, topic)) {
@@ -272,7 +274,7 @@ public final class Connector {
     return events;
   }
 
-  /** How its API is asked; empty if it is not. */
+  /** How its API is called; empty if it is not. */
   public Optional<ApiDescription> pull() {
     return Optional.ofNullable(descriptor.pull());
   }
@@ -283,7 +285,7 @@ public final class Connector {
         .flatMap(queue -> queue.endpoint(settings(company)));
   }
 
-  /** Whether the company's settings let the hub read lists of the platform, or its queue. */
+  /** Whether the company's settings let the hub poll lists of the platform, or read its queue. */
   boolean isAsked(Grant grant) {
     Map<String, String> settings = settings(grant);
     boolean polled =
@@ -296,7 +298,7 @@ public final class Connector {
         || (descriptor.queue() != null && descriptor.queue().endpoint(settings).isPresent());
   }
 
-  /** Names an item of a list by the poll's {@code delivery}, else by all that it says. */
+  /** Identifies an item of a list by the poll's {@code delivery}, else by its whole content. */
   public String itemKey(PollPlan plan, JsonNode item) {
     List<RequestField> parts = plan.delivery().stream().map(RequestField::parse).toList();
     String key = DeliveryKey.of(parts, NO_REQUEST, item);
@@ -308,7 +310,7 @@ public final class Connector {
     return mappings.find(topic) != null;
   }
 
-  /** The company's settings of this connector, defaults filled in, secret ones included. */
+  /** The company's settings of this connector, including secret ones, with defaults filled in. */
   public Map<String, String> settings(Company company) {
     return settings(company.connectors().getOrDefault(name(), NO_GRANT));
   }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 
 /**
  * The folder of one connector: {@code connector.yaml}, mappings, {@code samples/}. A mapping may
- * also be that of a connector beside it.
+ * also be that of a neighbouring connector.
  *
  * @param path the folder
  */
@@ -39,7 +39,7 @@ public record ConnectorFolder(Path path) {
     return path.toAbsolutePath().normalize().getFileName().toString();
   }
 
-  /** Mappings of other connectors that it names, whether they are there or not. */
+  /** Mappings of other connectors that it refers to, whether they exist or not. */
   public Set<Path> borrowed() {
     Set<Path> borrowed = new TreeSet<>();
     try {
@@ -81,7 +81,7 @@ public record ConnectorFolder(Path path) {
     if (!Files.isRegularFile(mapping)) {
       throw document.error(
           "/events/" + topic,
-          "names the mapping " + file + ", which is not there" + MissingFile.hint(mapping));
+          "names the mapping " + file + ", which does not exist" + MissingFile.hint(mapping));
     }
     try {
       return Files.readString(mapping);

@@ -7,12 +7,12 @@ import dev.serai.model.NearestName;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Checks settings against what a connector asks for. */
+/** Checks a company's settings against what a connector requires. */
 final class ConnectorSettingsCheck {
 
   private ConnectorSettingsCheck() {}
 
-  /** Setting to what is wrong with it; empty if nothing is. */
+  /** Problems by setting; empty if there are none. */
   static Map<String, String> problems(Connector connector, Map<String, String> settings) {
     Map<String, Setting> known = connector.descriptor().settings();
     Map<String, String> problems = new TreeMap<>();
@@ -46,7 +46,7 @@ final class ConnectorSettingsCheck {
     return problems;
   }
 
-  /** Like {@link #problems}, without those of settings that no mapping sees. */
+  /** Like {@link #problems}, but without settings that mappings do not see. */
   static Map<String, String> mappingProblems(Connector connector, Map<String, String> settings) {
     Map<String, String> problems = problems(connector, settings);
     connector
@@ -61,7 +61,9 @@ final class ConnectorSettingsCheck {
     return problems;
   }
 
-  /** Names the setting that would fill a missing field, if the connector has one of that name. */
+  /**
+   * Names the setting that would supply a missing field, if the connector has one with that name.
+   */
   static String hint(Connector connector, Company company, InvalidEvent invalid) {
     for (InvalidEvent.Problem problem : invalid.problems()) {
       String field = problem.field().substring(problem.field().lastIndexOf('.') + 1);

@@ -28,7 +28,7 @@ public final class Connectors {
   }
 
   /**
-   * @param connectors no two of one name
+   * @param connectors no two with the same name
    * @param destinations names of the destinations that companies may send to
    */
   public static Connectors of(Collection<Connector> connectors, Set<String> destinations) {
@@ -48,14 +48,14 @@ public final class Connectors {
         connectors, Set.copyOf(children(folder, child -> has(child, DESTINATION))));
   }
 
-  /** The folders in {@code folder} that describe a connector, by name. */
+  /** The subfolders of {@code folder} that describe a connector, by name. */
   public static Collection<ConnectorFolder> folders(Path folder) {
     return children(folder, Connectors::isConnector).stream()
         .map(name -> new ConnectorFolder(folder.resolve(name)))
         .toList();
   }
 
-  /** Whether it describes one, or seems to be meant to. */
+  /** Whether it describes a connector, or seems to be meant to. */
   private static boolean isConnector(Path folder) {
     if (has(folder, ConnectorFolder.DESCRIPTOR) || has(folder, DESTINATION)) {
       return has(folder, ConnectorFolder.DESCRIPTOR);
@@ -102,7 +102,7 @@ public final class Connectors {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** All, by name. */
+  /** All connectors, by name. */
   public Collection<Connector> all() {
     return new TreeMap<>(byName).values();
   }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds out, before anything is recorded, whether what is asked for can be fetched. */
+/** Checks, before anything is recorded, that requested documents can be fetched. */
 public final class FetchCheck {
 
   private FetchCheck() {}
 
-  /** Throws {@link Unmappable} if the events ask for what cannot be fetched for the company. */
+  /**
+   * Throws {@link Unmappable} if an event requests a document that cannot be fetched for the
+   * company.
+   */
   public static void check(List<Event> events, Connector connector, Company company) {
     for (Event event : events) {
       if (event instanceof Fetch fetch) {
@@ -29,13 +32,13 @@ public final class FetchCheck {
     FetchPlan plan = pull == null ? null : pull.fetches().get(fetch.resource());
     if (plan == null) {
       throw new Unmappable(
-          "asks to fetch '" + fetch.resource() + "', which pull.fetch does not describe");
+          "requests a fetch of '" + fetch.resource() + "', which pull.fetch does not describe");
     }
     Set<String> lacking = new TreeSet<>(pull.settings(plan.ask(), plan.joins()));
     lacking.removeAll(connector.settings(company).keySet());
     if (!lacking.isEmpty()) {
       throw new Unmappable(
-          "asks to fetch '%s', which needs %s; set it for the connector %s in the company's file"
+          "requests a fetch of '%s', which needs %s; set it for the connector %s in the company's file"
               .formatted(fetch.resource(), String.join(", ", lacking), connector.name()));
     }
   }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what a company gives its connectors and destinations, and checks it against them. */
+/**
+ * Reads what a company configures for its connectors and destinations, and checks it against them.
+ */
 record GrantReader(YamlDocument document) {
 
   private static final String SECRETS = "secrets";
@@ -70,12 +72,12 @@ record GrantReader(YamlDocument document) {
 
   private void checkSecrets(Connector connector, Grant grant, String pointer) {
     Signature signature = connector.descriptor().receive().signature();
-    // without a secret all that is posted is refused, which is well where nothing is
+    // without a secret every request is refused, which is right if nothing is
     boolean needed = signature.needsSecret() && !connector.isAsked(grant);
     if (needed && grant.secrets().isEmpty()) {
       throw document.error(
           pointer,
-          "needs a secret to check signatures; add secrets: [\"${ENVIRONMENT_VARIABLE}\"]");
+          "needs a secret to verify signatures; add secrets: [\"${ENVIRONMENT_VARIABLE}\"]");
     }
     for (int i = 0; i < grant.secrets().size(); i++) {
       String problem = signature.problem(grant.secrets().get(i));

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the hub makes of one request, step by step, for a person. Nothing is recorded, and no secret
- * is shown.
+ * Explains step by step how the hub handles one request. Nothing is recorded, and no secret is
+ * shown.
  */
 public final class RequestExplanation {
 
@@ -46,8 +46,8 @@ public final class RequestExplanation {
   /**
    * The steps, some of several lines.
    *
-   * @param topic of every message; null to find it where the descriptor says
-   * @param companies whose secrets are tried too where the company's own do not fit
+   * @param topic of every message; null to read it where the descriptor says
+   * @param companies whose secrets are tried too if the company's own do not match
    */
   public static List<String> of(
       Connector connector,
@@ -70,11 +70,11 @@ public final class RequestExplanation {
 
   private void handshake(Request request) {
     connector
-        .greet(request)
+        .handshake(request)
         .ifPresent(
             reply ->
                 say(
-                    "greeting",
+                    "handshake",
                     "answered at once with %d, and processing ends: %s"
                         .formatted(reply.status(), reply.body())));
   }
@@ -88,9 +88,12 @@ public final class RequestExplanation {
         .forEach(line -> say("signature", line));
     Verification verification = connector.verify(request, company, keys, clock);
     if (verification instanceof Verification.Verified verified) {
-      say("", "believed, as " + verified.trust().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    } else if (verification instanceof Verification.Wanting wanting) {
-      say("", "needs the keys of " + wanting.keys() + ", which a running hub fetches");
+      say(
+          "",
+          "genuine, trusted as "
+              + verified.trust().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    } else if (verification instanceof Verification.KeysMissing missing) {
+      say("", "needs the keys of " + missing.keys() + ", which a running hub fetches");
     } else if (verification instanceof Verification.Refused refused) {
       Diagnosis found = connector.examine(request, company, companies, keys, clock);
       say("", "answered 401: " + refused.reason());
@@ -133,7 +136,7 @@ public final class RequestExplanation {
 
   private String topic(Request request, Message message, String given) {
     if (given != null) {
-      return given + ", as told";
+      return given + ", as given";
     }
     for (RequestField place : connector.descriptor().receive().topic()) {
       String found = place.of(request, message.document());
@@ -141,7 +144,7 @@ public final class RequestExplanation {
         return found.strip() + ", from " + place.shown();
       }
     }
-    return "none: looked at "
+    return "none in "
         + String.join(
             ", ",
             connector.descriptor().receive().topic().stream().map(RequestField::shown).toList());

@@ -17,21 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A company that exists only to try a connector with: samples, the command line. */
+/** A company that exists only to try out a connector, for samples and the command line. */
 public final class TrialCompany {
 
   private TrialCompany() {}
 
   /**
    * A company with these settings of the connector and every other setting at its default; throws
-   * {@link ConfigError} for a setting that the connector does not know or lacks.
+   * {@link ConfigError} for a setting that the connector does not know, or that is missing.
    */
   public static Company of(
       Connector connector, Map<String, String> settings, Fingerprints fingerprints) {
     return of(connector, settings, fingerprints, ZoneOffset.UTC);
   }
 
-  /** As above, in another time zone than UTC. */
+  /** The same, in another time zone than UTC. */
   public static Company of(
       Connector connector,
       Map<String, String> settings,
@@ -40,7 +40,7 @@ public final class TrialCompany {
     return with(connector, new Grant(List.of(), settings), fingerprints, timeZone);
   }
 
-  /** As above, with secrets. */
+  /** The same, with secrets. */
   public static Company with(Connector connector, Grant grant) {
     return with(connector, grant, new Fingerprints(List.of(), List.of()), ZoneOffset.UTC);
   }

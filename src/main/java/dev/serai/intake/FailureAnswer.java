@@ -16,7 +16,9 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives every failure its own answer: what a caller did is 4xx, what it may try again is 503. */
+/**
+ * Answers every failure by its cause: a caller's mistake is 4xx, what the caller may retry is 503.
+ */
 public final class FailureAnswer implements NonBlocking {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
@@ -26,7 +28,7 @@ public final class FailureAnswer implements NonBlocking {
   public void process(Exchange exchange) throws IOException {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     Message message = exchange.getMessage();
-    // pages must be able to read why they failed
+    // pages must be able to read why a request failed
     message.removeHeaders("*", "Access-Control-*", "Vary");
     boolean refused = failure instanceof Refusal refusal && refusal.status() < 500;
     if (!refused && !(failure instanceof Refusal) && !(failure instanceof LedgerUnavailable)) {
@@ -60,7 +62,7 @@ public final class FailureAnswer implements NonBlocking {
     message.setBody(body(refusal));
   }
 
-  /** The JSON that tells a caller what is wrong. */
+  /** The JSON that says what is wrong. */
   public static byte[] body(Refusal refusal) throws IOException {
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("status", "error");

@@ -1,2 +1,2 @@
-/** Steps that every way in shares. */
+/** Steps that all kinds of intake share. */
 package dev.serai.intake;

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 
 /**
  * Records stored deliveries again: what they reported before is withdrawn, what they report now is
- * recorded, and every affected order is merged and decided again, in one transaction. Destinations
- * hear nothing of it.
+ * recorded, and every affected order is merged and decided again, in one transaction. Nothing is
+ * sent to destinations.
  */
 public final class Corrections {
 
@@ -27,7 +27,7 @@ public final class Corrections {
     writer = new BatchWriter(database, Forwarding.NONE);
   }
 
-  /** What the recording reports of orders, as the ledger keeps it. */
+  /** What the recording reports about orders, as the ledger stores it. */
   public static List<String> reports(Recording recording) {
     return PendingDelivery.of(recording, (outcomes, failure) -> {}).events().stream()
         .filter(each -> each.event() instanceof Checkout || each.event() instanceof Refund)
@@ -36,7 +36,7 @@ public final class Corrections {
   }
 
   /**
-   * Applies them all or none.
+   * Applies all of them or none.
    *
    * @param keep false: only find out what would change
    * @return the orders that change

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One request as it arrived: the raw body, and what of its envelope is worth keeping.
+ * One request as it arrived: the raw body, and the parts of the request that are stored with it.
  *
  * @param connector the connector's name, or the name of the API call
- * @param topic what the platform says the body is about; may be null
+ * @param topic the platform's name for the kind of the body; may be null
  * @param headers the allow-listed request headers, names in lower case
  * @param body the bytes as received
- * @param key names this delivery so that a repeat is recognised; null if the sender gives none
+ * @param key identifies this delivery so that a duplicate is recognised; null if the sender
+ *     provides none
  * @param keyedBy who chose the keys of the delivery and of its events
  * @param mappingVersion content hash of the connector that mapped it; may be null
  */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a company's destinations want to hear of; asked on the hot path, so answered from memory.
+ * Which events a company's destinations want. Called on the hot path, so it must answer from
+ * memory.
  */
 @FunctionalInterface
 public interface Forwarding {
@@ -16,7 +17,7 @@ public interface Forwarding {
 
   /**
    * @param kinds of {@code cart}, {@code checkout}, {@code cancellation}, {@code refund}
-   * @param needsFingerprint owes only what carries a fingerprint
+   * @param needsFingerprint wants only events with a fingerprint
    */
   record Target(String destination, Set<String> kinds, boolean needsFingerprint) {}
 }

@@ -3,7 +3,7 @@ package dev.serai.ledger;
 import dev.serai.model.Event;
 
 /**
- * What became of one event.
+ * The outcome of one event.
  *
  * @param kind the event's kind
  * @param result recorded, duplicate, merged (into an order another source reported), ignored, or
@@ -21,7 +21,9 @@ public record Outcome(String kind, Result result, Finding finding, String detail
     QUARANTINED
   }
 
-  /** Findings that the analytics contract answers with an error code although the event is kept. */
+  /**
+   * Findings that the analytics contract answers with an error code although the event is stored.
+   */
   public enum Finding {
     NONE,
     /** No qualifying interaction of this visitor. */

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiConsumer;
 
 /**
- * The messages of one request, each recorded for itself and answered when all are. If one is not
- * durable the request is not: its sender sends all again, and what was recorded is then a repeat.
+ * The messages of one request: each is recorded separately, and the request is answered when all
+ * are. If one is not durable, neither is the request: its sender sends all of them again, and those
+ * that were recorded are then duplicates.
  */
 final class RecordingGroup {
 
@@ -25,7 +26,7 @@ final class RecordingGroup {
   }
 
   /**
-   * Records each.
+   * Records all messages.
    *
    * @param recordings at least one
    * @param done takes the outcomes of all, in order, or the reason why one is not durable

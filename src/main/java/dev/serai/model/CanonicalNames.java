@@ -2,7 +2,7 @@ package dev.serai.model;
 
 import com.fasterxml.jackson.core.io.SerializedString;
 
-/** The names of canonical fields, encoded once for all. */
+/** The names of canonical fields, each encoded only once. */
 final class CanonicalNames {
 
   static final SerializedString CART_ID = new SerializedString("cartId");

@@ -72,7 +72,7 @@ public final class CanonicalReader {
     return read(FieldReader.of(node));
   }
 
-  /** The event that {@link CanonicalWriter} wrote into {@code node}, derived amounts included. */
+  /** The event that {@link CanonicalWriter} wrote into {@code node}, including derived amounts. */
   public static Event readStored(JsonNode node) {
     return read(FieldReader.ofStored(node));
   }

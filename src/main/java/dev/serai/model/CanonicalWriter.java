@@ -57,7 +57,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes canonical JSON: amounts as decimal strings, times in UTC, absent fields left out. */
+/**
+ * Writes canonical JSON: amounts are decimal strings, times are in UTC, absent fields are left out.
+ */
 public final class CanonicalWriter {
 
   private static final JsonFactory JSON =
@@ -89,7 +91,7 @@ public final class CanonicalWriter {
   }
 
   /**
-   * Like {@link #write(Event, String, JsonGenerator)}, with the object left open for more fields.
+   * Like {@link #write(Event, String, JsonGenerator)}, but leaves the object open for more fields.
    */
   public static void open(Event event, String company, JsonGenerator json) throws IOException {
     json.writeStartObject();
@@ -263,7 +265,7 @@ public final class CanonicalWriter {
     }
   }
 
-  /** 2.000000 as 2: quantities have no currency to say how many decimals they show. */
+  /** 2.000000 as 2: a quantity has no currency that determines its decimals. */
   private static String plain(BigDecimal quantity) {
     return quantity.scale() == 0
         ? quantity.toString()

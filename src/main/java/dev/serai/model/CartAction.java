@@ -6,8 +6,8 @@ import java.math.BigDecimal;
  * One cart action.
  *
  * @param value unit price after discounts
- * @param quantity units in the cart after the action; null if the sender speaks in deltas only
- * @param quantityDelta signed change of units; null if the sender stated only the quantity after
+ * @param quantity units in the cart after the action; null if the sender reports only deltas
+ * @param quantityDelta signed change of units; null if the sender reported only the quantity after
  * @param cartId may be null
  */
 public record CartAction(

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * One line of a cart.
  *
- * @param lineKey the platform's key of the line: one product may stand on two lines
+ * @param lineKey the platform's key of the line: one product may be on two lines
  * @param unitPrice after discounts
  */
 public record CartItem(
@@ -16,7 +16,7 @@ public record CartItem(
     BigDecimal quantity,
     String currency) {
 
-  /** Gives equal quantities equal digits. */
+  /** Normalises the digits of the quantity, so that equal quantities are equal. */
   public CartItem {
     quantity = Money.units(quantity);
   }

@@ -3,7 +3,7 @@ package dev.serai.model;
 import java.util.List;
 
 /**
- * A whole cart; the ledger derives the actions by comparing it with the last one.
+ * A whole cart. The ledger derives the actions by comparing it with the previous snapshot.
  *
  * @param version distinguishes a late, older snapshot from a newer one
  * @param tokens other names of the visitor that the cart carries

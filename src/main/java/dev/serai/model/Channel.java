@@ -1,6 +1,6 @@
 package dev.serai.model;
 
-/** Where a shopper met the assistant. */
+/** Where a shopper talked to the assistant. */
 public enum Channel {
   CHAT,
   FAQ,

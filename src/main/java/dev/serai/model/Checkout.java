@@ -9,11 +9,11 @@ import java.util.List;
  * @param orderId null if the source does not know it
  * @param status what the source states about payment
  * @param value grand total as placed; null only where {@code status} is cancelled and the source
- *     knows no more
+ *     does not know it
  * @param currency ISO 4217; null only together with {@code value}
- * @param lineValue how the lines' {@code value} was understood
+ * @param lineValue how the lines' {@code value} was read
  * @param sourceType {@code digital-store}, {@code marketplace}, {@code point-of-sale}, {@code
- *     third-party} or {@code other}; null is taken as {@code digital-store}
+ *     third-party} or {@code other}; null means {@code digital-store}
  * @param test a test order: stored, not counted
  * @param version may be null
  */

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One store (tenant) and its settings, as its file in {@code companies/} gives them.
+ * One store (tenant) and its settings, as configured by its file in {@code companies/}.
  *
  * @param key the {@code company_key} of every call
- * @param timeZone a day of a report is a day here
+ * @param timeZone reports use days in this zone
  * @param connectors by name of the connector: its secrets and settings
  * @param destinations by name of the destination: its settings
- * @param serverKeys callers of the analytics API that are trusted above a browser
+ * @param serverKeys keys of analytics API callers that are trusted more than a browser
  * @param origins web origins whose browsers may call the analytics API
  * @param browsers what callers without a server key may report
  */
@@ -37,10 +37,10 @@ public record Company(
     BrowserTrust browsers) {
 
   /**
-   * What a company gives one connector or destination.
+   * What a company configures for one connector or destination.
    *
-   * @param secrets resolved secrets, several while rotating; never logged
-   * @param settings everything else, as text
+   * @param secrets resolved secrets, several during a rotation; never logged
+   * @param settings all other settings, as text
    */
   public record Grant(List<String> secrets, Map<String, String> settings) {
 
@@ -60,12 +60,12 @@ public record Company(
   }
 
   /**
-   * @param window how long before an order a touch may lie, edge included
-   * @param version names these settings in every decision made with them
+   * @param window how long before an order a touchpoint may lie, edge included
+   * @param version identifies these settings in every decision made with them
    */
   public record Attribution(Duration window, String version) {}
 
-  /** Names under which an order or a line carries the fingerprints, besides the default ones. */
+  /** Additional names of the fields that carry the fingerprints on an order or a line. */
   public record Fingerprints(List<String> userNames, List<String> faqNames) {}
 
   /** What {@code quantity} of a cart event means (the two editions of the contract differ). */
@@ -81,14 +81,14 @@ public record Company(
     TOTAL
   }
 
-  /** How an event without a qualifying interaction is answered; it is stored either way. */
+  /** How an event without a qualifying interaction is answered; it is stored in any case. */
   public enum WithoutInteraction {
     REJECT,
     ACCEPT
   }
 
   /**
-   * Which orders reports leave out; every one is stored.
+   * Which orders are excluded from reports; all are stored.
    *
    * @param sourceTypes the source types that count
    */

@@ -11,7 +11,7 @@ public sealed interface Event
 
   Origin origin();
 
-  /** The visitor named on the event itself; {@link Visitor#NONE} if it names none. */
+  /** The visitor named on the event itself; {@link Visitor#NONE} if there is none. */
   Visitor visitor();
 
   /** The value of {@code kind} in JSON. */

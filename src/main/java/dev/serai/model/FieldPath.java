@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * A place in a JSON tree.
  *
- * @param names of the fields that lead there (or places in a list, from 0); empty for the tree
- *     itself
+ * @param names of the fields on the path (or indexes in a list, from 0); empty for the root
  */
 public record FieldPath(List<String> names) {
 
@@ -15,12 +14,12 @@ public record FieldPath(List<String> names) {
     names = List.copyOf(names);
   }
 
-  /** The path written as names joined by dots; the empty text is the tree itself. */
+  /** The path as names joined by dots; the empty text is the root. */
   public static FieldPath parse(String text) {
     return new FieldPath(text.isEmpty() ? List.of() : List.of(text.split("\\.", -1)));
   }
 
-  /** What stands there; a missing node if nothing does. */
+  /** The node at this path; a missing node if there is none. */
   public JsonNode at(JsonNode tree) {
     JsonNode node = tree;
     for (int i = 0; i < names.size(); i++) {
@@ -29,7 +28,7 @@ public record FieldPath(List<String> names) {
     return node;
   }
 
-  /** The text of the value that stands there; null if none does. */
+  /** The text of the value at this path; null if there is none. */
   public String textAt(JsonNode tree) {
     JsonNode node = at(tree);
     return node.isValueNode() && !node.isNull() ? node.asText() : null;

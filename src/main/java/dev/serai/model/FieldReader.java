@@ -17,27 +17,27 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads typed fields of one JSON object and gathers every problem, so that a sender learns of all
- * of them at once. Children share the list of their parent.
+ * Reads typed fields of one JSON object and collects all problems, so that a sender sees all of
+ * them at once. Children share their parent's list of problems.
  */
 public final class FieldReader {
 
-  /** Longest text of a field; longer ones are cut off by no platform and welcome in no report. */
+  /** Longest text of a field. No platform sends longer ones, and no report needs them. */
   public static final int MAX_TEXT = 2_000;
 
-  /** Longest id. Ids stand in indexes, whose entries PostgreSQL limits to 2,704 bytes. */
+  /** Longest id. Ids are in indexes, whose entries PostgreSQL limits to 2,704 bytes. */
   public static final int MAX_ID = 255;
 
-  /** Most entries of a list; a longer one is hostile or broken. */
+  /** Most entries of a list; a longer one is an attack or an error. */
   public static final int MAX_ENTRIES = 10_000;
 
-  // nobody reads more, and a hostile sender shall not make us gather them
+  // nobody reads more of them, and a hostile sender must not make us collect them
   private static final int MAX_PROBLEMS = 100;
-  // a product of two amounts stays within what Money takes
+  // the product of two amounts then stays within the limits of Money
   private static final int MAX_WHOLE_DIGITS = 15;
   private static final int MAX_DECIMALS = 20;
   private static final int MAX_NUMBER_TEXT = 100;
-  // of what was derived from two such numbers
+  // digits of a number derived from two such numbers
   private static final int MAX_STORED_DIGITS = 40;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -68,7 +68,7 @@ public final class FieldReader {
     return new FieldReader(object, MAX_WHOLE_DIGITS, MAX_DECIMALS);
   }
 
-  /** Like {@link #of}, for an event that passed once: what was derived in it may be longer. */
+  /** Like {@link #of}, for an event that was accepted before: derived values may be longer. */
   static FieldReader ofStored(JsonNode object) {
     return new FieldReader(object, MAX_STORED_DIGITS, MAX_STORED_DIGITS);
   }
@@ -94,12 +94,12 @@ public final class FieldReader {
     return !absent(node.path(field));
   }
 
-  /** Reports every field whose name is not in {@code known}. */
+  /** Reports every field whose name is not {@code known}. */
   public void refuseOthers(Set<String> known) {
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
-        problem(name, "is not a field here" + NearestName.hint(name, known));
+        problem(name, "is not a known field" + NearestName.hint(name, known));
       }
     }
   }
@@ -187,7 +187,7 @@ public final class FieldReader {
         || decimal.scale() > maxDecimals) {
       problem(
           field,
-          "must have at most %d digits before the point and %d behind it"
+          "must have at most %d digits before the point and %d after it"
               .formatted(maxWholeDigits, maxDecimals));
       return null;
     }
@@ -270,7 +270,7 @@ public final class FieldReader {
   private static Instant instant(String text) {
     if (text.length() > 10 && text.charAt(10) == 'T') {
       try {
-        // ten times as fast; what it does not know (24:00, leap seconds) the JDK may
+        // ten times faster; what it does not understand (24:00, leap seconds) is left to the JDK
         return ITU.parseDateTime(text).toInstant();
       } catch (DateTimeException e) {
         // the JDK decides
@@ -291,7 +291,7 @@ public final class FieldReader {
     return value.booleanValue();
   }
 
-  /** One of an enum's names, exactly as spelled; null if absent or unknown (and reported). */
+  /** One of an enum's names, exactly as spelled; null if absent or unknown, which is reported. */
   public <E extends Enum<E>> E oneOf(String field, Class<E> type) {
     String text = text(field);
     if (text == null) {

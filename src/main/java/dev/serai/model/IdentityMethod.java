@@ -32,7 +32,7 @@ public enum IdentityMethod {
     throw new IllegalArgumentException("unknown identity method '" + label + "'");
   }
 
-  /** Whichever of the two stands higher on the ladder. */
+  /** The better of the two methods. */
   public IdentityMethod better(IdentityMethod other) {
     return compareTo(other) <= 0 ? this : other;
   }

@@ -1,6 +1,6 @@
 package dev.serai.model;
 
-/** Understood, and nothing to record; {@code reason} says why. */
+/** Understood, but there is nothing to record; {@code reason} says why. */
 public record Ignored(Origin origin, String reason) implements Event {
 
   @Override

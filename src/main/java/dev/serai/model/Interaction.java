@@ -1,7 +1,7 @@
 package dev.serai.model;
 
 /**
- * A shopper met the assistant.
+ * A shopper talked to the assistant.
  *
  * @param helpful whether the assistant gave a helpful answer; a nudge click always counts
  * @param experiment name of the experiment the visitor takes part in; may be null

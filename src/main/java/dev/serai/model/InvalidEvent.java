@@ -3,12 +3,12 @@ package dev.serai.model;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An event that breaks the canonical model; names every field that is wrong and what it wants. */
+/** An event that violates the canonical model. Names each wrong field and what it must be. */
 public final class InvalidEvent extends RuntimeException {
 
   /**
-   * @param field path of the field, as {@code lineItems[0].quantity}
-   * @param message what is wrong and how to mend it
+   * @param field path of the field, for example {@code lineItems[0].quantity}
+   * @param message what is wrong and how to fix it
    */
   public record Problem(String field, String message) {}
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The one JSON mapper: exact decimals, bounded input, one value per text. */
+/** The one JSON mapper: exact decimals, limited input, one value per text. */
 public final class Json {
 
   public static final ObjectMapper MAPPER =

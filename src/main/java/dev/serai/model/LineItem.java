@@ -21,8 +21,8 @@ public record LineItem(
     String currency) {
 
   /**
-   * Completes the missing one of {@code unitPrice} and {@code lineTotal} from the other, and gives
-   * equal numbers equal digits.
+   * Derives whichever of {@code unitPrice} and {@code lineTotal} is missing from the other, and
+   * normalises digits so that equal numbers are equal.
    */
   public LineItem {
     if (unitPrice == null && lineTotal == null) {

@@ -1,6 +1,6 @@
 package dev.serai.model;
 
-/** How the one {@code value} of a line was understood, where a dialect leaves it open. */
+/** How a line's single {@code value} was read, if the contract leaves it open. */
 public enum LineValueReading {
   /** The sender stated unit price and line total. */
   GIVEN,

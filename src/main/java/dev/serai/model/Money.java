@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Exact amounts: decimals of ISO 4217 currencies, never a double. */
 public final class Money {
 
-  /** No amount of a shop is longer; longer ones are hostile or broken. */
+  /** Most digits of an amount; a longer one is an attack or an error. */
   private static final int MAX_DIGITS = 40;
 
   private static final Map<String, Integer> DIGITS =
@@ -40,8 +40,8 @@ public final class Money {
   }
 
   /**
-   * {@code amount} with the decimals that its currency shows: {@code 10.5 USD} as {@code 10.50},
-   * {@code 1500.00 JPY} as {@code 1500}. Digits that carry value are kept, never rounded away.
+   * {@code amount} with the decimals of its currency: {@code 10.5 USD} as {@code 10.50}, {@code
+   * 1500.00 JPY} as {@code 1500}. Significant digits are kept, never rounded away.
    */
   public static BigDecimal normal(BigDecimal amount, String currency) {
     int digits = digits(currency);
@@ -55,7 +55,7 @@ public final class Money {
     return plain.setScale(Math.max(digits, plain.scale()), RoundingMode.UNNECESSARY);
   }
 
-  /** 2.000000 as 2: a quantity has no currency to say how many decimals it shows. */
+  /** 2.000000 as 2: a quantity has no currency that determines its decimals. */
   static BigDecimal units(BigDecimal quantity) {
     if (quantity == null || quantity.scale() <= 0) {
       return quantity;
@@ -69,7 +69,7 @@ public final class Money {
     return minor.movePointLeft(digits(currency));
   }
 
-  /** {@code total / quantity}, exact if it can be, else to six decimals, half up. */
+  /** {@code total / quantity}, exact if possible, else rounded half up to six decimals. */
   public static BigDecimal perUnit(BigDecimal total, BigDecimal quantity, String currency) {
     if (quantity.signum() == 0) {
       return BigDecimal.ZERO.setScale(digits(currency));

@@ -9,13 +9,13 @@ import java.util.Optional;
 /** Finds the name a person probably meant. */
 public final class NearestName {
 
-  // longer ones are no slip of a person, and comparing them costs
+  // a longer name is not a typing error, and comparing it costs time
   private static final int LONGEST = 60;
   private static final int LEAST_PART = 3;
 
   private NearestName() {}
 
-  /** {@code ; did you mean 'x'?}, or {@code ; known are a, b} where nothing is near. */
+  /** {@code ; did you mean 'x'?}, or {@code ; known are a, b} if no name is near. */
   public static String hint(String name, Collection<String> known) {
     if (known.isEmpty()) {
       return "";
@@ -25,7 +25,7 @@ public final class NearestName {
         .orElseGet(() -> "; known are " + String.join(", ", known.stream().sorted().toList()));
   }
 
-  /** {@code ; did you mean 'x'?}, or nothing where nothing is near. */
+  /** {@code ; did you mean 'x'?}, or nothing if no name is near. */
   public static String didYouMean(String name, Collection<String> known) {
     return nearest(name, known).map(NearestName::question).orElse("");
   }
@@ -34,7 +34,10 @@ public final class NearestName {
     return "; did you mean '" + near + "'?";
   }
 
-  /** The one that fewest slips lead to; else the shortest that {@code name} is a part of. */
+  /**
+   * The name with the fewest typing errors in between; else the shortest that contains {@code
+   * name}.
+   */
   public static Optional<String> nearest(String name, Collection<String> known) {
     if (name.length() > LONGEST) {
       return Optional.empty();
@@ -53,7 +56,10 @@ public final class NearestName {
         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Slips (a character more, less, another, two swapped) that lead from {@code a} to {@code b}. */
+  /**
+   * Number of typing errors (a character added, missing or replaced, or two swapped) between {@code
+   * a} and {@code b}.
+   */
   private static int distance(String a, String b) {
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

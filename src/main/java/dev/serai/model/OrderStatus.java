@@ -1,6 +1,6 @@
 package dev.serai.model;
 
-/** What a source states about the payment of an order. Revenue counts when paid. */
+/** What a source reports about the payment of an order. Revenue counts when paid. */
 public enum OrderStatus {
   PENDING("pending"),
   PAID("paid"),

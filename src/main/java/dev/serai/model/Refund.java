@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Money given back for an order; a fact of its own that may arrive before the order.
+ * Money given back for an order; an independent fact that may arrive before the order.
  *
  * @param refundId the platform's id of the refund
  * @param value positive amount given back

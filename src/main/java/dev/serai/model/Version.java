@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * A platform's version of a cart or an order, a time or a number, that distinguishes newer from
- * older.
+ * A platform's version of a cart or an order, which orders older and newer: a time or a number.
  *
  * @param value microseconds since the epoch, or the number
  * @param time whether {@code value} is a time
@@ -35,7 +34,7 @@ public record Version(long value, boolean time) implements Comparable<Version> {
     }
   }
 
-  /** Numbers stand before times: a platform that learnt to send times is newer. */
+  /** Numbers sort before times: a platform that starts to send times is newer. */
   @Override
   public int compareTo(Version other) {
     return time == other.time

@@ -20,7 +20,7 @@ public record Visitor(
     }
   }
 
-  /** A visitor whose fingerprints stand on the event itself. */
+  /** A visitor whose fingerprints are on the event itself. */
   public static Visitor onEvent(String userFingerprint, String faqFingerprint) {
     return new Visitor(userFingerprint, faqFingerprint, IdentityMethod.FINGERPRINT);
   }
@@ -29,7 +29,7 @@ public record Visitor(
     return identityMethod != IdentityMethod.NONE;
   }
 
-  /** The one fingerprint that orders and groups this visitor's events; null if unknown. */
+  /** The fingerprint that orders and groups this visitor's events; null if unknown. */
   public String key() {
     return userFingerprint != null ? userFingerprint : faqFingerprint;
   }

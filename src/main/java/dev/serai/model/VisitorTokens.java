@@ -7,7 +7,7 @@ package dev.serai.model;
  * @param checkoutToken the platform's checkout id
  * @param customerId the shop's customer id
  * @param emailHash lower-case hex SHA-256 of the trimmed, lower-cased address; the address itself
- *     never gets this far
+ *     is never passed on
  */
 public record VisitorTokens(
     String cartToken, String checkoutToken, String customerId, String emailHash) {

@@ -3,7 +3,7 @@ package dev.serai.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.serai.cli.EditedHub;
+import dev.serai.app.reload.EditedHub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits take effect while the hub serves, or do not and say why. */
+/** Changes of files take effect while the hub is running, or are not used and say why. */
 class LiveReloadTest {
 
   @TempDir private Path folder;
@@ -32,7 +32,7 @@ class LiveReloadTest {
   }
 
   @Test
-  void anEditIsSeenWithoutBeingTold() throws Exception {
+  void aChangeIsFoundWithoutANotification() throws Exception {
     hub.connector("late", EditedHub.mapping("first"));
     hub.company("shop", "toy: {secrets: [two]}\nlate: {secrets: [three]}");
 
@@ -51,7 +51,7 @@ class LiveReloadTest {
   }
 
   @Test
-  void aSampleThatIsMendedIsSeenSoonerThanOneThatNothingWaitsFor() throws Exception {
+  void aFixedSampleIsFoundSoonerThanOneThatNothingWaitsFor() throws Exception {
     String sample = "samples/order.json";
     hub.file("toy", sample, "{\"id\":2,\"total\":\"9.50\",\"currency\":\"EUR\"}");
     assertThat(hub.reload()).isNotEmpty();
@@ -61,7 +61,7 @@ class LiveReloadTest {
   }
 
   @Test
-  void aConnectorThatFailsItsSampleIsNotUsedAndHealthSaysSo() throws Exception {
+  void aConnectorThatFailsItsSampleIsNotUsedAndHealthReportsIt() throws Exception {
     hub.connector("toy", EditedHub.mapping("second").replace("paid", "pending"));
 
     assertThat(hub.reload())
@@ -79,7 +79,7 @@ class LiveReloadTest {
   }
 
   @Test
-  void aMappingThatDoesNotCompileIsToldByFileAndLine() throws Exception {
+  void aMappingThatDoesNotCompileIsReportedWithFileAndLine() throws Exception {
     hub.connector("toy", "{\n  \"kind\": nonsense(\n}");
 
     assertThat(hub.reload()).singleElement().asString().startsWith("connectors/toy/order.jslt:2:");
@@ -87,7 +87,7 @@ class LiveReloadTest {
   }
 
   @Test
-  void aCompanyThatIsWrongStaysAsItWasAndTheOthersGoOn() throws Exception {
+  void anInvalidCompanyFileStaysAsItWasAndTheOthersAreReloaded() throws Exception {
     hub.company("shop", "toyy: {secrets: [two]}");
     hub.company("other", "toy: {secrets: [three]}");
 
@@ -106,7 +106,7 @@ class LiveReloadTest {
   }
 
   @Test
-  void aConnectorStaysAsItWasWhereACompanyDoesNotFitItsChange() throws Exception {
+  void aConnectorStaysAsItWasIfItsChangeDoesNotFitACompany() throws Exception {
     String needs = "settings: {region: {title: Region, values: [eu, us]}}";
     hub.connector("toy", EditedHub.mapping("second"), needs);
     hub.company("shop", "toy: {secrets: [one], region: eu}");

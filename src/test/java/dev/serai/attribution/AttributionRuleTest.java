@@ -1,6 +1,6 @@
 package dev.serai.attribution;
 
-import static dev.serai.ledger.Said.at;
+import static dev.serai.ledger.SampleEvents.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,12 +44,12 @@ class AttributionRuleTest {
   }
 
   @Test
-  void aTouchExactlyOneWindowBeforeTheOrderStillEarnsIt() {
+  void aTouchpointExactlyOneWindowBeforeTheOrderStillEarnsIt() {
     assertThat(decide(DAY_MINUTES, chat(0, "c")).conversationId()).isEqualTo("c");
   }
 
   @Test
-  void aTouchAMicrosecondOlderThanTheWindowEarnsNothing() {
+  void aTouchpointAMicrosecondOlderThanTheWindowEarnsNothing() {
     Touchpoint early =
         new Touchpoint("fp", at(0).minusNanos(1000), "c", Channel.CHAT, true, null, null);
 
@@ -60,12 +60,12 @@ class AttributionRuleTest {
   }
 
   @Test
-  void aTouchAtTheInstantOfTheOrderEarnsIt() {
+  void aTouchpointAtTheInstantOfTheOrderEarnsIt() {
     assertThat(decide(5, chat(5, "c")).conversationId()).isEqualTo("c");
   }
 
   @Test
-  void theEarliestQualifyingTouchInTheWindowWinsNotTheEarliestEver() {
+  void theEarliestQualifyingTouchpointInTheWindowWinsNotTheEarliestEver() {
     Decision decision =
         decide(
             DAY_MINUTES + 30,
@@ -81,7 +81,7 @@ class AttributionRuleTest {
   }
 
   @Test
-  void touchesThatHelpedNobodyEarnNothing() {
+  void unhelpfulTouchpointsEarnNothing() {
     Decision decision = decide(10, touchpoint(0, "c", Channel.CHAT, false));
 
     assertThat(decision.attributed()).isFalse();
@@ -112,7 +112,7 @@ class AttributionRuleTest {
   }
 
   @Test
-  void aNudgeClickedLaterInAChatDoesNotTakeTheChatOver() {
+  void aNudgeClickedLaterInAChatDoesNotTakeOverTheChat() {
     Decision decision = decide(60, Map.of("c", at(30)), chat(0, "c"));
 
     assertThat(decision.channel()).isEqualTo(Channel.CHAT);
@@ -120,14 +120,14 @@ class AttributionRuleTest {
   }
 
   @Test
-  void atTheSameInstantTheNudgeStandsBeforeTheChatItOpened() {
+  void atTheSameInstantTheNudgeComesBeforeTheChatItOpened() {
     Decision decision = decide(10, chat(0, "a"), touchpoint(0, "b", Channel.NUDGE, false));
 
     assertThat(decision.conversationId()).isEqualTo("b");
   }
 
   @Test
-  void withoutTouchesItTellsAKnownVisitorFromNobody() {
+  void withoutTouchpointsAKnownVisitorIsDistinguishedFromAnUnknownOne() {
     Decision known = AttributionRule.decide(at(0), true, FP, List.of(), Map.of(), DAY);
     Decision nobody = AttributionRule.decide(at(0), false, Map.of(), List.of(), Map.of(), DAY);
 
@@ -139,7 +139,7 @@ class AttributionRuleTest {
   }
 
   @Test
-  void oneTouchKnownByTwoFingerprintsIsCreditedByTheBetterRung() {
+  void aTouchpointOfTwoFingerprintsIsCreditedByTheBetterIdentityMethod() {
     Touchpoint worse = new Touchpoint("a", at(0), "c", Channel.CHAT, true, null, null);
     Touchpoint better = new Touchpoint("b", at(0), "c", Channel.CHAT, true, null, null);
 
@@ -177,7 +177,7 @@ class AttributionRuleTest {
   }
 
   @Test
-  void theOrderInWhichTouchesAreReadDecidesNothing() {
+  void theOrderInWhichTouchpointsAreReadDoesNotMatter() {
     List<Touchpoint> touchpoints = new ArrayList<>();
     for (String experiment : new String[] {null, "x", "y"}) {
       for (Channel channel : Channel.values()) {

@@ -29,7 +29,7 @@ class ProofTest {
   }
 
   @Test
-  void holdsWhenEveryAcknowledgedOrderIsThereOnceWithItsLines() throws SQLException {
+  void holdsIfEveryAcknowledgedOrderIsStoredOnceWithItsLines() throws SQLException {
     store("bench", 100, 3);
     store("bench", 101, 3);
 
@@ -40,7 +40,7 @@ class ProofTest {
   }
 
   @Test
-  void countsTheMissingTheDoubledAndTheTorn() throws SQLException {
+  void countsMissingDoubledAndTornOrders() throws SQLException {
     store("bench", 100, 3);
     store("another", 100, 3);
     store("bench", 102, 2);
@@ -52,7 +52,7 @@ class ProofTest {
   }
 
   @Test
-  void doesNotAskForWhatWasNeverAcknowledged() throws SQLException {
+  void ignoresOrdersThatWereNeverAcknowledged() throws SQLException {
     store("bench", 100, 3);
 
     assertThat(proof(100, 101, 101L).holds()).isTrue();
@@ -60,7 +60,7 @@ class ProofTest {
   }
 
   @Test
-  void addsUpOverLoads() throws SQLException {
+  void addsUpSeveralLoads() throws SQLException {
     store("bench", 100, 3);
 
     Proof proof = proof(100, 100).with(load(200, 201), databases);

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class SpreadTest {
 
   @Test
-  void oneWildRoundDoesNotMoveTheMedian() {
+  void anOutlierDoesNotMoveTheMedian() {
     assertThat(Spread.of(DoubleStream.of(3, 100, 1))).isEqualTo(new Spread(3, 1, 100));
   }
 
   @Test
-  void anEvenNumberOfRoundsMeetsInTheMiddle() {
+  void theMedianOfAnEvenNumberOfRoundsIsInTheMiddle() {
     assertThat(Spread.of(DoubleStream.of(4, 1, 2, 9)).median()).isEqualTo(3);
   }
 }

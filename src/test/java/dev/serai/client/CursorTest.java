@@ -48,7 +48,7 @@ class CursorTest {
 
   @ParameterizedTest
   @CsvSource({"iso, soon", "epoch-seconds, 1e400", "epoch-seconds, x", "epoch-millis, ''"})
-  void whatIsNoTimeIsNone(String format, String text) {
+  void aTextThatIsNotATimeIsNotACursor(String format, String text) {
     assertThat(cursor(format, "UTC").read(Json.MAPPER.createObjectNode().put("at", text))).isNull();
   }
 }

@@ -92,7 +92,7 @@ class GuardedHttpClientTest {
   }
 
   @Test
-  void aListedHostIsReachedAndItsAnswerComesWhole() throws RequestFailed {
+  void aListedHostIsReachedAndItsAnswerIsComplete() throws RequestFailed {
     ClientResponse answer = http.send(post(uri("localhost", "/echo"), "hello", 5));
 
     assertThat(answer.status()).isEqualTo(200);
@@ -159,7 +159,7 @@ class GuardedHttpClientTest {
   }
 
   @Test
-  void aRedirectIsAnAnswerLikeAnother() throws RequestFailed {
+  void aRedirectIsAnAnswerLikeAnyOther() throws RequestFailed {
     ClientResponse answer =
         http.send(ClientRequest.get(uri("localhost", "/moved"), Duration.ofSeconds(10), 100));
 

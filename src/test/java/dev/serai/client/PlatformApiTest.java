@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked of a platform, and what its answers mean, however badly it behaves. */
+/** Requests to a platform, and what its answers mean, however badly it behaves. */
 class PlatformApiTest {
 
   private static final Set<String> SETTINGS = Set.of("url", "token", "user", "id", "secret");
@@ -115,7 +115,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void joinsAreReadPageByPageAndMaySpeakOfTheDocument() throws IOException {
+  void joinsAreReadPageByPageAndMayReferToTheDocument() throws IOException {
     shop.behave(
         asked ->
             switch (asked.target()) {
@@ -134,7 +134,8 @@ class PlatformApiTest {
                 get: '/orders/{id}', join: {
                   products: {get: '/orders/{id}/products', items: '', page: {by: number, parameter: page, size: {parameter: limit, value: 2}}},
                   currency: {get: '/currencies/{document.currency_id}', document: currency},
-                  coupon: {get: '/coupons/{id}'}}"""),
+                  coupon: {get: '/coupons/{id}'}}\
+                """),
             "7");
 
     assertThat(order.toString())
@@ -144,7 +145,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void aPostSendsJsonWithItsPlacesFilled() throws IOException {
+  void aPostSendsJsonWithItsPlaceholdersFilledIn() throws IOException {
     order(
         fetching(
             "post: /graphql, body: {query: 'query Q { order { id } }', variables: {id: '{id}'}}"),
@@ -169,7 +170,7 @@ class PlatformApiTest {
         "a\nb",
         "%2f/.."
       })
-  void anIdThatCouldLeadElsewhereIsNotAsked(String id) throws IOException {
+  void anIdThatCouldLeadElsewhereIsNotRequested(String id) throws IOException {
     PlatformApi platform = fetching("get: '/orders/{id}'");
 
     assertThatThrownBy(() -> order(platform, id)).isInstanceOf(FetchFailure.Refused.class);
@@ -234,7 +235,7 @@ class PlatformApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 429, 408})
-  void whatMayPassIsTriedAgain(int status) throws IOException {
+  void temporaryFailuresAreRetried(int status) throws IOException {
     shop.behave(asked -> status(status));
     PlatformApi platform = fetching("get: '/orders/{id}'");
 
@@ -243,7 +244,7 @@ class PlatformApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 405, 422})
-  void whatIsRefusedNamesTheRequestAndNoSecret(int status) throws IOException {
+  void aRefusalNamesTheRequestButNoSecret(int status) throws IOException {
     shop.behave(asked -> status(status));
     PlatformApi platform = fetching("get: '/orders/{id}?key={settings.token}'");
 
@@ -254,7 +255,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void aPlatformThatAsksToBeLeftAloneIs() throws IOException {
+  void retryAfterIsRespected() throws IOException {
     shop.behave(asked -> status(429).with("Retry-After", "30"));
     PlatformApi platform = fetching("get: '/orders/{id}'");
 
@@ -281,7 +282,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void halfAnAnswerIsNone() throws IOException {
+  void anIncompleteAnswerIsAFailure() throws IOException {
     shop.behave(asked -> json("{\"id\":7,\"lines\":[1,2,3]}").cutAfter(10));
     PlatformApi platform = fetching("get: '/orders/{id}'");
     assertThatThrownBy(() -> order(platform, "7")).isInstanceOf(FetchFailure.Later.class);
@@ -293,7 +294,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void whatIsNotThereIsTold() throws IOException {
+  void aMissingDocumentIsReported() throws IOException {
     PlatformApi platform = fetching("get: '/orders/{id}', document: data.order");
     shop.behave(asked -> status(404));
     assertThatThrownBy(() -> order(platform, "7")).isInstanceOf(FetchFailure.Missing.class);
@@ -346,7 +347,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void aTokenIsAskedForOnceHoweverManyNeedIt() throws IOException {
+  void aTokenIsRequestedOnceHoweverManyNeedIt() throws IOException {
     AtomicInteger tokens = new AtomicInteger();
     shop.behave(asked -> withToken(asked, "t1", tokens));
     PlatformApi platform = withTokens();
@@ -388,7 +389,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void aTokenIsAskedForAnewWhenItHasRunOut() throws IOException {
+  void aTokenIsRequestedAgainWhenItHasExpired() throws IOException {
     AtomicInteger tokens = new AtomicInteger();
     shop.behave(
         asked ->
@@ -406,7 +407,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void aTokenThatIsRefusedSaysWhatToMend() throws IOException {
+  void aRefusedTokenSaysWhatToFix() throws IOException {
     shop.behave(asked -> status(401));
     PlatformApi platform = withTokens();
 
@@ -417,7 +418,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void theRateIsKept() throws IOException {
+  void theRateLimitIsKept() throws IOException {
     PlatformApi platform =
         platform(
             "pull: {base: '{settings.url}', rate: 2/s, fetch: {order: {get: '/o/{id}', topic: order}}}");
@@ -526,7 +527,7 @@ class PlatformApiTest {
   }
 
   @Test
-  void aListWithoutEndComesToOne() throws IOException {
+  void anEndlessListIsStopped() throws IOException {
     PlatformApi numbered =
         polling("get: /o, page: {by: number, parameter: page, size: {value: 1}}");
     shop.behave(asked -> json("[{\"id\":1}]"));

@@ -14,16 +14,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A platform's API that behaves as badly as a test wants, and remembers what it was asked. */
+/** A platform's API that behaves as badly as a test wants, and records the requests it gets. */
 public final class TestShop implements AutoCloseable {
 
   static {
-    // else the JDK's server answers 40 ms late on connections that are kept
+    // otherwise the JDK's server answers 40 ms late on kept-alive connections
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   /**
-   * A request as it came.
+   * A request as it arrived.
    *
    * @param target path and query, as sent
    */
@@ -41,7 +41,7 @@ public final class TestShop implements AutoCloseable {
   }
 
   /**
-   * What to answer.
+   * The answer to a request.
    *
    * @param cutAfter bytes after which the connection breaks; -1 to send all
    */
@@ -71,7 +71,7 @@ public final class TestShop implements AutoCloseable {
     }
   }
 
-  /** How the API behaves. */
+  /** The behaviour of the API. */
   @FunctionalInterface
   public interface Behaviour {
     Reply reply(Asked asked);

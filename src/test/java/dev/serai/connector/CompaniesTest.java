@@ -31,7 +31,7 @@ class CompaniesTest {
   }
 
   @Test
-  void theEnvironmentBeatsTheDefaultOfAFile() {
+  void theEnvironmentOverridesTheDefaultInAFile() {
     Companies companies =
         Companies.load(Path.of("companies"), CONNECTORS, Map.of("WOO_SECRET", "from-outside")::get);
     assertThat(companies.find("demo").orElseThrow().connectors().get("woocommerce").secrets())
@@ -54,20 +54,20 @@ class CompaniesTest {
   }
 
   @Test
-  void aConnectorThatChecksSignaturesNeedsASecret() {
+  void aConnectorThatVerifiesSignaturesNeedsASecret() {
     refuses("key: a\nname: A\nconnectors:\n  shopify: {}\n").hasMessageContaining("needs a secret");
     refuses("key: a\nname: A\nconnectors:\n  shopify: {secrets: [\"${X:}\"]}\n")
         .hasMessageContaining("connectors.shopify.secrets.0");
   }
 
   @Test
-  void aHostOfWhichKeysAreAskedIsCheckedAtOnce() {
+  void aHostThatKeysAreFetchedFromIsCheckedAtOnce() {
     refuses("key: a\nname: A\nconnectors:\n  saleor: {host: \"https://shop.example/\"}\n")
         .hasMessageContaining("a.yaml:4:12: connectors.saleor.host must be a host name");
   }
 
   @Test
-  void aConnectorWhoseListsAreReadNeedsNone() {
+  void aConnectorThatPollsListsNeedsNoSecret() {
     String settings = "baseUrl: https://shop.example, accessToken: x";
     refuses("key: a\nname: A\nconnectors:\n  magento: {%s}\n".formatted(settings))
         .hasMessageContaining("needs a secret");

@@ -47,7 +47,7 @@ class ConnectorFolderTest {
   }
 
   @Test
-  void aKeySetsAddressMayOnlyAskForSettingsThatAreDescribed() {
+  void theAddressOfAKeySetMayOnlyContainDescribedSettings() {
     refuses(
             descriptor("{scheme: jws, header: X-Sig, jwks: \"https://{settings.hots}/keys\"}")
                 .replace("events:", "settings: {host: {title: Its host}}\nevents:"),
@@ -57,7 +57,7 @@ class ConnectorFolderTest {
   }
 
   @Test
-  void aSecretHeaderMustNotBeKept() {
+  void aSecretHeaderMustNotBeStored() {
     refuses(
             descriptor("{scheme: header-secret, header: X-Key}")
                 .replace("  topic: t", "  topic: t\n  headers: [x-key]"),
@@ -73,7 +73,7 @@ class ConnectorFolderTest {
   }
 
   @Test
-  void aMappingThatIsNotThereIsNamed() {
+  void aMissingMappingIsNamed() {
     refuses(GOOD.replace("t: toy.jslt", "t: other.jslt"), "null")
         .hasMessageContaining("connector.yaml:9:3: events.t names the mapping other.jslt");
   }

@@ -41,7 +41,7 @@ class ConnectorTest {
   }
 
   @Test
-  void aBodyThatIsNotJsonIsMalformedAndTheMessageSaysWhereWithoutQuotingIt() {
+  void aBodyThatIsNotJsonIsMalformedAndTheMessageGivesThePositionWithoutQuotingIt() {
     assertThatThrownBy(() -> read(ORDER, request(Map.of(), "{\"id\": secret}")))
         .isInstanceOf(MalformedBody.class)
         .hasMessageContaining("line 1, column")
@@ -52,7 +52,7 @@ class ConnectorTest {
   }
 
   @Test
-  void aBodyNestedBeyondReasonIsMalformed() {
+  void anExcessivelyNestedBodyIsMalformed() {
     String body = "[".repeat(5_000) + "]".repeat(5_000);
     assertThatThrownBy(() -> read(ORDER, request(Map.of(), body)))
         .isInstanceOf(MalformedBody.class);
@@ -66,7 +66,7 @@ class ConnectorTest {
   }
 
   @Test
-  void whatBreaksTheModelIsUnmappableAndKeepsTopicAndKey() {
+  void anEventThatViolatesTheModelIsUnmappableAndKeepsTopicAndKey() {
     Request request = request(Map.of("x-id", "d1"), "{\"id\":7,\"total\":\"much\"}");
 
     assertThatThrownBy(() -> read(ORDER, request))
@@ -89,7 +89,7 @@ class ConnectorTest {
   }
 
   @Test
-  void aMappingThatGivesNothingBecomesOneIgnoredEvent() {
+  void aMappingThatReturnsNothingGivesOneIgnoredEvent() {
     for (String nothing : List.of("null", "[]")) {
       List<Event> events = read(nothing, request(Map.of(), "{}"));
       assertThat(events).singleElement().isInstanceOf(Ignored.class);
@@ -104,7 +104,7 @@ class ConnectorTest {
   }
 
   @Test
-  void aMappingThatGivesTooManyEventsIsUnmappable() {
+  void aMappingThatReturnsTooManyEventsIsUnmappable() {
     String body = "[" + "1,".repeat(1_000) + "1]";
     assertThatThrownBy(
             () ->
@@ -125,7 +125,7 @@ class ConnectorTest {
   }
 
   @Test
-  void aFingerprintOnTheEventBeatsOneOnTheOrderAndThatOneOnALine() {
+  void aFingerprintOnTheEventBeatsOneOnTheOrderWhichBeatsOneOnALine() {
     String line =
         "\"lineItems\":[{\"quantity\":1,\"lineTotal\":1,\"properties\":{\"_serai_fp\":\"line\"}}]";
     String attribute = "\"attributes\":{\"_serai_fp\":\"order\"}";
@@ -137,7 +137,7 @@ class ConnectorTest {
   }
 
   @Test
-  void aLongOrOddDeliveryKeyIsKeptAsItsHash() {
+  void aLongOrUnusualDeliveryKeyIsStoredAsItsHash() {
     assertThat(key(request(Map.of("x-id", "x".repeat(500)), "{\"id\":7}"))).hasSize(64);
     assertThat(key(request(Map.of(), "{\"id\":\"a\\u0000b\"}"))).hasSize(64);
   }
@@ -158,20 +158,20 @@ class ConnectorTest {
   }
 
   @Test
-  void anUnsignedPingIsGreetedOnlyIfItIsExactlyThat() {
+  void anUnsignedPingIsAnsweredOnlyIfItMatchesExactly() {
     Connector connector = Connectors.load(Path.of("connectors")).find("woocommerce").orElseThrow();
     String form = "application/x-www-form-urlencoded; charset=UTF-8";
 
-    assertThat(connector.greet(form("POST", form, "webhook_id=12")))
+    assertThat(connector.handshake(form("POST", form, "webhook_id=12")))
         .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(200));
-    assertThat(connector.greet(form("POST", form, "webhook_id=12&id=1"))).isEmpty();
-    assertThat(connector.greet(form("POST", "application/json", "webhook_id=12"))).isEmpty();
-    assertThat(connector.greet(form("GET", form, "webhook_id=12"))).isEmpty();
-    assertThat(connector.greet(form("POST", form, ""))).isEmpty();
+    assertThat(connector.handshake(form("POST", form, "webhook_id=12&id=1"))).isEmpty();
+    assertThat(connector.handshake(form("POST", "application/json", "webhook_id=12"))).isEmpty();
+    assertThat(connector.handshake(form("GET", form, "webhook_id=12"))).isEmpty();
+    assertThat(connector.handshake(form("POST", form, ""))).isEmpty();
   }
 
   @Test
-  void signaturesAndSecretsAreNeverAmongTheKeptHeaders() {
+  void signaturesAndSecretsAreNeverAmongTheStoredHeaders() {
     Connector connector = Connectors.load(Path.of("connectors")).find("shopify").orElseThrow();
     Map<String, String> kept =
         connector

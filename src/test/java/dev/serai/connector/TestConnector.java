@@ -14,39 +14,39 @@ public final class TestConnector {
 
   private TestConnector() {}
 
-  /** A folder {@code toy} below {@code parent} with these files by relative path. */
+  /** A folder {@code toy} in {@code parent} with these files by relative path. */
   public static ConnectorFolder folder(Path parent, Map<String, String> files) {
     files.forEach((name, text) -> write(parent.resolve("toy").resolve(name), text));
     return new ConnectorFolder(parent.resolve("toy"));
   }
 
-  /** A connector without a signature whose one topic {@code t} is mapped by {@code mapping}. */
-  static Connector mapping(Path parent, String mapping) {
+  /** A connector without a signature whose only topic {@code t} is mapped by {@code mapping}. */
+  public static Connector mapping(Path parent, String mapping) {
     return folder(
             parent, Map.of("connector.yaml", descriptor("{scheme: none}"), "toy.jslt", mapping))
         .load();
   }
 
-  static String descriptor(String signature) {
+  public static String descriptor(String signature) {
     return """
-        name: toy
-        title: Toy
-        source: TOY
-        receive:
-          signature: %s
-          topic: t
-          delivery: [header.X-Id, body.id]
-        events:
-          t: toy.jslt
-        """
+    name: toy
+    title: Toy
+    source: TOY
+    receive:
+      signature: %s
+      topic: t
+      delivery: [header.X-Id, body.id]
+    events:
+      t: toy.jslt
+    """
         .formatted(signature);
   }
 
-  static Request request(Map<String, String> headers, String body) {
+  public static Request request(Map<String, String> headers, String body) {
     return new Request("POST", "/", Map.of(), Map.of(), headers, body.getBytes(UTF_8));
   }
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import javax.sql.DataSource;
 
-/** A platform that only tells which order changed, its connector, and a hub with one company. */
+/** A platform that only reports which order changed, its connector, and a hub with one company. */
 public final class Acme {
 
   public static final String DESCRIPTOR =
@@ -76,7 +76,7 @@ public final class Acme {
 
   private Acme() {}
 
-  /** Writes the connector below {@code home}; returns the folder of connectors. */
+  /** Writes the connector to {@code home}; returns the folder of connectors. */
   public static Path connectors(Path home) throws IOException {
     Path acme = Files.createDirectories(home.resolve("connectors/acme"));
     Files.writeString(acme.resolve("connector.yaml"), DESCRIPTOR);
@@ -87,11 +87,11 @@ public final class Acme {
 
   public static String company(TestShop shop, boolean poll) {
     return """
-        key: demo
-        name: Demo
-        connectors:
-          acme: {secrets: [s], url: "%s", token: t0ken, poll: "%s"}
-        """
+    key: demo
+    name: Demo
+    connectors:
+      acme: {secrets: [s], url: "%s", token: t0ken, poll: "%s"}
+    """
         .formatted(shop.url(), poll);
   }
 
@@ -100,7 +100,7 @@ public final class Acme {
         Map.of("demo", company), url, connectors(home), Map.of("SERAI_PRIVATE_HOSTS", "localhost"));
   }
 
-  /** What the platform sends when an order changed. */
+  /** The platform's notification that an order changed. */
   public static HttpResponse<String> changed(TestHub hub, String delivery, String order) {
     return changed(hub, delivery, "order", order);
   }
@@ -115,12 +115,12 @@ public final class Acme {
         "Bearer s");
   }
 
-  /** An order as a list has it. */
+  /** An order as it appears in a list. */
   public static String order(String id, String updated, int total) {
     return "{\"id\":\"%s\",\"updated\":\"%s\",\"total\":\"%d.00\"}".formatted(id, updated, total);
   }
 
-  /** Orders 1 to {@code most}, whole, and their lines. */
+  /** Complete orders 1 to {@code most}, with their lines. */
   public static TestShop.Reply answer(TestShop.Asked asked, int most) {
     String[] path = asked.target().split("/", -1);
     if (!asked.header("Authorization").equals("Bearer t0ken")) {
@@ -134,7 +134,7 @@ public final class Acme {
         : TestShop.Reply.json("{\"order\":" + order(path[2], "2026-06-01T10:00:00Z", 5) + "}");
   }
 
-  /** One text for each row, its columns parted by bars. */
+  /** One text for each row, its columns separated by bars. */
   public static List<String> rows(DataSource database, String sql) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.serai.TestDatabase;
 import dev.serai.TestHub;
 import dev.serai.client.TestShop;
-import dev.serai.ledger.Brought;
+import dev.serai.ledger.RecordedBodies;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class FetchTest {
   }
 
   @Test
-  void theOrderIsFetchedAndRecordedAsAWebhookIs() {
+  void theOrderIsFetchedAndRecordedLikeAWebhook() {
     assertThat(Acme.changed(hub, "d1", "7").body())
         .isEqualTo(
             "{\"status\":\"success\",\"events\":[{\"kind\":\"fetch\",\"result\":\"recorded\","
@@ -84,7 +84,7 @@ class FetchTest {
   }
 
   @Test
-  void whatFailsIsTriedAgainUntilItIsRecorded() {
+  void aFailedFetchIsRetriedUntilItIsRecorded() {
     AtomicInteger attempts = new AtomicInteger();
     shop.behave(
         asked ->
@@ -111,7 +111,7 @@ class FetchTest {
   }
 
   @Test
-  void notesOfOneOrderShareARequest() {
+  void fetchesOfOneOrderShareARequest() {
     shop.behave(asked -> Acme.answer(asked, 1000).after(Duration.ofMillis(300)));
 
     IntStream.range(0, 20).forEach(n -> Acme.changed(hub, "d" + n, "7"));
@@ -139,13 +139,13 @@ class FetchTest {
     Acme.changed(hub, "d2", "7");
 
     awaitNothingToFetch();
-    assertThat(Brought.bodies(hub.database(), "topic = 'order'"))
+    assertThat(RecordedBodies.bodies(hub.database(), "topic = 'order'"))
         .extracting(body -> Json.MAPPER.readTree(body).path("total").asText())
         .containsExactly("5.00", "9.00");
   }
 
   @Test
-  void anOrderThatIsGoneIsIgnored() {
+  void anOrderThatNoLongerExistsIsIgnored() {
     Acme.changed(hub, "d1", "5000");
 
     awaitRows("SELECT topic FROM delivery ORDER BY delivery_no", "changed", "order");
@@ -155,7 +155,7 @@ class FetchTest {
   }
 
   @Test
-  void whatThePlatformRefusesIsGivenUpAndCanBeReplayed() throws Exception {
+  void aRefusedFetchIsGivenUpAndCanBeReplayed() throws Exception {
     shop.behave(asked -> status(403));
     Acme.changed(hub, "d1", "7");
     awaitRows("SELECT attempts > 0 AND last_error IS NOT NULL FROM pull_fetch", "t");
@@ -179,16 +179,16 @@ class FetchTest {
   }
 
   @Test
-  void whatCannotBeFetchedGoesToQuarantineAtOnce() {
+  void anUndescribedFetchGoesToQuarantineAtOnce() {
     assertThat(Acme.changed(hub, "d1", "invoice", "7").statusCode()).isEqualTo(202);
 
     assertThat(rows("SELECT reason FROM quarantine"))
-        .containsExactly("asks to fetch 'invoice', which pull.fetch does not describe");
+        .containsExactly("requests a fetch of 'invoice', which pull.fetch does not describe");
     assertThat(rows("SELECT id FROM pull_fetch")).isEmpty();
   }
 
   @Test
-  void aFetchedDocumentCannotAskForAFetchInTurn() {
+  void aFetchedDocumentCannotCauseAnotherFetch() {
     Acme.changed(hub, "d1", "loop", "7");
 
     awaitRows("SELECT reason FROM quarantine", "a fetched document must not cause another fetch");
@@ -209,7 +209,7 @@ class FetchTest {
   }
 
   @Test
-  void aHubThatLacksTheCredentialsPutsTheDeliveryAside() throws IOException {
+  void withoutCredentialsTheDeliveryIsQuarantined() throws IOException {
     String company = "key: demo\nname: D\nconnectors: {acme: {secrets: [s]}}\n";
     try (TestHub bare = Acme.hub(home.resolve("bare"), TestDatabase.freshUrl(), company)) {
       assertThat(Acme.changed(bare, "d1", "7").body())

@@ -10,7 +10,7 @@ import dev.serai.TestHub;
 import dev.serai.client.TestShop;
 import dev.serai.client.TestShop.Asked;
 import dev.serai.client.TestShop.Reply;
-import dev.serai.ledger.Brought;
+import dev.serai.ledger.RecordedBodies;
 import dev.serai.ledger.archive.ArchivedDelivery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A platform whose list of changed orders is read, through a whole hub. */
+/** A platform whose list of changed orders is polled, through a whole hub. */
 class ListTest {
 
   private static final int PER_PAGE = 2;
@@ -84,7 +84,7 @@ class ListTest {
   }
 
   @Test
-  void everyOrderIsRecordedOnceHoweverOftenTheListIsRead() throws IOException {
+  void everyOrderIsRecordedOnceHoweverOftenTheListIsPolled() throws IOException {
     for (int i = 1; i <= 5; i++) {
       orders.add(order(i, i));
     }
@@ -108,7 +108,7 @@ class ListTest {
   @Test
   void theCursorStaysUntilTheWholeListIsRecorded() throws IOException {
     for (int i = 1; i <= 4; i++) {
-      orders.add(order(i, 10 - i)); // the newest first: what the first page says must not decide
+      orders.add(order(i, 10 - i)); // newest first: the first page must not determine the cursor
     }
     shop.behave(asked -> asked.target().endsWith("page=2") ? status(500) : answer(asked));
     serve(true);
@@ -134,7 +134,7 @@ class ListTest {
   }
 
   @Test
-  void whatCannotBeMappedDoesNotStopTheListAndCanBeReplayed() throws IOException {
+  void anUnmappableItemDoesNotStopTheListAndCanBeReplayed() throws IOException {
     orders.add("{\"id\":\"1\",\"updated\":\"" + start + "\",\"total\":\"a lot\"}");
     orders.add(order(2, 1));
     serve(true);
@@ -145,23 +145,23 @@ class ListTest {
     assertThat(rows("SELECT count(*) FROM quarantine")).containsExactly("1");
     String quarantined = "delivery_no IN (SELECT delivery_no FROM quarantine)";
     assertThat(rows("SELECT topic FROM delivery WHERE " + quarantined)).containsExactly("order");
-    assertThat(Brought.read(hub.database(), quarantined, ArchivedDelivery::headers))
+    assertThat(RecordedBodies.read(hub.database(), quarantined, ArchivedDelivery::headers))
         .containsExactly(Map.of(":pulled", "poll|orders|1|" + start));
   }
 
   @Test
-  void aCompanyThatDidNotSwitchItOnIsNotRead() throws IOException {
+  void aCompanyThatDidNotEnableItIsNotPolled() throws IOException {
     orders.add(order(1, 1));
     serve(false);
 
-    Acme.changed(hub, "d1", "7"); // the hub is at work
+    Acme.changed(hub, "d1", "7"); // the hub is working
     await().until(() -> shop.targets().contains("GET /orders/7"));
     assertThat(readings()).isZero();
     assertThat(rows("SELECT poll FROM pull_poll")).isEmpty();
   }
 
   @Test
-  void severalHubsReadTheListInTurn() throws IOException {
+  void severalHubsPollTheListInTurn() throws IOException {
     orders.add(order(1, 1));
     serve(true);
     try (TestHub second = Acme.hub(home.resolve("second"), url, Acme.company(shop, true))) {

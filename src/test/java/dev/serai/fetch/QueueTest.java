@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A platform that puts its messages into a queue, with a real broker. */
+/** A platform that sends its messages to a queue, with a real broker. */
 class QueueTest {
 
   private static final String BROKER = "vm://7";
@@ -114,7 +114,7 @@ class QueueTest {
   }
 
   @Test
-  void whatIsNoMessageIsPutAsideAndDoesNotComeForEver() throws Exception {
+  void anUnreadableMessageIsQuarantinedAndNotRedeliveredForEver() throws Exception {
     put("not json", order("d1", "1"));
 
     awaitRows("SELECT order_id FROM orders", "1");
@@ -123,7 +123,7 @@ class QueueTest {
   }
 
   @Test
-  void aMessageThatIsNotDurableComesAgain() throws Exception {
+  void aMessageThatIsNotDurableIsRedelivered() throws Exception {
     Acme.execute(hub.database(), "ALTER TABLE archive_index RENAME TO hidden");
     put(order("d1", "1"));
     await().during(Duration.ofSeconds(1)).until(() -> left() == 1);

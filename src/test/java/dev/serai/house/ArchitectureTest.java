@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The walls of the house: arrows between packages, and between the rooms of one package. */
+/** The dependencies between packages, and between the sub-packages of one package. */
 @AnalyzeClasses(packages = "dev.serai", importOptions = ArchitectureTest.MainCode.class)
 final class ArchitectureTest {
 
-  /** From the top floor down; a class uses only what lies on lower floors. */
+  /** From top to bottom; a class uses only what is on lower layers. */
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("cli"),
@@ -39,7 +39,7 @@ final class ArchitectureTest {
           List.of("attribution", "config"),
           List.of("model"));
 
-  /** Wherever the build puts its files; ArchUnit's own option knows one place only. */
+  /** Wherever the build puts class files; ArchUnit's own option knows only one place. */
   static final class MainCode implements ImportOption {
     @Override
     public boolean includes(Location location) {
@@ -148,9 +148,9 @@ final class ArchitectureTest {
   }
 
   /**
-   * The rooms of a package are its sub-packages. Classes of the package itself share one room that
-   * lies outside of this rule, but for those that sub-packages must not reach back to: the ones
-   * that use a sub-package themselves.
+   * The parts of a package are its sub-packages. Classes of the package itself count as one part
+   * that is exempt from this rule, except those that use a sub-package themselves: sub-packages
+   * must not reach back to them.
    */
   private static SliceAssignment rooms() {
     return new SliceAssignment() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The configuration page names every setting that exists, and no other. */
+/** The configuration page names every existing setting, and no other. */
 final class ConfigurationDocsTest {
 
   private static final Path PAGE = Path.of("docs/configuration.md");
@@ -41,13 +41,13 @@ final class ConfigurationDocsTest {
   private static final Pattern EXAMPLE = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern COMPANY = Pattern.compile("(?m)^(connectors|destinations):");
 
-  /** The platform of the guide, which has no connector here. */
+  /** The platform of the guide, which is not among our connectors. */
   private static final String INVENTED = "kontor";
 
-  /** A secret that any scheme but those of public keys can use. */
+  /** A secret that every scheme without public keys accepts. */
   private static final String SECRET = "abcdef0123456789";
 
-  /** Where a default stands in code, in the launcher and in the settings of the log. */
+  /** Defaults in code, in the launcher and in the logging configuration. */
   private static final List<Pattern> DEFAULTS =
       List.of(
           Pattern.compile("getOrDefault\\(\\s*\"(SERAI_[A-Z_]+)\",\\s*\"([^\"]+)\"\\)"),
@@ -59,7 +59,7 @@ final class ConfigurationDocsTest {
 
   private static String page;
 
-  /** Default by key, both as the page writes them; empty where there is none. */
+  /** Default by key, in the notation of the page; empty if there is none. */
   private static Map<String, String> keys;
 
   private static Map<String, String> variables;
@@ -185,7 +185,7 @@ final class ConfigurationDocsTest {
     assertThat(company(example).key()).isEqualTo("myshop");
   }
 
-  /** Each page of a connector or destination shows what a company's file needs. */
+  /** Each page of a connector or destination shows what to put into a company's file. */
   @ParameterizedTest
   @MethodSource("pages")
   void everyExampleOfACompanyIsValid(Path documented) throws IOException {

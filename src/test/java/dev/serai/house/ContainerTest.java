@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What can be checked of the image and of the composition without a container engine. */
+/** What can be checked of the image and of the compose file without a container engine. */
 final class ContainerTest {
 
   private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\S*");
@@ -64,7 +64,7 @@ final class ContainerTest {
   }
 
   @Test
-  void theImageIsBuiltOnTheJavaTheHubIsBuiltFor() {
+  void theImageUsesTheJavaVersionOfTheBuild() {
     assertThat(of("FROM")).allMatch(from -> from.startsWith("eclipse-temurin:17."));
   }
 
@@ -80,7 +80,7 @@ final class ContainerTest {
   }
 
   @Test
-  void everythingCopiedIsInTheSourcesOrMadeByTheBuild() {
+  void everythingCopiedIsInTheSourcesOrCreatedByTheBuild() {
     List<String> sources =
         of("COPY").stream()
             .filter(copy -> !copy.startsWith("--from"))
@@ -91,7 +91,7 @@ final class ContainerTest {
   }
 
   @Test
-  void theLauncherFindsWhatTheImageHolds() throws IOException {
+  void theLauncherFindsWhatTheImageContains() throws IOException {
     String launcher = Files.readString(Path.of("serai"));
 
     assertThat(launcher).contains("target/serai.jar", "$here/routes", "$here/connectors");
@@ -105,7 +105,7 @@ final class ContainerTest {
   }
 
   @Test
-  void healthIsAskedWhereTheHubAnswersIt() throws IOException {
+  void healthIsCheckedWhereTheHubServesIt() throws IOException {
     String routes = Files.readString(Path.of("routes/observe.yaml"));
     String healthy = Files.readString(Path.of("docker/healthy"));
     Matcher asked = Pattern.compile("GET (/\\S+)").matcher(healthy);
@@ -120,7 +120,7 @@ final class ContainerTest {
   }
 
   @Test
-  void everyVariableIsOneTheHubReads() throws IOException {
+  void everyVariableIsReadByTheHub() throws IOException {
     TreeSet<String> named = new TreeSet<>();
     of("ENV").forEach(line -> named.addAll(variables(line)));
     compose
@@ -191,9 +191,9 @@ final class ContainerTest {
     assertThat(volumes).contains("home:" + hub.at("/environment/SERAI_HOME").asText());
   }
 
-  /** What a shop's file names stands in .env, which is not there in a fresh clone. */
+  /** Variables in a shop's file are set in .env, which a fresh clone does not have. */
   @Test
-  void variablesOfCompaniesComeFromAFileThatIsNeverShared() throws IOException {
+  void variablesOfCompaniesComeFromAnUnversionedFile() throws IOException {
     JsonNode file = compose.at("/services/hub/env_file/0");
 
     assertThat(file.path("path").asText()).isEqualTo(".env");
@@ -225,7 +225,7 @@ final class ContainerTest {
   }
 
   @Test
-  void theAdminKeyIsReadWhereTheHubKeepsIt() throws IOException {
+  void theAdminKeyIsReadWhereTheHubStoresIt() throws IOException {
     String home = compose.at("/services/hub/environment/SERAI_HOME").asText();
     String command = "docker compose exec hub cat " + home + "/admin.key";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher, with a Java that only tells how it was called. */
+/** The launcher, with a Java that only prints how it was called. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class LauncherTest {
 
@@ -68,7 +68,7 @@ final class LauncherTest {
   }
 
   @Test
-  void itHandsItsArgumentsOnAsTheyAre() throws Exception {
+  void itPassesItsArgumentsUnchanged() throws Exception {
     Ended ended =
         run(
             Map.of("JAVA_HOME", java("17.0.9").toString()),
@@ -99,7 +99,7 @@ final class LauncherTest {
   }
 
   @Test
-  void whatTheUserSetsIsKept() throws Exception {
+  void theUsersSettingsAreKept() throws Exception {
     Ended ended =
         run(
             Map.of(
@@ -115,7 +115,7 @@ final class LauncherTest {
   }
 
   @Test
-  void aHubGetsOtherFlagsThanALookUp() throws Exception {
+  void aHubGetsOtherFlagsThanAShortCommand() throws Exception {
     Map<String, String> environment = Map.of("JAVA_HOME", java("17.0.9").toString());
 
     assertThat(run(environment, installation.resolve("serai"), "run").out)
@@ -126,7 +126,7 @@ final class LauncherTest {
   }
 
   @Test
-  void onlyAJavaThatWarnsOfLibrariesIsToldToLetThem() throws Exception {
+  void nativeAccessIsEnabledOnlyForAJavaThatWarnsOfIt() throws Exception {
     Path launcher = installation.resolve("serai");
 
     assertThat(run(Map.of("JAVA_HOME", java("17.0.9").toString()), launcher).out)
@@ -177,7 +177,7 @@ final class LauncherTest {
   }
 
   @Test
-  void aBuildThatFailsSaysWhyAndWhereToReadOn() throws Exception {
+  void aFailedBuildSaysWhyAndWhereToReadMore() throws Exception {
     Path jdk = java("17.0.9");
     Files.copy(jdk.resolve("bin/java"), jdk.resolve("bin/javac"));
     executable(jdk.resolve("bin/javac"));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A page that points somewhere points at something. */
+/** Every link of a page leads somewhere. */
 final class LinksTest {
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
@@ -49,7 +49,7 @@ final class LinksTest {
     }
   }
 
-  /** The anchors of a page, made of its headings as forges make them. */
+  /** The anchors of a page, derived from its headings as forges do it. */
   private static List<String> headings(Path page) throws IOException {
     return HEADING
         .matcher(Files.readString(page))

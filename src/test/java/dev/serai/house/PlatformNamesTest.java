@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What belongs to one platform lives in its connector folder, never in Java. */
+/** Everything about one platform is in its connector folder, never in Java. */
 final class PlatformNamesTest {
 
-  /** Folders named for a standard rather than for a platform. */
+  /** Folders named after a standard, not after a platform. */
   private static final Set<String> GENERIC = Set.of("webhook", "generic");
 
   static List<String> platforms() throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Routes are what Camel understands, in the notation that later versions keep. */
+/** Routes are valid Camel YAML, in the notation that later versions keep. */
 final class RoutesTest {
 
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -44,7 +44,7 @@ final class RoutesTest {
 
   @ParameterizedTest
   @MethodSource("routes")
-  void everyRouteIsWhatCamelUnderstands(Path file) throws IOException {
+  void everyRouteIsValidCamelYaml(Path file) throws IOException {
     assertThat(camel.validate(YAML.readTree(file.toFile()))).isEmpty();
   }
 
@@ -69,7 +69,7 @@ final class RoutesTest {
     assertThat(compact).as("compact notation in %s", file).isEmpty();
   }
 
-  /** A step or an expression that is a text instead of a map with named fields. */
+  /** A step or an expression given as a text instead of a map with named fields. */
   private static void find(JsonNode node, String path, List<String> compact) {
     node.properties()
         .forEach(

@@ -1,14 +1,14 @@
 package dev.serai.ledger;
 
 import static dev.serai.ledger.LedgerFixture.recording;
-import static dev.serai.ledger.Said.after;
-import static dev.serai.ledger.Said.customer;
-import static dev.serai.ledger.Said.item;
-import static dev.serai.ledger.Said.link;
-import static dev.serai.ledger.Said.met;
-import static dev.serai.ledger.Said.order;
-import static dev.serai.ledger.Said.refund;
-import static dev.serai.ledger.Said.snapshot;
+import static dev.serai.ledger.SampleEvents.after;
+import static dev.serai.ledger.SampleEvents.customer;
+import static dev.serai.ledger.SampleEvents.item;
+import static dev.serai.ledger.SampleEvents.link;
+import static dev.serai.ledger.SampleEvents.met;
+import static dev.serai.ledger.SampleEvents.order;
+import static dev.serai.ledger.SampleEvents.refund;
+import static dev.serai.ledger.SampleEvents.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.TestDatabase;
@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The same history in any order of arrival, cut into any batches, leaves the same ledger. */
+/** The same history in any order of arrival, split into any batches, gives the same ledger. */
 class AnyArrivalTest {
 
   private static final long DAY = 24 * 60;
@@ -90,21 +90,24 @@ class AnyArrivalTest {
         add(ledger, Trust.SIGNED_WEBHOOK, order(id).at(DAY + 50).deleted().event());
       }
       for (int minute : new int[] {60, 75, 85, 110, 135}) {
-        OrderSaid again = order(null).by(fp).at(minute).line("x", "1", "10.00");
+        CheckoutBuilder again = order(null).by(fp).at(minute).line("x", "1", "10.00");
         add(ledger, minute == 85 ? Trust.SERVER_KEY : Trust.BROWSER, again.event());
       }
     }
-    // one cart id for every cart of a broken shop: nobody's name
+    // one cart id for all carts of a broken shop: it identifies nobody
     for (int i = 0; i < AttributionRule.MOST_SHARERS + 3; i++) {
       add(ledger, Trust.SIGNED_WEBHOOK, snapshot(i, "crowd" + i, "0", i));
     }
     add(ledger, Trust.SERVER_KEY, met(1, "crowd1", "crowd", Channel.CHAT));
-    add(ledger, Trust.SIGNED_WEBHOOK, order("crowd").tokens(Said.cartToken("0")).at(300).event());
+    add(
+        ledger,
+        Trust.SIGNED_WEBHOOK,
+        order("crowd").tokens(SampleEvents.cartToken("0")).at(300).event());
     history.addAll(List.copyOf(history.subList(0, 20)));
   }
 
   @Test
-  void fiftyOrdersOfArrivalLeaveEqualTables() {
+  void fiftyOrdersOfArrivalGiveEqualTables() {
     try (LedgerFixture ledger = new LedgerFixture(new Ledger.Options(1, 10_000, 24))) {
       trade(ledger);
       Random random = new Random(42);
@@ -139,7 +142,7 @@ class AnyArrivalTest {
   }
 
   @Test
-  void twoHubsAtOnceLeaveWhatOneLaneLeaves() {
+  void twoHubsAtOnceWriteWhatOneWriterWrites() {
     Ledger.Options narrow = new Ledger.Options(1, 10_000, 24);
     Ledger.Options wide = new Ledger.Options(3, 10_000, 12);
     Map<String, List<String>> expected;
@@ -173,9 +176,9 @@ class AnyArrivalTest {
     }
   }
 
-  /** Orders alone share their company: here two hubs hear of the same ones at once. */
+  /** Batches of only orders share their company: here two hubs receive the same orders at once. */
   @Test
-  void twoHubsHearEachWitnessOfAnOrderOnce() {
+  void twoHubsRecordEachSourceOfAnOrderOnce() {
     Ledger.Options options = new Ledger.Options(3, 10_000, 12);
     DataSource shared = TestDatabase.fresh();
     try (LedgerFixture one = new LedgerFixture(shared, options);

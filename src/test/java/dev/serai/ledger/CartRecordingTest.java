@@ -1,11 +1,11 @@
 package dev.serai.ledger;
 
 import static dev.serai.ledger.LedgerFixture.recording;
-import static dev.serai.ledger.Said.after;
-import static dev.serai.ledger.Said.delta;
-import static dev.serai.ledger.Said.item;
-import static dev.serai.ledger.Said.met;
-import static dev.serai.ledger.Said.snapshot;
+import static dev.serai.ledger.SampleEvents.after;
+import static dev.serai.ledger.SampleEvents.delta;
+import static dev.serai.ledger.SampleEvents.item;
+import static dev.serai.ledger.SampleEvents.met;
+import static dev.serai.ledger.SampleEvents.snapshot;
 import static dev.serai.model.CartActionType.ITEM_ADDED;
 import static dev.serai.model.CartActionType.ITEM_REMOVED;
 import static dev.serai.model.CartActionType.QUANTITY_DECREASED;
@@ -41,8 +41,8 @@ class CartRecordingTest {
   }
 
   @Test
-  void aCartFilledAndEmptiedSumsToNothing() {
-    ledger.say(
+  void aCartFilledAndEmptiedSumsToZero() {
+    ledger.receive(
         after(0, "fp", ITEM_ADDED, "p", 1),
         after(1, "fp", QUANTITY_INCREASED, "p", 3),
         after(2, "fp", QUANTITY_DECREASED, "p", 2),
@@ -57,7 +57,7 @@ class CartRecordingTest {
   }
 
   @Test
-  void historiesOfOtherVisitorsAndProductsAreApart() throws SQLException {
+  void historiesOfOtherVisitorsAndProductsAreSeparate() throws SQLException {
     List<Outcome> outcomes =
         ledger.group(
             ledger.signed(after(0, "fp", ITEM_ADDED, "p", 1)),
@@ -75,9 +75,9 @@ class CartRecordingTest {
   }
 
   @Test
-  void actionsOfNobodyInNoCartShareNoHistory() {
+  void actionsWithoutVisitorAndCartShareNoHistory() {
     List<Outcome> outcomes =
-        ledger.say(after(0, null, ITEM_ADDED, "p", 1), after(1, null, ITEM_REMOVED, "p", 0));
+        ledger.receive(after(0, null, ITEM_ADDED, "p", 1), after(1, null, ITEM_REMOVED, "p", 0));
 
     assertThat(outcomes)
         .extracting(Outcome::finding)
@@ -85,9 +85,9 @@ class CartRecordingTest {
   }
 
   @Test
-  void aLateAddRedeemsTheRemovalAndBothAreOwedInTheirOrder() {
+  void aLateAddMakesTheRemovalCountAndBothAreOwedInOrder() {
     List<Outcome> outcomes =
-        ledger.say(after(5, "fp", ITEM_REMOVED, "p", 0), after(0, "fp", ITEM_ADDED, "p", 2));
+        ledger.receive(after(5, "fp", ITEM_REMOVED, "p", 0), after(0, "fp", ITEM_ADDED, "p", 2));
 
     assertThat(outcomes)
         .extracting(Outcome::finding)
@@ -102,9 +102,9 @@ class CartRecordingTest {
   }
 
   @Test
-  void anAddOfLongAgoIsStillAnAntecedentAndStaysOneForWhatWasReadByIt() {
+  void anOldAddIsStillAnAntecedentAndStaysOneForActionsThatDependOnIt() {
     long month = 31 * 24 * 60;
-    ledger.say(
+    ledger.receive(
         after(0, "fp", ITEM_ADDED, "p", 5),
         after(month - 1000, "fp", QUANTITY_DECREASED, "p", 4),
         after(month, "fp", QUANTITY_DECREASED, "p", 3),
@@ -119,7 +119,7 @@ class CartRecordingTest {
   }
 
   @Test
-  void anEventWithoutInteractionIsKeptAndAnsweredAsTheCompanyWishes() {
+  void anEventWithoutInteractionIsStoredAndAnsweredAsTheCompanyConfigures() {
     Company strict = LedgerFixture.company("strict", Company.WithoutInteraction.REJECT);
 
     List<Outcome> outcomes =
@@ -136,7 +136,7 @@ class CartRecordingTest {
 
   @Test
   void aRemovalInTheOtherDialectIsReportedAsAWarning() {
-    ledger.say(
+    ledger.receive(
         after(0, "fp", ITEM_ADDED, "p", 2),
         after(1, "fp", ITEM_REMOVED, "p", 2),
         after(2, "fp", ITEM_REMOVED, "p", 1),
@@ -148,7 +148,7 @@ class CartRecordingTest {
 
   @Test
   void aSnapshotBecomesTheActionsThatLedToIt() {
-    ledger.say(
+    ledger.receive(
         snapshot(0, "fp", "cart", 1, item("a", 1, "2.00")),
         snapshot(1, "fp", "cart", 2, item("a", 3, "2.00"), item("b", 1, "5.00")),
         snapshot(2, "fp", "cart", 3, item("b", 1, "5.00")),
@@ -165,15 +165,15 @@ class CartRecordingTest {
   }
 
   @Test
-  void aSnapshotToldTwiceIsOneEvenIfItsNumbersAreWrittenOtherwise() throws SQLException {
+  void aSnapshotReportedTwiceIsOneEvenIfItsNumbersAreWrittenDifferently() throws SQLException {
     CartItem one = new CartItem("a", "a", "A", new BigDecimal("2.00"), BigDecimal.ONE, "EUR");
-    CartItem alike =
+    CartItem same =
         new CartItem("a", "a", "A", new BigDecimal("2.00"), new BigDecimal("1.000"), "EUR");
 
-    List<Outcome> outcomes = ledger.say(snapshot(0, "fp", "cart", 1, one));
+    List<Outcome> outcomes = ledger.receive(snapshot(0, "fp", "cart", 1, one));
     outcomes.addAll(
         ledger.group(
-            ledger.signed(snapshot(0, "fp", "cart", 1, alike)),
+            ledger.signed(snapshot(0, "fp", "cart", 1, same)),
             ledger.signed(snapshot(0, "fp", "cart", 2, one)),
             ledger.signed(snapshot(0, "fp", "cart", 2, one))));
 
@@ -185,7 +185,7 @@ class CartRecordingTest {
 
   @Test
   void aStaleSnapshotNeverMovesTheCartBackAndIsNotOwed() {
-    ledger.say(
+    ledger.receive(
         snapshot(2, "fp", "cart", 3, item("a", 3, "2.00")),
         snapshot(0, "fp", "cart", 1, item("a", 1, "2.00")));
 
@@ -196,7 +196,7 @@ class CartRecordingTest {
   }
 
   @Test
-  void snapshotsLeaveTheSameHistoryInAnyOrderAndInAnyBatches() throws SQLException {
+  void snapshotsGiveTheSameHistoryInAnyOrderAndInAnyBatches() throws SQLException {
     Random random = new Random(23);
     List<CartSnapshot> history = new ArrayList<>();
     for (int version = 0; version < 6; version++) {

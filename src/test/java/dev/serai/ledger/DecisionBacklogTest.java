@@ -1,9 +1,9 @@
 package dev.serai.ledger;
 
-import static dev.serai.ledger.Said.customer;
-import static dev.serai.ledger.Said.link;
-import static dev.serai.ledger.Said.met;
-import static dev.serai.ledger.Said.order;
+import static dev.serai.ledger.SampleEvents.customer;
+import static dev.serai.ledger.SampleEvents.link;
+import static dev.serai.ledger.SampleEvents.met;
+import static dev.serai.ledger.SampleEvents.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.ledger.writer.BacklogWriter;
@@ -56,7 +56,7 @@ class DecisionBacklogTest {
   void aVisitorWithHundredsOfOrdersIsDecidedInTheBackground() throws SQLException {
     orders(450, i -> order("o" + i).by("fp").at(60).event());
 
-    ledger.say(met(0, "fp", "talk", Channel.CHAT));
+    ledger.receive(met(0, "fp", "talk", Channel.CHAT));
 
     assertThat(ledger.rows(EARNED)).containsExactly("0|450");
     assertThat(slices()).isEqualTo(3);
@@ -67,10 +67,10 @@ class DecisionBacklogTest {
   @Test
   void aJobQueuedAgainBeforeItIsDoneStartsOver() throws SQLException {
     orders(450, i -> order("o" + i).by("fp").at(60).event());
-    ledger.say(met(30, "fp", "later", Channel.CHAT));
+    ledger.receive(met(30, "fp", "later", Channel.CHAT));
     backlog.slice();
 
-    ledger.say(met(0, "fp", "talk", Channel.CHAT));
+    ledger.receive(met(0, "fp", "talk", Channel.CHAT));
 
     slices();
     assertThat(ledger.rows(EARNED)).containsExactly("450|450");
@@ -79,9 +79,9 @@ class DecisionBacklogTest {
   @Test
   void theFirstLinkOfAKindFindsEveryStoredOrderHoweverMany() throws SQLException {
     orders(1_500, i -> order("o" + i).tokens(customer("c" + i)).at(60).event());
-    ledger.say(met(0, "fp", "talk", Channel.CHAT));
+    ledger.receive(met(0, "fp", "talk", Channel.CHAT));
 
-    ledger.say(link(5, "fp", customer("c3")), link(6, "fp", customer("c1400")));
+    ledger.receive(link(5, "fp", customer("c3")), link(6, "fp", customer("c1400")));
 
     assertThat(ledger.rows(EARNED)).containsExactly("1|1500");
     slices();
@@ -95,7 +95,7 @@ class DecisionBacklogTest {
   void ordersOfAFewAreDecidedWithTheBatch() throws SQLException {
     orders(100, i -> order("o" + i).by("fp").at(60).event());
 
-    ledger.say(met(0, "fp", "talk", Channel.CHAT));
+    ledger.receive(met(0, "fp", "talk", Channel.CHAT));
 
     assertThat(ledger.rows(EARNED)).containsExactly("100|100");
     assertThat(slices()).isZero();

@@ -1,8 +1,8 @@
 package dev.serai.ledger;
 
 import static dev.serai.ledger.LedgerFixture.recording;
-import static dev.serai.ledger.Said.after;
-import static dev.serai.ledger.Said.order;
+import static dev.serai.ledger.SampleEvents.after;
+import static dev.serai.ledger.SampleEvents.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.ledger.Outcome.Finding;
@@ -38,7 +38,7 @@ class IdempotencyTest {
   private static CartAction added(String eventId) {
     CartAction cart = after(0, "fp", CartActionType.ITEM_ADDED, "p", 1);
     return new CartAction(
-        new Origin("SHOP", Said.at(0), eventId),
+        new Origin("SHOP", SampleEvents.at(0), eventId),
         cart.visitor(),
         cart.type(),
         cart.productId(),
@@ -55,7 +55,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatIsFoundThoughNobodyLooksForItAfterManyDeliveriesWithoutOne() {
+  void aDuplicateIsFoundWithoutALookupAfterManyDeliveriesWithoutOne() {
     for (int i = 0; i < RepeatWatch.QUIET + 2; i++) {
       ledger.record(keyed("d" + i, order("o" + i).event()));
     }
@@ -76,7 +76,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void anOrderIsFoundThoughNobodyLooksForItAfterManyThatWereNew() {
+  void anOrderIsFoundWithoutALookupAfterManyThatWereNew() {
     for (int i = 0; i < RepeatWatch.QUIET + 2; i++) {
       ledger.record(keyed("d" + i, order("o" + i).event()));
     }
@@ -94,7 +94,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void repeatsAreLookedForUntilThereWereNoneForAWhile() {
+  void duplicatesAreLookedUpUntilThereWereNoneForAWhile() {
     RepeatWatch watch = new RepeatWatch();
     for (int i = 0; i < RepeatWatch.QUIET; i++) {
       assertThat(watch.expectsNone()).isFalse();
@@ -108,8 +108,9 @@ class IdempotencyTest {
   }
 
   @Test
-  void whatMustBeFetchedIsKeptWithItsDelivery() throws SQLException {
-    Fetch fetch = new Fetch(Said.origin(0), "order", "9", Map.of("store", "2"), "only the id came");
+  void aFetchIsStoredWithItsDelivery() throws SQLException {
+    Fetch fetch =
+        new Fetch(SampleEvents.origin(0), "order", "9", Map.of("store", "2"), "only the id came");
     Recording delivery = keyed("d1", fetch);
 
     assertThat(ledger.group(delivery, delivery))
@@ -121,7 +122,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aDeliveryComesOnceHoweverOftenItIsSent() throws SQLException {
+  void aDeliveryIsRecordedOnceHoweverOftenItIsSent() throws SQLException {
     Recording delivery = keyed("d1", added(null), order("1").event());
 
     assertThat(results(ledger.group(delivery, delivery)))
@@ -143,7 +144,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatedEventIsAnsweredAsTheFirstWas() {
+  void aRepeatedEventGetsTheAnswerOfTheFirst() {
     ledger.record(recording(strict, Trust.BROWSER, null, added("e1")));
 
     List<Outcome> again = ledger.record(recording(strict, Trust.BROWSER, null, added("e1")));
@@ -155,7 +156,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatInTheSameBatchIsAnsweredAsTheFirstWas() throws SQLException {
+  void aDuplicateInTheSameBatchGetsTheAnswerOfTheFirst() throws SQLException {
     List<Outcome> outcomes =
         ledger.group(
             recording(strict, Trust.BROWSER, null, added("e1")),
@@ -166,16 +167,16 @@ class IdempotencyTest {
   }
 
   @Test
-  void cartActionsWithoutIdAreNotGuessedToBeRepeats() {
-    ledger.say(added(null), added(null));
+  void cartActionsWithoutIdAreNotAssumedToBeDuplicates() {
+    ledger.receive(added(null), added(null));
 
     assertThat(ledger.count("cart_action")).isEqualTo(2);
   }
 
   @Test
   void anOrderIdCountsOnceForEver() throws SQLException {
-    List<Outcome> outcomes = ledger.say(order("1").event());
-    outcomes.addAll(ledger.say(order("1").at(60 * 24 * 365).event()));
+    List<Outcome> outcomes = ledger.receive(order("1").event());
+    outcomes.addAll(ledger.receive(order("1").at(60 * 24 * 365).event()));
     outcomes.addAll(
         ledger.group(ledger.signed(order("1").event()), ledger.browser(order("1").event())));
 
@@ -193,19 +194,19 @@ class IdempotencyTest {
   }
 
   @Test
-  void anOrderRepeatedWithItsQuantitiesWrittenOtherwiseIsStillARepeat() {
-    ledger.say(order("1").line("p", "2", "5.00").event());
+  void aRepeatedOrderWithDifferentlyWrittenQuantitiesIsADuplicate() {
+    ledger.receive(order("1").line("p", "2", "5.00").event());
 
-    assertThat(results(ledger.say(order("1").line("p", "2.000000", "5.00").event())))
+    assertThat(results(ledger.receive(order("1").line("p", "2.000000", "5.00").event())))
         .containsExactly(Result.DUPLICATE);
     assertThat(ledger.count("event")).isEqualTo(1);
   }
 
   @Test
-  void anOrderWithoutIdIsARepeatWithinHalfAnHour() throws SQLException {
+  void anOrderWithoutIdIsADuplicateWithinHalfAnHour() throws SQLException {
     assertThat(
             results(
-                ledger.say(
+                ledger.receive(
                     order(null).by("fp").line("p", "1", "10.00").at(0).event(),
                     order(null).by("fp").line("p", "1.0", "10.00").at(30).event())))
         .containsExactly(Result.RECORDED, Result.DUPLICATE);
@@ -219,8 +220,8 @@ class IdempotencyTest {
   }
 
   @Test
-  void ordersWithoutIdThatDifferAreApart() {
-    ledger.say(
+  void ordersWithoutIdThatDifferAreSeparate() {
+    ledger.receive(
         order(null).by("a").event(),
         order(null).by("b").event(),
         order(null).by("a").worth("10.01", "EUR").event(),

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a ledger says, to be compared with what another says that heard the same. */
+/** The content of a ledger, to be compared with that of another one that received the same. */
 public final class LedgerContent {
 
-  /** What the tables say, without numbers and without the times of our own clock. */
+  /** The content of the tables, without numbers and without the times of our own clock. */
   private static final Map<String, String> SQL = new LinkedHashMap<>();
 
   static {
@@ -15,8 +15,8 @@ public final class LedgerContent {
         "orders",
         "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, test, source,"
             + " source_type, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,"
-            + " sources, disagreement, conversation_id, channel, experiment, variant, rule, identity_method,"
-            + " settings, candidates FROM orders ORDER BY 1, 2, 3");
+            + " sources, disagreement, conversation_id, channel, experiment, variant, rule,"
+            + " identity_method, settings, candidates FROM orders ORDER BY 1, 2, 3");
     SQL.put(
         "reports of orders without id",
         "SELECT repeat_key, o.occurred_at, e.occurred_at, trust, data FROM event e"
@@ -45,7 +45,7 @@ public final class LedgerContent {
 
   private LedgerContent() {}
 
-  /** Rows by what they tell of. */
+  /** Rows by what they are about. */
   static Map<String, List<String>> of(LedgerFixture ledger) {
     Map<String, List<String>> content = new LinkedHashMap<>();
     SQL.forEach((table, sql) -> content.put(table, ledger.rows(sql)));
@@ -55,8 +55,8 @@ public final class LedgerContent {
   static void clear(LedgerFixture ledger) {
     ledger.execute(
         "TRUNCATE delivery_key, archive_index, delivery_remapped, archive_block, event_key, event,"
-            + " orders, refund, decision_history, order_identity, touchpoint, link, cart, cart_action, warning, outbox;"
-            + " UPDATE company SET linked = 0");
+            + " orders, refund, decision_history, order_identity, touchpoint, link, cart,"
+            + " cart_action, warning, outbox; UPDATE company SET linked = 0");
   }
 
   /** Minute, status, value, last status announced and number of reports of each order. */
@@ -66,14 +66,16 @@ public final class LedgerContent {
         SELECT extract(epoch FROM o.occurred_at - '2026-03-01T12:00:00Z')::int / 60, status, value,
                announced, (SELECT count(*) FROM event e WHERE e.company = o.company
                              AND e.order_no = o.order_no)
-        FROM orders o ORDER BY o.occurred_at, order_id""");
+        FROM orders o ORDER BY o.occurred_at, order_id\
+        """);
   }
 
-  /** Reports of an order that is not there, and orders of which nobody speaks. */
+  /** Reports of an order that does not exist, and orders without a report. */
   public static List<String> orphans(LedgerFixture ledger) {
     return ledger.rows(
         """
         SELECT event_no, o.order_no FROM (SELECT * FROM event WHERE kind = 'checkout') e
-        FULL JOIN orders o USING (company, order_no) WHERE e.event_no IS NULL OR o.company IS NULL""");
+        FULL JOIN orders o USING (company, order_no) WHERE e.event_no IS NULL OR o.company IS NULL\
+        """);
   }
 }

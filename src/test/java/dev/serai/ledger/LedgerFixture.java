@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** A ledger on a database of its own, and one company. */
+/** A ledger with its own database, and one company. */
 public final class LedgerFixture implements AutoCloseable {
 
   public static final Forwarding.Target WAREHOUSE =
@@ -99,7 +99,7 @@ public final class LedgerFixture implements AutoCloseable {
         "{}".getBytes(StandardCharsets.UTF_8),
         key,
         null,
-        Said.NOON.plusNanos(123_456_789));
+        SampleEvents.NOON.plusNanos(123_456_789));
   }
 
   CompletableFuture<List<Outcome>> send(Recording recording) {
@@ -116,7 +116,7 @@ public final class LedgerFixture implements AutoCloseable {
     return answer;
   }
 
-  /** Records each in its own transaction, one after the other. */
+  /** Records each one in its own transaction, one after the other. */
   public List<Outcome> record(Recording... recordings) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Recording recording : recordings) {
@@ -125,8 +125,8 @@ public final class LedgerFixture implements AutoCloseable {
     return outcomes;
   }
 
-  /** Each of these events is a signed delivery of its own. */
-  List<Outcome> say(Event... events) {
+  /** Records each of these events as a separate signed delivery. */
+  List<Outcome> receive(Event... events) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Event event : events) {
       outcomes.addAll(record(signed(event)));
@@ -148,7 +148,7 @@ public final class LedgerFixture implements AutoCloseable {
     return outcomes;
   }
 
-  /** One text for each row, its columns parted by bars. */
+  /** One text for each row, its columns separated by bars. */
   public List<String> rows(String sql) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();

@@ -1,11 +1,11 @@
 package dev.serai.ledger;
 
 import static dev.serai.ledger.LedgerFixture.recording;
-import static dev.serai.ledger.Said.customer;
-import static dev.serai.ledger.Said.link;
-import static dev.serai.ledger.Said.met;
-import static dev.serai.ledger.Said.order;
-import static dev.serai.ledger.Said.refund;
+import static dev.serai.ledger.SampleEvents.customer;
+import static dev.serai.ledger.SampleEvents.link;
+import static dev.serai.ledger.SampleEvents.met;
+import static dev.serai.ledger.SampleEvents.order;
+import static dev.serai.ledger.SampleEvents.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.ledger.Outcome.Result;
@@ -33,7 +33,7 @@ class OrderRecordingTest {
   }
 
   @Test
-  void allWitnessesOfOneOrderMakeOneRecord() throws SQLException {
+  void allSourcesOfOneOrderAreMergedIntoOneRecord() throws SQLException {
     ledger.group(
         ledger.browser(order("1").by("fp").worth("9.00", "EUR").source("PAGE").at(2).event()),
         recording(ledger.company, Trust.SERVER_KEY, null, order("1").source("ERP").event()),
@@ -50,7 +50,7 @@ class OrderRecordingTest {
   }
 
   @Test
-  void anInteractionOfTheSameBatchEarnsTheOrderWhateverStandsFirst() throws SQLException {
+  void anInteractionInTheSameBatchEarnsTheOrderWhicheverComesFirst() throws SQLException {
     ledger.group(
         ledger.signed(order("1").by("fp").at(60).event()),
         ledger.signed(met(0, "fp", "c", Channel.CHAT)));
@@ -59,8 +59,8 @@ class OrderRecordingTest {
   }
 
   @Test
-  void aLateInteractionDecidesAnewAndTheOldDecisionIsKept() {
-    ledger.say(
+  void aLateInteractionChangesTheDecisionAndTheOldOneIsKept() {
+    ledger.receive(
         met(30, "fp", "later", Channel.CHAT),
         order("1").by("fp").at(60).event(),
         met(10, "fp", "earlier", Channel.FAQ));
@@ -72,7 +72,7 @@ class OrderRecordingTest {
 
   @Test
   void aLateInteractionThatChangesNothingLeavesNoHistory() {
-    ledger.say(
+    ledger.receive(
         met(10, "fp", "c", Channel.CHAT),
         order("1").by("fp").at(60).event(),
         met(30, "fp", "d", Channel.CHAT));
@@ -82,24 +82,30 @@ class OrderRecordingTest {
   }
 
   @Test
-  void aLateInteractionByTwoNamesOfOneOrderLeavesItsWitnessesUncounted() {
+  void aLateInteractionByTwoNamesOfOneOrderDoesNotCountItsSourcesAgain() {
     ledger.record(
         ledger.signed(order("1").by(Visitor.onEvent("u", "f")).at(60).event()),
         ledger.browser(order("1").worth("9.00", "EUR").at(61).event()));
     String before = "SELECT disagreement FROM orders";
     List<String> expected = ledger.rows(before);
 
-    ledger.say(
+    ledger.receive(
         new dev.serai.model.Interaction(
-            Said.origin(10), Visitor.onEvent("u", "f"), "c", Channel.CHAT, true, null, null));
+            SampleEvents.origin(10),
+            Visitor.onEvent("u", "f"),
+            "c",
+            Channel.CHAT,
+            true,
+            null,
+            null));
 
     assertThat(ledger.rows(before)).isEqualTo(expected);
     assertThat(ledger.rows(DECIDED)).containsExactly("c|CHAT|first-touch|fingerprint");
   }
 
   @Test
-  void everyRungOfTheLadderLeadsToTheVisitorEvenWhenItsLinkComesLate() {
-    ledger.say(
+  void everyIdentityMethodFindsTheVisitorEvenIfItsLinkArrivesLate() {
+    ledger.receive(
         met(0, "fp", "c", Channel.CHAT),
         order("1").tokens(new VisitorTokens("cart", null, null, null)).at(1).event(),
         order("2").tokens(new VisitorTokens(null, "checkout", null, null)).at(2).event(),
@@ -119,7 +125,7 @@ class OrderRecordingTest {
 
   @Test
   void aLateInteractionReachesOrdersThroughALink() {
-    ledger.say(
+    ledger.receive(
         link(0, "fp", customer("anna")),
         order("1").tokens(customer("anna")).at(60).event(),
         met(30, "fp", "c", Channel.CHAT));
@@ -128,9 +134,9 @@ class OrderRecordingTest {
   }
 
   @Test
-  void aNudgeHeardOfLateTakesTheChatItOpenedHoweverLongAgo() {
+  void aLateNudgeTakesOverTheChatItOpenedHoweverLongAgo() {
     long month = 30 * 24 * 60;
-    ledger.say(
+    ledger.receive(
         met(month, "fp", "c", Channel.CHAT),
         order("1").by("fp").at(month + 5).event(),
         met(0, "fp", "c", Channel.NUDGE));
@@ -140,22 +146,22 @@ class OrderRecordingTest {
   }
 
   @Test
-  void theEarliestTouchWinsHoweverManyFollow() throws SQLException {
+  void theEarliestTouchpointWinsHoweverManyFollow() throws SQLException {
     Event[] touchpoints = new Event[250];
     for (int i = 0; i < touchpoints.length; i++) {
       touchpoints[i] = met(i, "fp", "c" + i, Channel.CHAT, i > 0);
     }
     ledger.group(ledger.signed(touchpoints));
 
-    ledger.say(order("1").by("fp").at(300).event());
+    ledger.receive(order("1").by("fp").at(300).event());
 
     assertThat(ledger.rows(DECIDED)).containsExactly("c1|CHAT|first-touch|fingerprint");
   }
 
   @Test
-  void aRefundBeforeItsOrderIsDeductedWhenTheOrderComes() {
+  void aRefundBeforeItsOrderIsDeductedWhenTheOrderArrives() {
     List<Outcome> outcomes =
-        ledger.say(refund(5, "1", "r", "4.00", "EUR"), order("1").at(0).event());
+        ledger.receive(refund(5, "1", "r", "4.00", "EUR"), order("1").at(0).event());
 
     assertThat(outcomes).extracting(Outcome::result).containsOnly(Result.RECORDED);
     assertThat(ledger.rows("SELECT value, refunded, status FROM orders"))
@@ -164,8 +170,8 @@ class OrderRecordingTest {
   }
 
   @Test
-  void aRefundToldTwiceIsOneRefund() throws SQLException {
-    ledger.say(order("1").event());
+  void aRefundReportedTwiceIsOneRefund() throws SQLException {
+    ledger.receive(order("1").event());
     ledger.group(
         ledger.signed(refund(5, "1", "r", "4.00", "EUR")),
         ledger.signed(refund(6, "1", "r", "4.00", "EUR")),
@@ -177,7 +183,7 @@ class OrderRecordingTest {
 
   @Test
   void aDeletionBeforeItsOrderLeavesATombstone() {
-    ledger.say(order("1").deleted().event(), order("1").version(3).event());
+    ledger.receive(order("1").deleted().event(), order("1").version(3).event());
 
     assertThat(ledger.rows("SELECT status, value FROM orders")).containsExactly("cancelled|10.00");
   }
@@ -190,14 +196,14 @@ class OrderRecordingTest {
             .line("p", "999999999999999", "999999999999999.12345678901234567890")
             .event();
 
-    assertThat(ledger.say(vast, order("1").by("fp").version(1).event()))
+    assertThat(ledger.receive(vast, order("1").by("fp").version(1).event()))
         .extracting(Outcome::result)
         .containsExactly(Result.RECORDED, Result.MERGED);
   }
 
   @Test
-  void aChatFoundEarlierInTheSameConversationIsADecisionOfItsOwn() {
-    ledger.say(
+  void anEarlierTouchpointOnAnotherChannelOfTheConversationIsANewDecision() {
+    ledger.receive(
         met(30, "fp", "c", Channel.CHAT),
         order("1").by("fp").at(60).event(),
         met(10, "fp", "c", Channel.FAQ));
@@ -207,14 +213,14 @@ class OrderRecordingTest {
   }
 
   @Test
-  void browsersAreHeardOnAnOrderOnlySoOftenAndTheShopIsHeardStill() throws SQLException {
+  void browsersMayReportAnOrderOnlySoOftenButTheShopAlways() throws SQLException {
     Recording[] flood = new Recording[OrderState.MOST_BROWSER_REPORTS + 20];
     for (int i = 0; i < flood.length; i++) {
       flood[i] = ledger.browser(order("1").worth(i + ".00", "EUR").event());
     }
 
     List<Outcome> outcomes = ledger.group(flood);
-    outcomes.addAll(ledger.say(order("1").worth("77.00", "EUR").event()));
+    outcomes.addAll(ledger.receive(order("1").worth("77.00", "EUR").event()));
 
     assertThat(outcomes.stream().filter(outcome -> outcome.result() == Result.DUPLICATE))
         .hasSize(20);

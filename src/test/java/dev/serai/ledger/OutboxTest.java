@@ -1,11 +1,11 @@
 package dev.serai.ledger;
 
-import static dev.serai.ledger.Said.after;
-import static dev.serai.ledger.Said.customer;
-import static dev.serai.ledger.Said.link;
-import static dev.serai.ledger.Said.met;
-import static dev.serai.ledger.Said.order;
-import static dev.serai.ledger.Said.refund;
+import static dev.serai.ledger.SampleEvents.after;
+import static dev.serai.ledger.SampleEvents.customer;
+import static dev.serai.ledger.SampleEvents.link;
+import static dev.serai.ledger.SampleEvents.met;
+import static dev.serai.ledger.SampleEvents.order;
+import static dev.serai.ledger.SampleEvents.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,10 +37,10 @@ class OutboxTest {
 
   @Test
   void anOrderIsOwedOnceWhenItFirstCounts() throws SQLException {
-    ledger.say(order("1").by("fp").version(1).pending().event());
+    ledger.receive(order("1").by("fp").version(1).pending().event());
     assertThat(ledger.count("outbox")).isZero();
 
-    ledger.say(order("1").by("fp").version(2).event());
+    ledger.receive(order("1").by("fp").version(2).event());
     ledger.group(
         ledger.signed(order("1").by("fp").version(3).worth("12.00", "EUR").event()),
         ledger.browser(order("1").by("fp").event()));
@@ -52,7 +52,7 @@ class OutboxTest {
 
   @Test
   void thePayloadIsTheMergedOrderWithWhoEarnedIt() throws IOException {
-    ledger.say(met(0, "fp", "c", Channel.FAQ));
+    ledger.receive(met(0, "fp", "c", Channel.FAQ));
     ledger.record(
         ledger.browser(order("1").by("fp").pending().at(1).event()),
         ledger.signed(order("1").worth("10.50", "EUR").line("p", "1", "10.50").at(2).event()));
@@ -71,8 +71,8 @@ class OutboxTest {
   }
 
   @Test
-  void whatDoesNotCountIsNotOwed() {
-    ledger.say(
+  void anOrderThatDoesNotCountIsNotOwed() {
+    ledger.receive(
         order("1").by("fp").test().event(),
         order("2").by("fp").sourceType("marketplace").event(),
         order("3").by("fp").cancelled().event(),
@@ -84,8 +84,8 @@ class OutboxTest {
   }
 
   @Test
-  void refundsAndCancellationAreOwedAfterTheOrderOnceEach() {
-    ledger.say(
+  void refundsAndCancellationAreOwedOnceEachAfterTheOrder() {
+    ledger.receive(
         refund(1, "1", "early", "1.00", "EUR"),
         order("1").by("fp").version(1).event(),
         refund(2, "1", "late", "1.00", "EUR"),
@@ -105,7 +105,7 @@ class OutboxTest {
 
   @Test
   void aRestoredOrderIsOwedAgainButItsRefundsAreNot() {
-    ledger.say(
+    ledger.receive(
         order("1").by("fp").version(1).event(),
         refund(2, "1", "r", "1.00", "EUR"),
         order("1").by("fp").version(2).cancelled().event(),
@@ -116,12 +116,12 @@ class OutboxTest {
   }
 
   @Test
-  void whoNeedsAFingerprintIsToldWhenTheFirstOneBecomesKnown() {
-    ledger.say(order("1").tokens(customer("anna")).event(), refund(1, "1", "r", "1.00", "EUR"));
+  void aDestinationThatNeedsAFingerprintGetsTheOrderWhenOneIsKnown() {
+    ledger.receive(order("1").tokens(customer("anna")).event(), refund(1, "1", "r", "1.00", "EUR"));
     assertThat(owed("warehouse")).containsExactly("checkout|1", "refund|1");
     assertThat(owed("named")).isEmpty();
 
-    ledger.say(
+    ledger.receive(
         link(2, "fp", customer("anna")),
         link(3, "fp", customer("anna")),
         link(4, "fp2", customer("anna")),
@@ -137,16 +137,17 @@ class OutboxTest {
   }
 
   @Test
-  void whoWasNeverToldOfAnOrderIsNotToldOfItsCancellation() {
-    ledger.say(order("1").version(1).event(), order("1").by("fp").version(2).cancelled().event());
+  void aDestinationThatNeverGotAnOrderDoesNotGetItsCancellation() {
+    ledger.receive(
+        order("1").version(1).event(), order("1").by("fp").version(2).cancelled().event());
 
     assertThat(owed("warehouse")).containsExactly("checkout|1", "cancellation|1");
     assertThat(owed("named")).isEmpty();
   }
 
   @Test
-  void oneVisitorsEventsShareALaneAndNobodysAreSpreadByOrder() {
-    ledger.say(
+  void oneVisitorsEventsShareAnOrderingKeyAndUnknownVisitorsAreSpreadByOrder() {
+    ledger.receive(
         after(0, "fp", CartActionType.ITEM_ADDED, "p", 1),
         order("1").by("fp").event(),
         order("2").by("other").event(),

@@ -2,8 +2,8 @@ package dev.serai.ledger;
 
 import static dev.serai.ledger.LedgerFixture.company;
 import static dev.serai.ledger.LedgerFixture.recording;
-import static dev.serai.ledger.Said.after;
-import static dev.serai.ledger.Said.order;
+import static dev.serai.ledger.SampleEvents.after;
+import static dev.serai.ledger.SampleEvents.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Batches, their failures, and what becomes of those who wait for them. */
+/** Batches, their failures, and what the waiting senders get. */
 class WriterTest {
 
   private static final Ledger.Options ONE_WRITER = new Ledger.Options(1, 50, 512);
@@ -42,7 +42,7 @@ class WriterTest {
     ledger.close();
   }
 
-  /** Holds the lane still: it waits for the company's row while others queue behind. */
+  /** Blocks the writer: it waits for the company's row while other deliveries queue up. */
   private final class Hold implements AutoCloseable {
     private final Connection connection = ledger.database.getConnection();
     final CompletableFuture<List<Outcome>> first;
@@ -57,7 +57,7 @@ class WriterTest {
       await().until(() -> ledger.ledger().depth() == 0 && waitingBackends() == 1);
     }
 
-    /** Orders {@code o<from>} to before {@code o<to>}, each a delivery of its own. */
+    /** Orders {@code o<from>} to before {@code o<to>}, each in a separate delivery. */
     List<CompletableFuture<List<Outcome>>> queue(int from, int to) {
       List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();
       for (int i = from; i < to; i++) {
@@ -86,7 +86,7 @@ class WriterTest {
   }
 
   @Test
-  void whatIsNotEvenAnExceptionLeavesNoTransactionOpen() throws SQLException {
+  void anErrorLeavesNoTransactionOpen() throws SQLException {
     PendingDelivery pending =
         PendingDelivery.of(ledger.signed(order("1").event()), (outcomes, failure) -> {});
     BatchWriter failing =
@@ -104,12 +104,12 @@ class WriterTest {
                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
                     + " AND state LIKE 'idle in transaction%'"))
         .containsExactly("0");
-    ledger.say(order("1").event());
+    ledger.receive(order("1").event());
     assertThat(ledger.rows("SELECT count(*) FROM orders")).containsExactly("1");
   }
 
   @Test
-  void oneThatCannotBeRecordedIsPutAsideAloneAndItsNeighboursAreRecordedInOrder()
+  void aDeliveryThatCannotBeRecordedIsQuarantinedAloneAndItsNeighboursAreRecordedInOrder()
       throws SQLException {
     ledger.execute("ALTER TABLE orders ADD CONSTRAINT poison CHECK (order_id <> 'o13')");
     List<CompletableFuture<List<Outcome>>> answers;
@@ -131,7 +131,7 @@ class WriterTest {
   }
 
   @Test
-  void aPoisonThatATriggerRefusesStopsNobodyEither() throws SQLException {
+  void aDeliveryThatATriggerRefusesStopsNoOther() throws SQLException {
     ledger.execute(
         "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
             + " $$ BEGIN RAISE EXCEPTION 'not this one'; END $$");
@@ -148,7 +148,7 @@ class WriterTest {
   }
 
   @Test
-  void whatIsPutAsideMayQuoteBytesThatPostgresqlRefuses() {
+  void aQuarantineReasonMayQuoteBytesThatPostgresqlRefuses() {
     Delivery odd =
         new Delivery(
             "test",
@@ -157,7 +157,7 @@ class WriterTest {
             "x".getBytes(StandardCharsets.UTF_8),
             "k",
             null,
-            Said.NOON);
+            SampleEvents.NOON);
 
     List<Outcome> outcomes =
         ledger.record(
@@ -193,7 +193,7 @@ class WriterTest {
   }
 
   @Test
-  void aFullQueueRefusesAtOnceAndWhatItTookIsRecorded() throws SQLException {
+  void aFullQueueRefusesAtOnceAndWhatItAcceptedIsRecorded() throws SQLException {
     List<CompletableFuture<List<Outcome>>> taken;
     try (Hold hold = new Hold()) {
       taken = hold.queue(0, 50);
@@ -208,7 +208,7 @@ class WriterTest {
   }
 
   @Test
-  void closingWritesWhatWasAcceptedAndTakesNoMore() throws Exception {
+  void closingWritesWhatWasAcceptedAndAcceptsNoMore() throws Exception {
     List<CompletableFuture<List<Outcome>>> accepted;
     Thread closing = new Thread(() -> ledger.ledger().close());
     try (Hold hold = new Hold()) {
@@ -228,7 +228,7 @@ class WriterTest {
   }
 
   @Test
-  void anAnswerThatFailsNeitherRecordsTwiceNorSilencesOthers() {
+  void anAnswerThatFailsNeitherRecordsTwiceNorAffectsOthers() {
     AtomicInteger answered = new AtomicInteger();
     try (Ledger rough =
         new Ledger(
@@ -256,7 +256,7 @@ class WriterTest {
   }
 
   @Test
-  void companiesInSeveralLanesAreNumberedOnce() {
+  void companiesOfSeveralWritersAreNumberedOnce() {
     try (LedgerFixture wide =
         new LedgerFixture(TestDatabase.fresh(), new Ledger.Options(4, 10_000, 16))) {
       List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();

@@ -25,14 +25,14 @@ class FieldReaderTest {
   }
 
   @Test
-  void aWholeSurrogatePairIsOrdinaryText() {
+  void aCompleteSurrogatePairIsOrdinaryText() {
     json.put("name", "Socks \uD83E\uDDE6");
 
     assertThat(FieldReader.of(json).text("name")).isEqualTo("Socks \uD83E\uDDE6");
   }
 
   @Test
-  void anIdFitsIntoAnIndexEntry() {
+  void theLongestIdFitsIntoAnIndexEntry() {
     json.put("long", "x".repeat(256)).put("right", "x".repeat(255));
     FieldReader fields = FieldReader.of(json);
 
@@ -84,7 +84,7 @@ class FieldReaderTest {
   }
 
   @Test
-  void noMoreThanAHundredProblemsAreGathered() {
+  void noMoreThanAHundredProblemsAreCollected() {
     FieldReader fields = FieldReader.of(json);
     for (int i = 0; i < 1_000; i++) {
       fields.missing("field" + i);

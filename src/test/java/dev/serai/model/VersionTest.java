@@ -34,7 +34,7 @@ class VersionTest {
   }
 
   @Test
-  void namesTheTextThatIsNeither() {
+  void namesATextThatIsNeither() {
     assertThatThrownBy(() -> Version.parse("v7"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'v7'");

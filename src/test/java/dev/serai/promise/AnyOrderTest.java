@@ -16,14 +16,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The order of arrival does not matter: each company here gets the same history in another one. */
+/**
+ * The order of arrival does not matter: each company here gets the same history in another order.
+ */
 class AnyOrderTest {
 
   private static final int REPLAYS = 50;
   private static final String AS_IT_HAPPENED = "as-it-happened";
 
   private static TestHub hub;
-  private static Volley volley;
+  private static ParallelSender sender;
 
   @BeforeAll
   static void start() {
@@ -31,18 +33,18 @@ class AnyOrderTest {
     companies.put(AS_IT_HAPPENED, Dialects.company(AS_IT_HAPPENED));
     names().forEach(name -> companies.put(name, Dialects.company(name)));
     hub = TestHub.serving(companies);
-    volley = new Volley(hub.port(), 64);
-    sent(volley.inTurn(History.of(AS_IT_HAPPENED)).join());
+    sender = new ParallelSender(hub.port(), 64);
+    sent(sender.inTurn(History.of(AS_IT_HAPPENED)).join());
   }
 
   @AfterAll
   static void stop() {
-    volley.close();
+    sender.close();
     hub.close();
   }
 
   @Test
-  void theHistoryAsItHappenedIsRecordedAsItReads() {
+  void theHistoryIsRecordedAsItHappened() {
     List<String> orders =
         Rows.of(
             hub.database(),
@@ -51,7 +53,8 @@ class AnyOrderTest {
               rule, identity_method from orders
             where company = (select id from company where key = '%s')
               and coalesce(order_id, '') !~ '^5'
-            order by 1, occurred_at, user_fp"""
+            order by 1, occurred_at, user_fp\
+            """
                 .formatted(AS_IT_HAPPENED));
 
     assertThat(orders)
@@ -77,13 +80,13 @@ class AnyOrderTest {
   }
 
   @Test
-  void fiftyRandomOrdersOfArrivalLeaveTheSameLedgerAndTheSameAttributions() {
-    List<CompletableFuture<List<Volley.Answer>>> replays = new ArrayList<>();
+  void fiftyRandomOrdersOfArrivalGiveTheSameLedgerAndAttributions() {
+    List<CompletableFuture<List<ParallelSender.Answer>>> replays = new ArrayList<>();
     for (String name : names().toList()) {
-      List<Shot> history = new ArrayList<>(History.of(name));
+      List<HubRequest> history = new ArrayList<>(History.of(name));
       Collections.shuffle(history, new Random(name.hashCode()));
       // half one by one, half as fast as possible and so in shared transactions
-      replays.add(name.hashCode() % 2 == 0 ? volley.inTurn(history) : volley.start(history));
+      replays.add(name.hashCode() % 2 == 0 ? sender.inTurn(history) : sender.start(history));
     }
     replays.forEach(replay -> sent(replay.join()));
 
@@ -102,7 +105,7 @@ class AnyOrderTest {
     return IntStream.range(0, REPLAYS).mapToObj(i -> "replay-%02d".formatted(i));
   }
 
-  private static void sent(List<Volley.Answer> answers) {
+  private static void sent(List<ParallelSender.Answer> answers) {
     assertThat(answers.stream().filter(answer -> answer.status() != 200 && answer.status() != 409))
         .isEmpty();
   }

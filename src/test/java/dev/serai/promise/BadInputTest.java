@@ -30,7 +30,7 @@ class BadInputTest {
   private static final long SEED = 20_261_121;
 
   private static TestHub hub;
-  private static Volley volley;
+  private static ParallelSender sender;
   private static int healthy;
 
   @BeforeAll
@@ -49,12 +49,12 @@ class BadInputTest {
                 serverKeys: [%2$s]
                 """
                     .formatted(Dialects.SECRET, Dialects.SERVER_KEY)));
-    volley = new Volley(hub.port(), 32);
+    sender = new ParallelSender(hub.port(), 32);
   }
 
   @AfterAll
   static void stop() {
-    volley.close();
+    sender.close();
     hub.close();
   }
 
@@ -66,7 +66,8 @@ class BadInputTest {
             "/analytics/checkout_events",
             """
             {"company_key":"shop","user_fingerprint":"%s","order_id":"%s","value":1,
-             "currency":"EUR"}"""
+             "currency":"EUR"}\
+            """
                 .formatted(id, id));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
@@ -76,12 +77,12 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cart_events", "checkout_events", "interactions", "links"})
-  void noAnalyticsCallFailsForWhatItIsSent(String call) {
+  void noAnalyticsCallFailsOnBadInput(String call) {
     Mutations mutations = new Mutations(SEED + call.hashCode());
-    List<Shot> shots = new ArrayList<>();
+    List<HubRequest> requests = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      shots.add(
-          new Shot(
+      requests.add(
+          new HubRequest(
               "/analytics/" + call,
               i % 10 == 0
                   ? Map.of("Idempotency-Key", mutations.headerText())
@@ -89,23 +90,24 @@ class BadInputTest {
               mutations.of(GOOD.get(call))));
     }
 
-    // what passes the contract must be recorded, so quarantine is a failure too
-    assertAnswered(shots, Set.of(200, 400, 404, 409));
+    // a valid event must be recorded, so quarantine is a failure too
+    assertAnswered(requests, Set.of(200, 400, 404, 409));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"shopify", "woocommerce", "connectif"})
-  void noWebhookFailsForWhatItIsSent(String connector) {
+  void noWebhookFailsOnBadInput(String connector) {
     Mutations mutations = new Mutations(SEED + connector.hashCode());
-    List<Shot> shots = new ArrayList<>();
+    List<HubRequest> requests = new ArrayList<>();
     List<Sample> samples = Sample.of(Path.of("connectors", connector));
     for (int i = 0; i < 700; i++) {
       Sample sample = samples.get(i % samples.size());
       byte[] body = mutations.of(new String(sample.body(), UTF_8));
-      shots.add(new Shot("/webhooks/" + connector + "/shop", signed(sample, i, body), body));
+      requests.add(
+          new HubRequest("/webhooks/" + connector + "/shop", signed(sample, i, body), body));
     }
 
-    assertAnswered(shots, Set.of(200, 202, 400));
+    assertAnswered(requests, Set.of(200, 202, 400));
   }
 
   private static Map<String, String> signed(Sample sample, int i, byte[] body) {
@@ -117,14 +119,14 @@ class BadInputTest {
     return headers;
   }
 
-  private static void assertAnswered(List<Shot> shots, Set<Integer> expected) {
-    List<Volley.Answer> answers = volley.fire(shots);
+  private static void assertAnswered(List<HubRequest> requests, Set<Integer> expected) {
+    List<ParallelSender.Answer> answers = sender.send(requests);
     List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < shots.size(); i++) {
-      Volley.Answer answer = answers.get(i);
+    for (int i = 0; i < requests.size(); i++) {
+      ParallelSender.Answer answer = answers.get(i);
       if (!expected.contains(answer.status()) || answer.body().isEmpty()) {
-        String shot = shots.get(i).toString();
-        wrong.add(answer + "\n  to " + shot.substring(0, Math.min(2_000, shot.length())));
+        String request = requests.get(i).toString();
+        wrong.add(answer + "\n  to " + request.substring(0, Math.min(2_000, request.length())));
       }
     }
     assertThat(wrong).as("seed " + SEED).isEmpty();
@@ -160,7 +162,7 @@ class BadInputTest {
         "POST /analytics/links HTTP/1.1\r\nExpect: 100-continue",
         "POST /webhooks/woocommerce/shop HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded",
       })
-  void noRequestLineAndNoHeaderFailsTheHub(String head) throws IOException {
+  void noRequestLineOrHeaderMakesTheHubFail(String head) throws IOException {
     String answer =
         raw(head + "\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
 
@@ -168,7 +170,7 @@ class BadInputTest {
   }
 
   @Test
-  void whoeverGoesAwayInTheMiddleOfABodyHarmsNobody() throws IOException {
+  void aClientThatDisconnectsDuringABodyHarmsNobody() throws IOException {
     for (int i = 0; i < 50; i++) {
       try (Socket socket = new Socket("localhost", hub.port())) {
         socket
@@ -181,13 +183,13 @@ class BadInputTest {
   }
 
   @Test
-  void aHeaderThatIsNoHeaderIsRefused() throws IOException {
+  void aMalformedHeaderIsRefused() throws IOException {
     assertThat(raw("POST /analytics/links HTTP/1.1\r\nAuthorization: \u0001\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ");
   }
 
   @Test
-  void whatIsNoHttpHarmsNobody() throws IOException {
+  void aRequestThatIsNotHttpHarmsNobody() throws IOException {
     Mutations mutations = new Mutations(SEED);
     for (int i = 0; i < 50; i++) {
       String answer = raw(new String(mutations.of("GET / HTTP/1.1"), ISO_8859_1) + "\r\n\r\n");
@@ -196,7 +198,7 @@ class BadInputTest {
     }
   }
 
-  /** What comes back until the hub closes the connection or says no more for a while. */
+  /** What arrives until the hub closes the connection or sends nothing for a while. */
   private static String raw(String request) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (Socket socket = new Socket("localhost", hub.port())) {
@@ -216,18 +218,22 @@ class BadInputTest {
           {"company_key":"shop","user_fingerprint":"fp","user_faq_fingerprint":"faq",
            "type":"QUANTITY_INCREASED","product_id":"p1","product_name":"Socks","value":9.95,
            "currency":"EUR","quantity":2,"cart_id":"c1","event_id":"e1","source":"CUSTOM",
-           "occurred_at":"2026-11-21T09:00:00Z"}""",
+           "occurred_at":"2026-11-21T09:00:00Z"}\
+          """,
           "checkout_events",
           """
           {"company_key":"shop","user_fingerprint":"fp","orderId":"1001","value":19.90,
            "currency":"EUR","cart_id":"c1","occurred_at":"2026-11-21T09:00:00Z","line_items":[{
-           "product_id":"p1","product_name":"Socks","quantity":2,"value":9.95,"currency":"EUR"}]}""",
+           "product_id":"p1","product_name":"Socks","quantity":2,"value":9.95,"currency":"EUR"}]}\
+          """,
           "interactions",
           """
           {"company_key":"shop","user_fingerprint":"fp","conversation_id":"chat","channel":"CHAT",
-           "helpful":true,"occurred_at":"2026-11-21T08:00:00Z","experiment":"x","variant":"a"}""",
+           "helpful":true,"occurred_at":"2026-11-21T08:00:00Z","experiment":"x","variant":"a"}\
+          """,
           "links",
           """
           {"company_key":"shop","user_fingerprint":"fp","cart_token":"c1","checkout_token":"t1",
-           "customer_id":4711,"email":"ada@example.com"}""");
+           "customer_id":4711,"email":"ada@example.com"}\
+          """);
 }

@@ -43,27 +43,27 @@ class BlockingStepTest {
                     companies,
                     routes(folder)),
                 Map.of());
-        Volley slow = new Volley(hub.port(), STUCK);
-        Volley quick = new Volley(hub.port(), 16)) {
-      CompletableFuture<List<Volley.Answer>> stuck = slow.start(interactions());
+        ParallelSender slow = new ParallelSender(hub.port(), STUCK);
+        ParallelSender quick = new ParallelSender(hub.port(), 16)) {
+      CompletableFuture<List<ParallelSender.Answer>> stuck = slow.start(interactions());
       await().until(() -> BlockingStep.inside() > 0);
 
-      assertThat(quick.fire(Orders.signed("shop", 0, 500))).allMatch(Volley.Answer::acknowledged);
+      assertThat(quick.send(Orders.signed("shop", 0, 500))).allMatch(ParallelSender.Answer::acknowledged);
 
       assertThat(BlockingStep.inside()).isPositive();
       assertThat(stuck).isNotDone();
       BlockingStep.letGo();
-      assertThat(stuck.join()).allMatch(Volley.Answer::acknowledged);
+      assertThat(stuck.join()).allMatch(ParallelSender.Answer::acknowledged);
     } finally {
       BlockingStep.letGo();
     }
   }
 
-  private static List<Shot> interactions() {
+  private static List<HubRequest> interactions() {
     return IntStream.range(0, STUCK)
         .mapToObj(
             i ->
-                Shot.json(
+                HubRequest.json(
                     "/analytics/interactions",
                     """
                     {"company_key":"slow","user_fingerprint":"fp%d","conversation_id":"c%d",

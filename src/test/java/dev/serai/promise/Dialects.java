@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what shops send. */
+/** Signs the requests of shops. */
 final class Dialects {
 
   static final String SECRET = "promise-secret";
@@ -17,18 +17,18 @@ final class Dialects {
 
   static String company(String key) {
     return """
-        key: %s
-        name: Promises
-        connectors:
-          shopify: {secrets: [%s]}
-          woocommerce: {secrets: [%s]}
-        serverKeys: [%s]
-        """
+    key: %s
+    name: Promises
+    connectors:
+      shopify: {secrets: [%s]}
+      woocommerce: {secrets: [%s]}
+    serverKeys: [%s]
+    """
         .formatted(key, SECRET, SECRET, SERVER_KEY);
   }
 
-  static Shot shopify(String company, String topic, String delivery, String body) {
-    return Shot.json(
+  static HubRequest shopify(String company, String topic, String delivery, String body) {
+    return HubRequest.json(
         "/webhooks/shopify/" + company,
         body,
         "X-Shopify-Topic",
@@ -39,8 +39,8 @@ final class Dialects {
         sign(body.getBytes(UTF_8)));
   }
 
-  static Shot woocommerce(String company, String topic, String body) {
-    return Shot.json(
+  static HubRequest woocommerce(String company, String topic, String body) {
+    return HubRequest.json(
         "/webhooks/woocommerce/" + company,
         body,
         "X-WC-Webhook-Topic",
@@ -51,11 +51,11 @@ final class Dialects {
         sign(body.getBytes(UTF_8)));
   }
 
-  static Shot api(String call, String body, String... headers) {
-    return Shot.json("/analytics/" + call, body, headers);
+  static HubRequest api(String call, String body, String... headers) {
+    return HubRequest.json("/analytics/" + call, body, headers);
   }
 
-  static Shot server(String call, String body) {
+  static HubRequest server(String call, String body) {
     return api(call, body, "Authorization", "Bearer " + SERVER_KEY);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What one shop and its visitors did in two days, as many witnesses tell it: in the order in which
- * it happened, some of it twice.
+ * What happened in one shop in two days, as reported by many sources: in the order in which it
+ * happened, some of it twice.
  */
 final class History {
 
@@ -18,14 +18,14 @@ final class History {
   };
 
   private final String company;
-  private final List<Shot> shots = new ArrayList<>();
+  private final List<HubRequest> requests = new ArrayList<>();
 
   private History(String company) {
     this.company = company;
   }
 
-  /** The same for every company, but for the company's name. */
-  static List<Shot> of(String company) {
+  /** The same for every company, except for the company's name. */
+  static List<HubRequest> of(String company) {
     History history = new History(company);
     history.conversations();
     history.links();
@@ -35,11 +35,11 @@ final class History {
     history.ordersWithStatusAndRefunds();
     history.ordersOfThePageAlone();
     history.atRandom();
-    List<Shot> told = new ArrayList<>(history.shots);
-    for (int i = 0; i < history.shots.size(); i += 3) {
-      told.add(history.shots.get(i)); // senders repeat themselves
+    List<HubRequest> reported = new ArrayList<>(history.requests);
+    for (int i = 0; i < history.requests.size(); i += 3) {
+      reported.add(history.requests.get(i)); // senders repeat themselves
     }
-    return List.copyOf(told);
+    return List.copyOf(reported);
   }
 
   private static String at(String duration) {
@@ -53,8 +53,8 @@ final class History {
     touchpoint("ann", "faq-ann", "FAQ", true, "PT30M");
     touchpoint("ben", "chat-ben", "CHAT", false, "PT0S");
     touchpoint("ben", "chat-ben-late", "CHAT", true, "PT9H");
-    touchpoint("cat", "chat-cat", "CHAT", true, "PT2H"); // the edge of the window
-    touchpoint("dan", "chat-dan", "CHAT", true, "PT1H59M59S"); // a second beyond it
+    touchpoint("cat", "chat-cat", "CHAT", true, "PT2H"); // at the edge of the window
+    touchpoint("dan", "chat-dan", "CHAT", true, "PT1H59M59S"); // a second outside it
     touchpoint("eve", "nudged", "NUDGE", false, "PT1H");
     touchpoint("eve", "nudged", "CHAT", true, "PT1H");
     touchpoint("fay", "chat-fay", "CHAT", true, "PT1H");
@@ -65,13 +65,14 @@ final class History {
 
   private void touchpoint(
       String visitor, String conversation, String channel, boolean helpful, String after) {
-    shots.add(
+    requests.add(
         Dialects.api(
             "interactions",
             """
             {"company_key":"%s","user_fingerprint":"%s","conversation_id":"%s","channel":"%s",
              "helpful":%s,"occurred_at":"%s","event_id":"%s %s %s","experiment":"hold-out",
-             "variant":"test"}"""
+             "variant":"test"}\
+            """
                 .formatted(
                     company,
                     visitor,
@@ -94,7 +95,7 @@ final class History {
   }
 
   private void link(String visitor, String kind, String token, String after) {
-    shots.add(
+    requests.add(
         Dialects.server(
             "links",
             "{\"company_key\":\"%s\",\"user_fingerprint\":\"%s\",\"%s\":\"%s\",\"occurred_at\":\"%s\"}"
@@ -128,15 +129,23 @@ final class History {
   }
 
   private void action(String visitor, String product, String type, int quantity, String after) {
-    shots.add(
+    requests.add(
         Dialects.api(
             "cart_events",
             """
             {"company_key":"%s","user_fingerprint":"%s","type":"%s","product_id":"%s",
              "product_name":"Product %s","value":12.50,"currency":"EUR","quantity":%d,
-             "occurred_at":"%s","event_id":"action %d"}"""
+             "occurred_at":"%s","event_id":"action %d"}\
+            """
                 .formatted(
-                    company, visitor, type, product, product, quantity, at(after), shots.size())));
+                    company,
+                    visitor,
+                    type,
+                    product,
+                    product,
+                    quantity,
+                    at(after),
+                    requests.size())));
   }
 
   private void snapshots() {
@@ -154,9 +163,10 @@ final class History {
         String body =
             """
             {"token":"cart-%d","updated_at":"%s","created_at":"%s","line_items":[%s],
-             "attributes":{"_serai_fp":"%s"}}"""
+             "attributes":{"_serai_fp":"%s"}}\
+            """
                 .formatted(cart, time, at("PT0S"), items, "shopper-" + cart);
-        shots.add(
+        requests.add(
             Dialects.shopify(company, "carts/update", "cart-%d-%d".formatted(cart, version), body));
       }
     }
@@ -164,8 +174,9 @@ final class History {
 
   private static String cartLine(int product, int units) {
     return """
-        {"key":"line-%d","product_id":%d,"title":"Product %d","quantity":%d,
-         "discounted_price":"%d.50","price_set":{"shop_money":{"amount":"%d.50","currency_code":"EUR"}}}"""
+    {"key":"line-%d","product_id":%d,"title":"Product %d","quantity":%d,
+     "discounted_price":"%d.50","price_set":{"shop_money":{"amount":"%d.50","currency_code":"EUR"}}}\
+    """
         .formatted(product, product, product, units, product, product);
   }
 
@@ -180,7 +191,7 @@ final class History {
     order("orders/create", 1002, "paid", "PT8H", "PT8H", "20.00", "x", "ben");
     page("ben", "1002", "20.00", "PT8H1M", false);
 
-    // known by its cart alone, at the edge of the window
+    // identified only by its cart, at the edge of the window
     order("orders/paid", 1003, "paid", "PT26H", "PT26H", "30.00", "cart", "cart-of-cat");
     order("orders/paid", 1004, "paid", "PT26H", "PT26H", "40.00", "checkout", "checkout-of-dan");
     order("orders/paid", 1005, "paid", "PT4H", "PT4H", "50.00", "_serai_fp", "eve");
@@ -196,12 +207,12 @@ final class History {
     page("ann", "2001", "15.00", "PT7H1M", false);
 
     refund(2002, 1, "5.00", "PT30H", "first-delivery");
-    refund(2002, 1, "5.00", "PT30H", "same-refund-told-again");
+    refund(2002, 1, "5.00", "PT30H", "same-refund-again");
     refund(2002, 2, "2.50", "PT31H", "second-refund");
     order("orders/create", 2002, "pending", "PT12H", "PT12H", "25.00", "_serai_fp", "gus");
     order("orders/updated", 2002, "partially_refunded", "PT12H", "PT31H", "25.00", "x", "x");
 
-    // a refund whose order is never told
+    // a refund whose order is never reported
     refund(2003, 3, "1.00", "PT3H", "orphan");
 
     woo("order.created", 3001, "pending", "PT5H", "", "fay@example.com");
@@ -222,7 +233,7 @@ final class History {
         "fay@example.com");
 
     woo("order.created", 3002, "processing", "PT5H", "", "nobody@example.com");
-    shots.add(Dialects.woocommerce(company, "order.deleted", "{\"id\":3002}"));
+    requests.add(Dialects.woocommerce(company, "order.deleted", "{\"id\":3002}"));
   }
 
   private void ordersOfThePageAlone() {
@@ -237,7 +248,7 @@ final class History {
     page("ida", "4001", "12.00", "PT21H4M", false);
   }
 
-  /** What nobody would think of: witnesses that contradict each other in every way. */
+  /** What nobody would think of: sources that contradict each other in every way. */
   private void atRandom() {
     Random random = new Random(9);
     String[] people = {"uma", "vic", "wes", "xia"};
@@ -300,7 +311,8 @@ final class History {
         {"id":%d,"created_at":"%s","updated_at":"%s","currency":"EUR","total_price":"%s",
          "financial_status":"%s","cancelled_at":%s,"cart_token":%s,"checkout_token":%s,"email":%s,
          "customer":%s,"note_attributes":[{"name":"%s","value":"%s"}],
-         "line_items":[{"id":1,"product_id":1,"name":"Socks","quantity":1,"price":"%s"}]}"""
+         "line_items":[{"id":1,"product_id":1,"name":"Socks","quantity":1,"price":"%s"}]}\
+        """
             .formatted(
                 id,
                 at(created),
@@ -315,24 +327,25 @@ final class History {
                 carrier,
                 who,
                 total);
-    shots.add(Dialects.shopify(company, topic, topic + " " + id + " " + updated, body));
+    requests.add(Dialects.shopify(company, topic, topic + " " + id + " " + updated, body));
   }
 
   private void refund(long order, long id, String value, String at, String delivery) {
-    shots.add(
+    requests.add(
         Dialects.shopify(
             company,
             "refunds/create",
             delivery,
             """
             {"id":%d,"order_id":%d,"created_at":"%s","transactions":[
-              {"kind":"refund","status":"success","amount":"%s","currency":"EUR"}]}"""
+              {"kind":"refund","status":"success","amount":"%s","currency":"EUR"}]}\
+            """
                 .formatted(id, order, at(at), value)));
   }
 
   private void woo(
       String topic, long id, String status, String modified, String refunds, String email) {
-    shots.add(
+    requests.add(
         Dialects.woocommerce(
             company,
             topic,
@@ -340,7 +353,8 @@ final class History {
             {"id":%d,"status":"%s","currency":"EUR","total":"33.00","date_created_gmt":"%s",
              "date_modified_gmt":"%s","billing":{"email":"%s"},"customer_id":0,
              "line_items":[{"id":1,"product_id":5,"name":"Hat","quantity":3,"total":"33.00"}],
-             "refunds":[%s]}"""
+             "refunds":[%s]}\
+            """
                 .formatted(
                     id,
                     status,
@@ -355,7 +369,8 @@ final class History {
         """
         {"company_key":"%s","user_fingerprint":"%s",%s"value":%s,"currency":"EUR",
          "occurred_at":"%s","line_items":[{"product_id":"1","product_name":"Socks","quantity":1,
-         "value":%s,"currency":"EUR"}]}"""
+         "value":%s,"currency":"EUR"}]}\
+        """
             .formatted(
                 company,
                 visitor,
@@ -363,7 +378,7 @@ final class History {
                 value,
                 at(after),
                 value);
-    shots.add(
+    requests.add(
         server ? Dialects.server("checkout_events", body) : Dialects.api("checkout_events", body));
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code serai run} in a process of its own, to be killed. */
+/** {@code serai run} in its own process, to be killed. */
 final class HubProcess implements AutoCloseable {
 
   private static final Pattern SERVES = Pattern.compile("http://localhost:(\\d+)");
@@ -25,7 +25,7 @@ final class HubProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts and waits until it serves; {@code home} holds the folder {@code companies}. */
+  /** Starts it and waits until it serves; {@code home} contains the folder {@code companies}. */
   static HubProcess start(Path home, String databaseUrl) {
     return start(home, databaseUrl, Map.of());
   }
@@ -87,7 +87,7 @@ final class HubProcess implements AutoCloseable {
     return port;
   }
 
-  /** As {@code kill -9} does. */
+  /** Like {@code kill -9}. */
   void kill() {
     process.destroyForcibly();
     await();
@@ -103,7 +103,7 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
-  /** Stops it in peace. */
+  /** Stops it in an orderly way. */
   @Override
   public void close() {
     process.destroy();

@@ -20,13 +20,13 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing acknowledged is lost and nothing counts twice, though PostgreSQL dies under the load. */
+/** Nothing acknowledged is lost and nothing counts twice, even if PostgreSQL dies under load. */
 class KilledDatabaseTest {
 
   private static final int ORDERS = 4_000;
 
   @Test
-  void everyAcknowledgedOrderIsThereOnceAfterConnectionsAndServerWereKilled(@TempDir Path folder)
+  void everyAcknowledgedOrderIsStoredOnceAfterConnectionsAndServerWereKilled(@TempDir Path folder)
       throws Exception {
     int port = freePort();
     EmbeddedPostgres postgres = postgres(folder, port);
@@ -34,14 +34,14 @@ class KilledDatabaseTest {
             TestHub.serving(
                 Map.of("shop", Dialects.company("shop")),
                 postgres.getJdbcUrl("postgres", "postgres"));
-        Volley volley = new Volley(hub.port(), 64)) {
+        ParallelSender sender = new ParallelSender(hub.port(), 64)) {
       Set<Integer> acknowledged = new HashSet<>();
       CompletableFuture<Void> load =
-          CompletableFuture.runAsync(() -> untilAcknowledged(volley, acknowledged));
+          CompletableFuture.runAsync(() -> untilAcknowledged(sender, acknowledged));
 
       terminateConnections(postgres);
       killServer(folder);
-      postgres.close(); // lets go of the folder
+      postgres.close(); // releases the folder
       Files.deleteIfExists(folder.resolve("data/postmaster.pid"));
       postgres = postgres(folder, port);
       load.get(120, TimeUnit.SECONDS);
@@ -54,9 +54,9 @@ class KilledDatabaseTest {
     }
   }
 
-  /** As platforms do: what was not acknowledged is sent again. */
-  private static void untilAcknowledged(Volley volley, Set<Integer> acknowledged) {
-    List<Shot> orders = Orders.signed("shop", 0, ORDERS);
+  /** Like platforms: what was not acknowledged is sent again. */
+  private static void untilAcknowledged(ParallelSender sender, Set<Integer> acknowledged) {
+    List<HubRequest> orders = Orders.signed("shop", 0, ORDERS);
     long deadline = System.nanoTime() + Duration.ofSeconds(100).toNanos();
     while (acknowledged.size() < ORDERS && System.nanoTime() < deadline) {
       List<Integer> open = new ArrayList<>();
@@ -65,7 +65,7 @@ class KilledDatabaseTest {
           open.add(i);
         }
       }
-      List<Volley.Answer> answers = volley.fire(open.stream().map(orders::get).toList());
+      List<ParallelSender.Answer> answers = sender.send(open.stream().map(orders::get).toList());
       for (int i = 0; i < answers.size(); i++) {
         assertThat(answers.get(i).status()).as(answers.get(i).body()).isIn(200, 503);
         if (answers.get(i).acknowledged()) {
@@ -75,7 +75,7 @@ class KilledDatabaseTest {
     }
   }
 
-  /** Kills working connections one time after another while orders come in. */
+  /** Kills working connections again and again while orders arrive. */
   private static void terminateConnections(EmbeddedPostgres postgres) throws InterruptedException {
     DataSource database = postgres.getPostgresDatabase();
     int terminated = 0;

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A hub that is killed while it fetches forgets no document and records none twice. */
+/** A hub that is killed while it fetches loses no document and records none twice. */
 class KilledFetchTest {
 
   private static final int ORDERS = 120;
   private static final int ROUNDS = 3;
 
   @Test
-  void everyOrderThatWasNamedIsRecordedOnce(@TempDir Path home) throws Exception {
+  void everyNamedOrderIsRecordedOnce(@TempDir Path home) throws Exception {
     String url = TestDatabase.freshUrl();
     PGSimpleDataSource database = new PGSimpleDataSource();
     database.setUrl(url);
@@ -62,7 +62,7 @@ class KilledFetchTest {
         assertThat(Rows.count(database, "select count(*) from pull_fetch"))
             .as("killed while it fetches")
             .isPositive();
-        // as if the dead hub's time had run out
+        // as if the lease of the dead hub had expired
         Acme.execute(database, "UPDATE pull_fetch SET next_attempt_at = now()");
       }
       try (HubProcess hub = HubProcess.start(home, url, env)) {

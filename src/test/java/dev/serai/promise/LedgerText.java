@@ -5,8 +5,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * What the ledger says of a company, without what may depend on arrival: numbers given out and
- * times of receipt.
+ * The ledger's content for a company, without what may depend on the order of arrival: allocated
+ * numbers and times of receipt.
  */
 final class LedgerText {
 
@@ -16,26 +16,32 @@ final class LedgerText {
           select 'order', coalesce(order_id, user_fp || ' at ' || occurred_at), occurred_at, status,
             value, currency, refunded, test, source, source_type, source_name, payment_method,
             line_value, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,
-            sources, disagreement from orders""",
+            sources, disagreement from orders\
+          """,
           """
           select 'decision', coalesce(order_id, user_fp || ' at ' || occurred_at), conversation_id,
-            channel, experiment, variant, rule, identity_method, settings, candidates from orders""",
+            channel, experiment, variant, rule, identity_method, settings, candidates from orders\
+          """,
           """
           select 'line', coalesce(o.order_id, o.user_fp || ' at ' || o.occurred_at), l.line,
             l.occurred_at, l.product_id, l.product_name, l.quantity, l.unit_price, l.line_total,
-            l.currency from order_line l join orders o using (company, order_no)""",
+            l.currency from order_line l join orders o using (company, order_no)\
+          """,
           """
           select 'refund', o.order_id, r.refund_id, r.occurred_at, r.value, r.currency
-            from refund r join orders o using (company, order_no)""",
+            from refund r join orders o using (company, order_no)\
+          """,
           """
           select 'action', coalesce(cart_id, user_fp), product_id, occurred_at, type, version,
             user_fp, faq_fp, product_name, unit_price, currency, trim_scale(quantity),
-            trim_scale(delta), trim_scale(amount), excluded from cart_action""",
+            trim_scale(delta), trim_scale(amount), excluded from cart_action\
+          """,
           "select 'cart', cart_id, version, items from cart",
           "select 'gmv', currency, trim_scale(sum(amount)) from cart_action",
           """
           select 'touchpoint', fingerprint, occurred_at, conversation_id, channel, helpful, experiment,
-            variant from touchpoint""",
+            variant from touchpoint\
+          """,
           "select 'link', kind, token, fingerprint from link",
           "select 'warning', code, times from warning");
 

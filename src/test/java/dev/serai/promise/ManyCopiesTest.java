@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Nothing counts twice, whoever tells it and however often and however fast. */
+/** Nothing counts twice, whoever reports it, however often and however fast. */
 class ManyCopiesTest {
 
   private static final int ORDERS = 50;
@@ -21,10 +21,10 @@ class ManyCopiesTest {
   private static final long SEED = 20_261_121;
 
   @Test
-  void aThousandCopiesOfFiftyOrdersSentAtOnceLeaveFiftyOrders() {
+  void aThousandCopiesOfFiftyOrdersSentAtOnceGiveFiftyOrders() {
     try (TestHub hub = TestHub.serving(Map.of("shop", Dialects.company("shop")));
-        Volley volley = new Volley(hub.port(), CONNECTIONS)) {
-      List<Volley.Answer> answers = volley.fire(shuffledCopies());
+        ParallelSender sender = new ParallelSender(hub.port(), CONNECTIONS)) {
+      List<ParallelSender.Answer> answers = sender.send(shuffledCopies());
 
       assertThat(statuses(answers)).containsOnlyKeys(200, 409);
       assertThat(
@@ -41,31 +41,36 @@ class ManyCopiesTest {
     }
   }
 
-  private static List<Shot> shuffledCopies() {
-    List<Shot> shots = new ArrayList<>(ORDERS * COPIES);
+  private static List<HubRequest> shuffledCopies() {
+    List<HubRequest> requests = new ArrayList<>(ORDERS * COPIES);
     for (int order = 0; order < ORDERS; order++) {
-      List<Shot> sources = sources(order);
+      List<HubRequest> sources = sources(order);
       for (int copy = 0; copy < COPIES; copy++) {
-        shots.add(sources.get(copy % sources.size()));
+        requests.add(sources.get(copy % sources.size()));
       }
     }
-    Collections.shuffle(shots, new Random(SEED));
-    return shots;
+    Collections.shuffle(requests, new Random(SEED));
+    return requests;
   }
 
-  /** The same order as the webhook, its retry under a new delivery id, browser and server tell. */
-  private static List<Shot> sources(int order) {
+  /**
+   * The same order as reported by the webhook, its retry with a new delivery id, browser and
+   * server.
+   */
+  private static List<HubRequest> sources(int order) {
     String webhook =
         """
         {"id":%d,"created_at":"2026-11-21T09:00:00Z","updated_at":"2026-11-21T09:00:05Z",
          "currency":"EUR","total_price":"%s","financial_status":"paid",
-         "line_items":[{"id":1,"product_id":7,"name":"Socks","quantity":2,"price":"%s"}]}"""
+         "line_items":[{"id":1,"product_id":7,"name":"Socks","quantity":2,"price":"%s"}]}\
+        """
             .formatted(id(order), total(order), unit(order));
     String call =
         """
         {"company_key":"shop","user_fingerprint":"fp-%d","order_id":"%d","value":%s,
          "currency":"EUR","occurred_at":"2026-11-21T09:00:07Z","line_items":[
-          {"product_id":"7","product_name":"Socks","quantity":2,"value":%s,"currency":"EUR"}]}"""
+          {"product_id":"7","product_name":"Socks","quantity":2,"value":%s,"currency":"EUR"}]}\
+        """
             .formatted(order, id(order), total(order), unit(order));
     return List.of(
         Dialects.shopify("shop", "orders/paid", "delivery-" + order, webhook),
@@ -103,8 +108,10 @@ class ManyCopiesTest {
     return (whole + 45) + ".00";
   }
 
-  private static Map<Integer, Long> statuses(List<Volley.Answer> answers) {
+  private static Map<Integer, Long> statuses(List<ParallelSender.Answer> answers) {
     return answers.stream()
-        .collect(Collectors.groupingBy(Volley.Answer::status, TreeMap::new, Collectors.counting()));
+        .collect(
+            Collectors.groupingBy(
+                ParallelSender.Answer::status, TreeMap::new, Collectors.counting()));
   }
 }

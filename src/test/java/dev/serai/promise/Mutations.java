@@ -11,10 +11,10 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Makes of a good payload what broken and hostile senders make of it; the same for a seed. */
+/** Turns a valid payload into what broken and hostile senders send; the same for the same seed. */
 final class Mutations {
 
-  /** A value, not a field's name. */
+  /** A value, not the name of a field. */
   private static final Pattern VALUE =
       Pattern.compile(
           "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(?!\\s*:)|-?\\d[\\d.eE+-]*|true|false|null|\\{\\s*}|\\[\\s*]");
@@ -103,7 +103,7 @@ final class Mutations {
     return payload.substring(0, value.start()) + hostileValue() + payload.substring(value.end());
   }
 
-  /** The first list, some hundred times as long. */
+  /** The first list, several hundred times as long. */
   private String doubled(String payload) {
     int open = payload.indexOf("[{");
     int close = payload.indexOf("}]", open);
@@ -145,7 +145,7 @@ final class Mutations {
     return bytes;
   }
 
-  /** Text that a header may carry as it stands. */
+  /** Text that is allowed in a header. */
   String headerText() {
     List<String> texts = new ArrayList<>(List.of("", " ", ",", "Bearer ", "%00", "\u00ff\u00fe"));
     texts.add("k".repeat(256));

@@ -9,16 +9,16 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** Distinct signed orders, and what must be left of them in the ledger. */
+/** Distinct signed orders, and what they must leave in the ledger. */
 final class Orders {
 
   private Orders() {}
 
-  static List<Shot> signed(String company, int from, int to) {
+  static List<HubRequest> signed(String company, int from, int to) {
     return IntStream.range(from, to).mapToObj(i -> signed(company, i)).toList();
   }
 
-  private static Shot signed(String company, int number) {
+  private static HubRequest signed(String company, int number) {
     return Dialects.shopify(
         company,
         "orders/paid",
@@ -27,7 +27,8 @@ final class Orders {
         {"id":%d,"created_at":"2026-11-21T09:00:00Z","updated_at":"2026-11-21T09:00:05Z",
          "currency":"EUR","total_price":"%s","financial_status":"paid",
          "line_items":[{"id":1,"product_id":7,"name":"Socks","quantity":1,"price":"%s"},
-                       {"id":2,"product_id":8,"name":"Gift","quantity":1,"price":"0.00"}]}"""
+                       {"id":2,"product_id":8,"name":"Gift","quantity":1,"price":"0.00"}]}\
+        """
             .formatted(id(number), value(number), value(number)));
   }
 
@@ -39,7 +40,7 @@ final class Orders {
     return "%d.%02d".formatted(10 + number % 500, number % 100);
   }
 
-  /** Every acknowledged order stands in the ledger once, whole; no order stands there twice. */
+  /** Every acknowledged order is in the ledger once, complete; no order is there twice. */
   static void assertOnce(DataSource database, Set<Integer> acknowledged) {
     List<String> stored =
         Rows.of(
@@ -47,7 +48,8 @@ final class Orders {
             """
             select o.order_id, o.value, o.status, count(l.line), sum(l.line_total), o.sources
             from orders o left join order_line l using (company, order_no)
-            group by o.company, o.order_no order by 1""");
+            group by o.company, o.order_no order by 1\
+            """);
     List<String> expected = new ArrayList<>();
     for (int number : new TreeSet<>(acknowledged)) {
       expected.add(

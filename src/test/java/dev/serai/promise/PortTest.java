@@ -41,7 +41,7 @@ class PortTest {
     Process hub =
         HubProcess.launch(
             home, TestDatabase.freshUrl(), Map.of("SERAI_PORT", Integer.toString(port)));
-    try (Volley volley = new Volley(port, 4)) {
+    try (ParallelSender sender = new ParallelSender(port, 4)) {
       int sent = 0;
       int recorded = 0;
       boolean stopping = false;
@@ -50,9 +50,9 @@ class PortTest {
           Thread.onSpinWait();
           continue;
         }
-        List<Volley.Answer> answers = volley.fire(Orders.signed("shop", sent, sent + 4));
+        List<ParallelSender.Answer> answers = sender.send(Orders.signed("shop", sent, sent + 4));
         sent += 4;
-        for (Volley.Answer answer : answers) {
+        for (ParallelSender.Answer answer : answers) {
           statuses.merge(answer.status(), 1, Integer::sum);
           recorded += answer.acknowledged() ? 1 : 0;
         }

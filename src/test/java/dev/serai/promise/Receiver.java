@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A destination: real HTTP, and now and then unwell. */
+/** A destination with real HTTP that fails now and then. */
 final class Receiver implements AutoCloseable {
 
   private static final int UNWELL_EACH = 200;
@@ -55,8 +55,8 @@ final class Receiver implements AutoCloseable {
     return messages.size();
   }
 
-  /** Orders told under more than one message id, so that a receiver would count them twice. */
-  Map<String, Set<String>> toldTwice() {
+  /** Orders received under more than one message id, which a receiver would count twice. */
+  Map<String, Set<String>> receivedTwice() {
     Map<String, Set<String>> twice = new TreeMap<>();
     messages.forEach(
         (order, ids) -> {

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What a report costs depends on what it is asked for, not on how much is stored. */
+/** The cost of a report depends on what it covers, not on how much is stored. */
 class IndexUseTest {
 
   private static final Company SHOP = LedgerRows.company("shop", "UTC");
@@ -34,7 +34,8 @@ class IndexUseTest {
       """
       SELECT 1 FROM pg_stat_activity
       WHERE datname = current_database() AND backend_type = 'client backend'
-        AND pid <> pg_backend_pid()""";
+        AND pid <> pg_backend_pid()\
+      """;
 
   @Test
   void noReportReadsAWholeTableOfTwoHundredThousandOrders() throws SQLException {
@@ -71,7 +72,8 @@ class IndexUseTest {
   }
 
   /**
-   * 200,000 orders, a tenth of them earned; as many forwarded; 50,000 cart actions and touchpoints.
+   * 200,000 orders, a tenth of them attributed; as many forwarded; 50,000 cart actions and
+   * touchpoints.
    */
   private static void twoYears(LedgerRows rows) {
     rows.execute(
@@ -83,13 +85,15 @@ class IndexUseTest {
                i % 100 + 1, 'EUR', false, 'digital-store', 'GIVEN', 1,
                CASE WHEN i % 10 = 0 THEN 'c-' || i / 10 END,
                CASE WHEN i % 10 = 0 THEN 'CHAT' END, 'first-touch', 'fingerprint', 'v1', now()
-        FROM generate_series(1, 200000) AS i""",
+        FROM generate_series(1, 200000) AS i\
+        """,
         rows.companyNumber());
     rows.execute(
         """
         INSERT INTO forwarded
         SELECT ?, 'stats', i, 'checkout', 'o-' || i, 'accepted', NULL, 1, now(), now()
-        FROM generate_series(1, 200000) AS i""",
+        FROM generate_series(1, 200000) AS i\
+        """,
         rows.companyNumber());
     rows.execute(
         """
@@ -97,7 +101,8 @@ class IndexUseTest {
                            helpful)
         SELECT ?, 'fp-' || i, timestamptz '2025-01-01Z' + make_interval(secs => i * 1200), i,
                'c-' || i, 'CHAT', true
-        FROM generate_series(1, 50000) AS i""",
+        FROM generate_series(1, 50000) AS i\
+        """,
         rows.companyNumber());
     rows.execute(
         """
@@ -105,7 +110,8 @@ class IndexUseTest {
                                  product_id, unit_price, currency, amount)
         SELECT ?, i, i, timestamptz '2025-01-01Z' + make_interval(secs => i * 1200), 'ITEM_ADDED',
                'k-' || i, 'fp-' || i, 'p', 10, 'EUR', 10
-        FROM generate_series(1, 50000) AS i""",
+        FROM generate_series(1, 50000) AS i\
+        """,
         rows.companyNumber());
     rows.execute(
         "INSERT INTO link SELECT ?, 'cart-token', 'k-' || i, 'fp-' || i, now()"
@@ -122,10 +128,10 @@ class IndexUseTest {
     }
   }
 
-  /** How often each large table has been read from end to end. */
+  /** How often each large table has been scanned completely. */
   private static String scans(String url) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
-      // a session tells its counts at the latest when it ends
+      // a session reports its counts at the latest when it ends
       Awaitility.await().until(() -> Query.of(OTHERS).list(connection, row -> 1).isEmpty());
       return String.join(
           ", ",
@@ -133,7 +139,8 @@ class IndexUseTest {
                   """
                   SELECT relname || ' ' || seq_scan FROM pg_stat_user_tables
                   WHERE relname IN ('orders', 'forwarded', 'touchpoint', 'cart_action', 'link')
-                  ORDER BY relname""")
+                  ORDER BY relname\
+                  """)
               .list(connection, row -> row.getString(1)));
     }
   }

@@ -58,7 +58,7 @@ public final class LedgerRows {
     return company;
   }
 
-  /** A paid order that nobody earned; change it with {@link #set}. */
+  /** A paid order without attribution; change it with {@link #set}. */
   public long order(String orderId, String occurredAt, String value, String currency) {
     long orderNo = ++number;
     execute(
@@ -67,7 +67,8 @@ public final class LedgerRows {
                             source, source_type, line_value, sources, rule, identity_method, settings,
                             decided_at)
         VALUES (?, ?, ?, ?, 'paid', ?, ?, false, 'SHOP', 'digital-store', 'GIVEN', 1,
-                'no-interaction', 'fingerprint', 'v1', ?)""",
+                'no-interaction', 'fingerprint', 'v1', ?)\
+        """,
         company,
         orderNo,
         orderId,
@@ -85,7 +86,7 @@ public final class LedgerRows {
         orderNo);
   }
 
-  /** Gives the order to a conversation, first touch by fingerprint. */
+  /** Attributes the order to a conversation, by first touchpoint and fingerprint. */
   public void earn(long orderNo, String conversation, String channel) {
     set(
         orderNo,
@@ -96,8 +97,8 @@ public final class LedgerRows {
   public void touchpoint(
       String fingerprint, String at, String conversation, String channel, boolean ok) {
     execute(
-        "INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel,"
-            + " helpful) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id,"
+            + " channel, helpful) VALUES (?, ?, ?, ?, ?, ?, ?)",
         company,
         fingerprint,
         Instant.parse(at),
@@ -121,7 +122,8 @@ public final class LedgerRows {
         """
         INSERT INTO cart_action (company, action_no, event_no, occurred_at, type, cart_id, user_fp,
                                  product_id, unit_price, currency, amount)
-        VALUES (?, ?, ?, ?, 'ITEM_ADDED', ?, ?, 'p', abs(?), ?, ?)""",
+        VALUES (?, ?, ?, ?, 'ITEM_ADDED', ?, ?, 'p', abs(?), ?, ?)\
+        """,
         company,
         ++number,
         number,
@@ -133,7 +135,7 @@ public final class LedgerRows {
         new BigDecimal(amount));
   }
 
-  /** Runs any statement; instants and nulls are taken as they are. */
+  /** Executes any statement; instants and nulls are accepted as they are. */
   public void execute(String sql, Object... parameters) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {

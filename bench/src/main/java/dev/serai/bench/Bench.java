@@ -13,7 +13,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the contenders one after the other, round by round, so that a drifting machine cancels. */
+/**
+ * Runs the contenders one after the other, round by round, so that a drift of the machine affects
+ * all alike.
+ */
 public final class Bench {
 
   private final BenchOptions options;
@@ -29,7 +32,7 @@ public final class Bench {
     this.postmaster = databases.postmaster().orElse(0);
   }
 
-  /** Measures everything and looks into the databases; throws {@link BenchFailure}. */
+  /** Measures everything and inspects the databases; throws {@link BenchFailure}. */
   public BenchReport run() {
     databases.checkDurable();
     createFolder(options.scratch());
@@ -113,11 +116,11 @@ public final class Bench {
       Contender contender, int round, LoadResult load, CpuSample cpu, Child server) {
     if (load.exhausted()) {
       throw new BenchFailure(
-          "the signed orders ran out before the time did; give --ahead more than "
+          "the signed orders ran out before the time was over; set --ahead to more than "
               + options.ahead());
     }
     if (load.measured() == 0) {
-      throw server.failure("acknowledged nothing, its first answer was " + load.firstFailure());
+      throw server.failure("acknowledged nothing; its first answer was " + load.firstFailure());
     }
     return new Measurement(contender, round, load, cpu);
   }
@@ -160,7 +163,8 @@ public final class Bench {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BenchFailure(folder + " cannot be made; set SERAI_HOME to a folder you may write");
+      throw new BenchFailure(
+          folder + " cannot be created; set SERAI_HOME to a folder that you may write to");
     }
   }
 }

@@ -9,13 +9,14 @@ import java.util.List;
  * @param contenders in this order, in every round
  * @param warmup seconds under load before each measurement
  * @param seconds measured
- * @param connections of the client, each with one request under way
+ * @param connections of the client, each with one request in flight
  * @param pool database connections, and as many worker threads, of the hand-written route
- * @param ahead orders signed ahead for each second of load; must exceed what the fastest answers
+ * @param ahead orders signed in advance per second of load; must exceed the throughput of the
+ *     fastest contender
  * @param jvm flags of every server's JVM, the same for all
  * @param connectors the hub's connector folder
  * @param routes the hub's route folder
- * @param scratch where logs and the hub's home go
+ * @param scratch folder for logs and the hub's home
  */
 public record BenchOptions(
     List<Contender> contenders,
@@ -30,7 +31,7 @@ public record BenchOptions(
     Path routes,
     Path scratch) {
 
-  /** How many orders one load may send. */
+  /** The most orders that one load may send. */
   int ordersPerLoad() {
     return Math.multiplyExact(warmup + seconds, ahead);
   }

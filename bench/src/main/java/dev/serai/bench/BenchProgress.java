@@ -16,7 +16,7 @@ public final class BenchProgress {
   private long loads;
   private long answered;
 
-  /** A stretch of the bar, in seconds, that time alone fills. */
+  /** A part of the bar, in seconds, that fills with time alone. */
   private record Phase(String name, long from, int length, long startedAt) {
 
     long now() {

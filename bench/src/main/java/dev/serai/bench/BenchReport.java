@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What was measured, and whether it counts.
+ * The measurements, and whether they count.
  *
  * @param machine what it was measured on
  */
@@ -18,7 +18,7 @@ public record BenchReport(
     return Spread.of(of(contender).mapToDouble(figure));
   }
 
-  /** The hub's throughput in multiples of another's, round by round. */
+  /** The hub's throughput as a multiple of another's, round by round. */
   Optional<Spread> hubAgainst(Contender other) {
     if (!options.contenders().contains(Contender.HUB) || !options.contenders().contains(other)) {
       return Optional.empty();
@@ -29,7 +29,7 @@ public record BenchReport(
         Spread.of(IntStream.range(0, hub.length).mapToDouble(i -> hub[i] / others[i])));
   }
 
-  /** Every order of every contender answered by 200 and stored once. */
+  /** Every order of every contender was answered by 200 and stored once. */
   public boolean clean() {
     return failures() == 0 && proofs.stream().allMatch(Proof::holds);
   }
@@ -38,7 +38,7 @@ public record BenchReport(
     return measurements.stream().mapToLong(each -> each.load().failedOrderIds().size()).sum();
   }
 
-  /** The share of all CPU time that went to none of the processes under test; NaN if unknown. */
+  /** The share of CPU time used by none of the processes under test; NaN if unknown. */
   double othersShare() {
     return measurements.stream()
         .filter(each -> each.cpu() != null && each.cpu().machine() > 0)

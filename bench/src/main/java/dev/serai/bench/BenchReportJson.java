@@ -7,7 +7,7 @@ import dev.serai.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The report as machines read it. */
+/** The report for machines. */
 public final class BenchReportJson {
 
   private BenchReportJson() {}
@@ -54,7 +54,7 @@ public final class BenchReportJson {
     try {
       Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), root);
     } catch (IOException e) {
-      throw new BenchFailure(file + " cannot be written; give --json another place");
+      throw new BenchFailure(file + " cannot be written; choose another file for --json");
     }
   }
 

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A JVM of our own, with the classes of this one; ended when closed and when this one ends. */
+/**
+ * A JVM of our own with the classes of this one; it ends when it is closed or when this one ends.
+ */
 final class Child implements AutoCloseable {
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int TIMEOUT_SECONDS = 20;
   private static final int SHOWN_LINES = 5;
 
   private final String name;
@@ -31,7 +33,9 @@ final class Child implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(end);
   }
 
-  /** Starts main class and arguments {@code program}; its standard error goes to {@code log}. */
+  /**
+   * Starts main class and arguments {@code program}; its standard error is written to {@code log}.
+   */
   static Child start(
       String name,
       Path log,
@@ -64,14 +68,14 @@ final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Its standard output, line by line as it comes. */
+  /** Its standard output, line by line. */
   Stream<String> lines() {
     return new BufferedReader(
             new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
         .lines();
   }
 
-  /** Why it ended or does not do what it should: {@code what}, and what it wrote last. */
+  /** Why it ended or does not do what it should: {@code what}, and its last output. */
   BenchFailure failure(String what) {
     try {
       List<String> lines = Files.readAllLines(log);
@@ -88,7 +92,7 @@ final class Child implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
       Runtime.getRuntime().removeShutdownHook(end);
@@ -96,7 +100,7 @@ final class Child implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     } catch (IllegalStateException e) {
-      // this JVM is ending too: the hook does the rest
+      // this JVM is ending too: the hook takes care of it
     }
   }
 }

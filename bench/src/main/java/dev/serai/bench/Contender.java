@@ -5,7 +5,7 @@ import dev.serai.bench.handwritten.HandwrittenServer;
 import java.util.List;
 import java.util.Locale;
 
-/** One of the servers under load, each a process of its own with a database of its own. */
+/** One of the servers under load, each a separate process with its own database. */
 public enum Contender {
   HANDWRITTEN(
       HandwrittenServer.class.getName(),
@@ -20,7 +20,9 @@ public enum Contender {
 
   private final String program;
 
-  /** Selects what it stored, one row per order: id and number of lines; null: it stores nothing. */
+  /**
+   * Selects what it stored, one row per order: id and number of lines; null if it stores nothing.
+   */
   final String stored;
 
   Contender(String program, String stored) {
@@ -33,7 +35,7 @@ public enum Contender {
     return List.of(program.split(" ", -1));
   }
 
-  /** As the command line and the reports spell it. */
+  /** The spelling in the command line and the reports. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

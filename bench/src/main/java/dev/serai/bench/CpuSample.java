@@ -4,7 +4,7 @@ package dev.serai.bench;
  * CPU time used, microseconds.
  *
  * @param postgres its postmaster and all its processes, WAL writer and checkpointer included
- * @param machine everything on this machine
+ * @param machine all processes of this machine
  */
 record CpuSample(long server, long postgres, long client, long machine) {
 
@@ -24,7 +24,7 @@ record CpuSample(long server, long postgres, long client, long machine) {
         machine - earlier.machine);
   }
 
-  /** What neither the contender, nor PostgreSQL, nor the client used. */
+  /** CPU time used by neither the contender, nor PostgreSQL, nor the client. */
   long others() {
     return Math.max(0, machine - server - postgres - client);
   }

@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The contenders' databases: fresh ones in one and the same PostgreSQL, beside the database that
- * the URL names, which is not touched.
+ * The contenders' databases: new ones in one and the same PostgreSQL, next to the database in the
+ * URL, which is not touched.
  *
- * @param url JDBC URL of a database of this server
- * @param user null if the URL says it
+ * @param url JDBC URL of a database on this server
+ * @param user null if it is in the URL
  * @param password null if none is needed
  */
 public record Databases(String url, String user, String password) {
@@ -31,7 +31,7 @@ public record Databases(String url, String user, String password) {
       String value = query("SHOW " + setting);
       if (!value.equals("on")) {
         throw new BenchFailure(
-            "PostgreSQL runs with %s=%s, so that its figures mean nothing; set %s=on"
+            "PostgreSQL runs with %s=%s, so its figures mean nothing; set %s=on"
                 .formatted(setting, value, setting));
       }
     }
@@ -51,7 +51,7 @@ public record Databases(String url, String user, String password) {
     }
   }
 
-  /** Makes the contender's database anew. */
+  /** Creates the contender's database, dropping an old one. */
   void create(Contender contender) {
     drop(contender);
     run(url, "CREATE DATABASE " + name(contender));
@@ -64,12 +64,12 @@ public record Databases(String url, String user, String password) {
     run(url, "DROP DATABASE IF EXISTS " + name(contender) + " WITH (FORCE)");
   }
 
-  /** Writes out what earlier loads left dirty, so that no load pays for another. */
+  /** Flushes what earlier loads left dirty, so that no contender pays for another. */
   void checkpoint() {
     try {
       run(url, "CHECKPOINT");
     } catch (BenchFailure e) {
-      // a server of others may not allow it; the figures are then a little less steady
+      // on a foreign server it may not be allowed; the figures are then a little less steady
     }
   }
 

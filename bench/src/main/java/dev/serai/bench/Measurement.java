@@ -5,8 +5,8 @@ import dev.serai.bench.load.LoadResult;
 /**
  * One contender in one round.
  *
- * @param load what the client saw
- * @param cpu used in the measured time; null where it cannot be read
+ * @param load what the client measured
+ * @param cpu used in the measured time; null if it cannot be read
  */
 public record Measurement(Contender contender, int round, LoadResult load, CpuSample cpu) {
 

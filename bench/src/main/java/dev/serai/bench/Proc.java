@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /** CPU time as Linux accounts for it, in microseconds. */
 final class Proc {
 
-  /** A tick of {@code /proc}: USER_HZ is 100 on every Linux a JVM of today runs on. */
+  /** A tick of {@code /proc}: USER_HZ is 100 on every Linux that runs a current JVM. */
   private static final long TICK_MICROS = 10_000;
 
   // fields of /proc/PID/stat, counted from the state, which follows the name in brackets
@@ -26,7 +26,7 @@ final class Proc {
     return Files.isReadable(Path.of("/proc/self/stat"));
   }
 
-  /** User and system time of one process with its ended children; 0 if it is gone. */
+  /** User and system time of one process and its finished children; 0 if it has ended. */
   static long withEndedChildren(long pid) {
     String[] stat = stat(pid);
     return stat == null
@@ -34,7 +34,7 @@ final class Proc {
         : ticks(stat, USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM) * TICK_MICROS;
   }
 
-  /** A process, its children that live and those that have ended. */
+  /** A process, its running children and its finished ones. */
   static long family(long parent) {
     long sum = withEndedChildren(parent);
     for (long pid :
@@ -48,7 +48,7 @@ final class Proc {
     return sum;
   }
 
-  /** All processors together, not idle and not waiting. */
+  /** All processors together, neither idle nor waiting. */
   static long machine() {
     try {
       String cpu = Files.readString(Path.of("/proc/stat")).lines().findFirst().orElseThrow();
@@ -64,7 +64,7 @@ final class Proc {
     }
   }
 
-  /** The postmaster whose backend is process {@code backend} of this machine, if it is one. */
+  /** The postmaster whose backend is process {@code backend} on this machine, if it is one. */
   static OptionalLong postmaster(long backend) {
     String[] stat = stat(backend);
     if (stat == null || !commandLine(backend).startsWith("postgres")) {

@@ -8,12 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What the database says of the orders that were acknowledged.
+ * The acknowledged orders as found in the database.
  *
  * @param acknowledged over all rounds, warm-up included
- * @param missing acknowledged and not there
- * @param doubled there more than once
- * @param torn there without all of their lines
+ * @param missing acknowledged, but not stored
+ * @param doubled stored more than once
+ * @param torn stored without all of their lines
  */
 public record Proof(Contender contender, long acknowledged, long missing, long doubled, long torn) {
 
@@ -28,13 +28,14 @@ public record Proof(Contender contender, long acknowledged, long missing, long d
             FROM generate_series(?::bigint, ?::bigint) AS sent (id)
             LEFT JOIN (%s) stored ON stored.id = sent.id
             WHERE sent.id <> ALL (?)
-            GROUP BY sent.id) AS orders""";
+            GROUP BY sent.id) AS orders\
+      """;
 
   static Proof none(Contender contender) {
     return new Proof(contender, 0, 0, 0, 0);
   }
 
-  /** Adds what is known of one load's orders. */
+  /** Adds the findings on one load's orders. */
   Proof with(LoadResult load, Databases databases) {
     try (Connection connection = databases.open(contender);
         PreparedStatement question =

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** The report as people read it. */
+/** The report for people. */
 public final class ReportText {
 
-  /** Above this share of the machine, others have spoilt the figures. */
+  /** Above this share of CPU time, other programs have distorted the figures. */
   private static final double OTHERS_TOLERATED = 0.05;
 
   private final BenchReport report;

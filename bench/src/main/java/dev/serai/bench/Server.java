@@ -18,7 +18,7 @@ import java.util.Map;
 /** A contender's running process, ready for orders. */
 record Server(Child child, int port) implements AutoCloseable {
 
-  /** Where every contender takes its orders. */
+  /** The path on which every contender receives its orders. */
   static final String PATH = "/webhooks/shopify/bench";
 
   static final String SECRET = "bench-secret";
@@ -76,7 +76,9 @@ record Server(Child child, int port) implements AutoCloseable {
     }
   }
 
-  /** Ready is who refuses an unsigned order, or accepts it because it looks at nothing. */
+  /**
+   * A server is ready when it refuses an unsigned order, or accepts it because it does not check.
+   */
   private void awaitReady() {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     HttpRequest unsigned =
@@ -85,7 +87,7 @@ record Server(Child child, int port) implements AutoCloseable {
             .POST(BodyPublishers.ofString("{}"))
             .build();
     long end = System.nanoTime() + START_TIMEOUT.toNanos();
-    String last = "nobody listens on its port";
+    String last = "nothing listens on its port";
     while (System.nanoTime() < end) {
       if (!child.alive()) {
         throw child.failure("ended while starting");

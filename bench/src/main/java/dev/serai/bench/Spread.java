@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 /** A figure over all rounds. */
 public record Spread(double median, double min, double max) {
 
-  /** At least one value. */
+  /** Needs at least one value. */
   static Spread of(DoubleStream values) {
     double[] sorted = values.sorted().toArray();
     int middle = sorted.length / 2;

@@ -14,25 +14,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The companies as their files describe them now, and as those files last could be used. */
+/** The companies as their files describe them now, and as those files could last be used. */
 final class CompaniesOnDisk {
 
   /**
-   * What one file gives, before it is checked against the connectors.
+   * The content of one file, before it is checked against the connectors.
    *
    * @param file null if it cannot be read
    * @param problem why not; null if it can
    */
   private record Found(FileStamps stamps, CompanyFile file, String problem) {}
 
-  /** A file as it is in use. */
+  /** A file that is in use. */
   private record InUse(CompanyFile file, Company company) {}
 
   /**
-   * What the files would give with certain connectors.
+   * The result of the files with certain connectors.
    *
-   * @param problems of files that stay as they were, one line each
-   * @param broken files in use that these connectors do not fit, and why
+   * @param problems of files whose previous version stays in use, one line each
+   * @param broken files in use that do not fit these connectors, and why
    */
   record Trial(Map<Path, InUse> inUse, List<String> problems, Map<CompanyFile, String> broken) {
 
@@ -51,7 +51,7 @@ final class CompaniesOnDisk {
     this.environment = environment;
   }
 
-  /** Reads what changed. Throws {@link ConfigError} if there is no such folder. */
+  /** Reads what has changed. Throws {@link ConfigError} if the folder does not exist. */
   void look() {
     Map<Path, Found> now = new TreeMap<>();
     for (Path file : Companies.files(folder)) {
@@ -68,7 +68,7 @@ final class CompaniesOnDisk {
     } catch (ConfigError e) {
       return new Found(stamps, null, shown(e.getMessage()));
     } catch (RuntimeException e) {
-      // what it says may quote the file, which may hold secrets
+      // its message may quote the file, which may contain secrets
       return new Found(stamps, null, shown(file + " cannot be read; serai doctor may tell more"));
     }
   }
@@ -102,7 +102,7 @@ final class CompaniesOnDisk {
     return new Trial(next, problems, broken);
   }
 
-  /** Of two files with one key, the one that has it keeps it. */
+  /** If two files have the same key, the one in use keeps it. */
   private List<Path> keepersFirst() {
     List<Path> paths = new ArrayList<>(found.keySet());
     paths.sort(java.util.Comparator.comparing(path -> !inUse.containsKey(path)));
@@ -117,7 +117,7 @@ final class CompaniesOnDisk {
           "/key",
           "'%s' is already the key of another file; choose another".formatted(company.key()));
     }
-    // the same instance tells those who remember things about it that nothing changed
+    // returning the same instance shows callers that nothing changed
     boolean same = before != null && before.company.equals(company);
     return new InUse(file, same ? before.company : company);
   }

@@ -16,18 +16,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The connectors as their folders describe them now. A folder is read if it changed, or a mapping
- * that it borrows from another.
+ * The connectors as their folders describe them now. A folder is read again if it changed, or if a
+ * mapping that it borrows from another folder did.
  */
 final class ConnectorsOnDisk {
 
   /**
-   * What one folder gives.
+   * The content of one folder.
    *
-   * @param borrowed mappings of others that it names
-   * @param stamps of the folder and of these
+   * @param borrowed mappings of other connectors that it uses
+   * @param stamps of the folder and of these mappings
    * @param connector null if it cannot be used
-   * @param problem why not, in one line; null if it can
+   * @param problem why not, in one line; null if it can be used
    */
   record Found(Set<Path> borrowed, FileStamps stamps, Connector connector, String problem) {
 
@@ -43,7 +43,7 @@ final class ConnectorsOnDisk {
   private final Path folder;
   private Map<String, Found> found = new TreeMap<>();
 
-  /** As {@code folder} is before it is first read. */
+  /** The state before {@code folder} is first read. */
   ConnectorsOnDisk(Path folder) {
     this.folder = folder;
     for (ConnectorFolder each : Connectors.folders(folder)) {
@@ -52,18 +52,21 @@ final class ConnectorsOnDisk {
   }
 
   private static Found unread(ConnectorFolder folder) {
-    // first what names the others, so that no change of it falls in between
+    // first what refers to the others, so that no change to it is missed
     FileStamps own = FileStamps.of(folder.path());
     Set<Path> borrowed = folder.borrowed();
     return new Found(borrowed, own.and(FileStamps.of(borrowed)), null, null);
   }
 
-  /** Takes what was read meanwhile for what the folders give. */
+  /** Uses what was read elsewhere as the content of the folders. */
   void are(Connectors connectors) {
     found.replaceAll((name, each) -> each.gives(connectors.find(name).orElse(null), null));
   }
 
-  /** What each folder gives now, by name. Throws {@link ConfigError} if there is no such folder. */
+  /**
+   * The content of each folder now, by name. Throws {@link ConfigError} if the folder does not
+   * exist.
+   */
   Map<String, Found> look() {
     Map<String, Found> now = new TreeMap<>();
     for (ConnectorFolder each : Connectors.folders(folder)) {
@@ -95,7 +98,7 @@ final class ConnectorsOnDisk {
     }
   }
 
-  /** The first thing wrong with the samples; null if they all pass. */
+  /** The first problem with the samples; null if they all pass. */
   private static String samples(ConnectorFolder folder, Connector connector) {
     List<SampleCheck.Result> results =
         new ArrayList<>(SampleCheck.run(connector, Sample.of(folder.path())));

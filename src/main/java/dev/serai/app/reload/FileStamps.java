@@ -15,24 +15,25 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the files below a place looked: enough to see that one has changed, without reading any.
- * Links are followed, since some platforms mount a new version by turning a link.
+ * The state of the files below some paths: enough to see that one has changed, without reading any.
+ * Links are followed, since some platforms mount a new version by changing a link.
  */
 record FileStamps(Map<Path, Stamp> byFile) {
 
   private static final int DEEPEST = 4;
 
   /**
-   * How one file looked.
+   * The state of one file.
    *
-   * @param number tells it from a file put in its place; null where the file system has none
+   * @param number distinguishes it from a file that replaces it; null if the file system has no
+   *     such number
    */
   record Stamp(FileTime changed, long size, Object number) {
 
-    /** A folder is told by its files. */
+    /** A folder is represented by its files. */
     private static final Stamp FOLDER = new Stamp(FileTime.fromMillis(0), 0, "folder");
 
-    /** Gone, or a link to nothing: so it differs from before, and again once it is there. */
+    /** Missing, or a dangling link: it differs from before, and again once the file exists. */
     private static final Stamp UNREADABLE = new Stamp(FileTime.fromMillis(0), 0, "unreadable");
   }
 
@@ -40,18 +41,18 @@ record FileStamps(Map<Path, Stamp> byFile) {
     byFile = Map.copyOf(byFile);
   }
 
-  /** Of the file, or of the folder and all below it. */
+  /** The state of the file, or of the folder and all files below it. */
   static FileStamps of(Path place) {
     return of(List.of(place));
   }
 
-  /** Of all these places. */
+  /** The state of all these paths. */
   static FileStamps of(Collection<Path> places) {
     return of(places, DEEPEST);
   }
 
   /**
-   * Of all these places, and of what is in them.
+   * The state of all these paths, and of what is in them.
    *
    * @param deepest 1 for the files in a folder, 2 for those in its folders too
    */
@@ -61,7 +62,7 @@ record FileStamps(Map<Path, Stamp> byFile) {
     return new FileStamps(stamps);
   }
 
-  /** One look at each file and one listing of each folder, since this is done for ever. */
+  /** Stats each file once and lists each folder once, since this is repeated for ever. */
   private static void look(Path place, int deepest, Map<Path, Stamp> stamps) {
     try {
       BasicFileAttributes file = Files.readAttributes(place, BasicFileAttributes.class);
@@ -85,20 +86,20 @@ record FileStamps(Map<Path, Stamp> byFile) {
     }
   }
 
-  /** Not what editors put beside the file they write, nor what is hidden. */
+  /** Excludes hidden files and those that editors put next to the file they write. */
   private static boolean counts(Path file) {
     String name = file.getFileName().toString();
     return !name.startsWith(".") && !name.endsWith("~");
   }
 
-  /** These and those. */
+  /** The union of both. */
   FileStamps and(FileStamps others) {
     Map<Path, Stamp> all = new HashMap<>(byFile);
     all.putAll(others.byFile);
     return new FileStamps(all);
   }
 
-  /** The files that look otherwise here than there. */
+  /** The files whose state differs between the two. */
   Set<Path> differentFrom(FileStamps before) {
     if (equals(before)) {
       return Set.of();

@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Reads the folders again. What cannot be used stays as it was, and does not hold up the rest: a
- * connector that fails its samples, one that a company's file does not fit, a company's file that
- * is wrong. For one thread.
+ * Reads the folders again. What cannot be used stays as it was, without affecting the rest: a
+ * connector that fails its samples or does not fit a company's file, or an invalid company file.
+ * Not thread-safe.
  */
 public final class FolderReload {
 
   /**
-   * @param problems why changes are not in use, one line each, free of secrets
+   * @param problems why changes are not used, one line each, without secrets
    */
   public record Result(ActiveConfiguration active, List<String> problems) {
 
@@ -44,7 +44,7 @@ public final class FolderReload {
     this.active = active;
   }
 
-  /** Reads the folders for the first time; throws {@link ConfigError} for anything wrong. */
+  /** Reads the folders for the first time; throws {@link ConfigError} for any error. */
   public static FolderReload first(
       Path connectorsFolder, Path companiesFolder, UnaryOperator<String> environment) {
     ConnectorsOnDisk connectors = new ConnectorsOnDisk(connectorsFolder);
@@ -53,7 +53,7 @@ public final class FolderReload {
     CompaniesOnDisk companies = new CompaniesOnDisk(companiesFolder, environment);
     companies.look();
     CompaniesOnDisk.Trial trial = companies.against(loaded);
-    // tells every error at the start as it always does
+    // reports all errors at startup as before
     Companies strict = Companies.load(companiesFolder, loaded, environment);
     companies.use(trial);
     boolean same = trial.problems().isEmpty();
@@ -66,7 +66,7 @@ public final class FolderReload {
   }
 
   /**
-   * @param destinations names of the destinations that there are
+   * @param destinations names of the existing destinations
    */
   public Result again(Set<String> destinations) {
     Map<String, ConnectorsOnDisk.Found> found = connectors.look();
@@ -89,7 +89,7 @@ public final class FolderReload {
     }
   }
 
-  /** The connectors there would be: new ones where they can be used, else those in use. */
+  /** The resulting connectors: new versions if they can be used, else those in use. */
   private Collection<Connector> merged(
       Map<String, ConnectorsOnDisk.Found> found, Set<String> held) {
     Map<String, Connector> merged = new TreeMap<>();
@@ -109,7 +109,10 @@ public final class FolderReload {
     return merged.values();
   }
 
-  /** Holds back the connectors that companies in use do not fit; false if there are none more. */
+  /**
+   * Keeps the old versions of connectors that do not fit companies in use; false if there are no
+   * more.
+   */
   private boolean hold(CompaniesOnDisk.Trial trial, Connectors next, Map<String, String> held) {
     boolean more = false;
     for (Map.Entry<CompanyFile, String> broken : trial.broken().entrySet()) {
@@ -127,7 +130,7 @@ public final class FolderReload {
     return more;
   }
 
-  @SuppressWarnings("ReferenceEquality") // an edit makes a new instance
+  @SuppressWarnings("ReferenceEquality") // a change creates a new instance
   private static boolean isSame(Connector before, Connector after) {
     return before == after;
   }

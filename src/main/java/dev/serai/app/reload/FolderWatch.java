@@ -7,13 +7,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Sees that files at some places have changed, and that whoever changes them has come to a rest. It
- * looks instead of being told: not every file system that folders are mounted from tells, and a
- * {@link #glance} costs next to nothing. For one thread.
+ * Detects that files have changed, and that the changes have come to rest. It polls, because not
+ * every file system reports changes, and a {@link #glance} costs almost nothing. Not thread-safe.
  */
 public final class FolderWatch {
 
-  /** The files of companies are in their folder, descriptors and mappings in a connector's. */
+  /** Company files are in their folder, descriptors and mappings in the folder of a connector. */
   private static final int UPPER = 2;
 
   private static final int GLANCES = 20;
@@ -26,9 +25,9 @@ public final class FolderWatch {
   private boolean moving;
 
   /**
-   * Everything is as it should be now.
+   * The current state becomes the reference.
    *
-   * @param places files, or folders with all that is below them
+   * @param places files, or folders with everything below them
    */
   public FolderWatch(List<Path> places) {
     this.places = List.copyOf(places);
@@ -36,10 +35,13 @@ public final class FolderWatch {
     this.last = FileStamps.of(places);
   }
 
-  /** Whether something has changed since the last time, and nothing since the last look. */
+  /**
+   * Whether something has changed since the last call of this method, and nothing since the last
+   * check.
+   */
   public boolean look() {
     glances = 0;
-    // first, so that a change in between is at worst looked for twice
+    // first, so that a change in between is at worst noticed twice
     upper = FileStamps.of(places, UPPER);
     FileStamps now = FileStamps.of(places);
     Set<Path> different = now.differentFrom(last);
@@ -51,9 +53,9 @@ public final class FolderWatch {
   }
 
   /**
-   * Looks at the folders of connectors and companies, their samples aside unless something else
-   * changes, and at those too every twentieth time. Samples are nearly all of the files, and alone
-   * they bring nothing into use that is not waiting for them.
+   * Checks the folders of connectors and companies; their samples only if something else has
+   * changed, and every twentieth time. Samples are nearly all of the files, and a changed sample
+   * alone only matters for a version that is waiting for it.
    */
   public boolean glance() {
     glances++;
@@ -61,7 +63,7 @@ public final class FolderWatch {
     return (closely || !FileStamps.of(places, UPPER).equals(upper)) && look();
   }
 
-  /** The files that changed since everything was as it should be, those that are gone too. */
+  /** The files that have changed since the reference state, including removed ones. */
   public SortedSet<Path> changed() {
     return new TreeSet<>(changed);
   }

@@ -1,2 +1,2 @@
-/** Edited folders, read again while the hub serves. */
+/** Reads changed folders again while the hub is running. */
 package dev.serai.app.reload;

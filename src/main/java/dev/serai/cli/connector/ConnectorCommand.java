@@ -2,7 +2,7 @@ package dev.serai.cli.connector;
 
 import picocli.CommandLine.Command;
 
-/** {@code serai connector}: what works without a server or a database. */
+/** {@code serai connector}: works without a server or a database. */
 @Command(
     name = "connector",
     description = "List connectors, run their samples, try a mapping, or draft a new connector.",

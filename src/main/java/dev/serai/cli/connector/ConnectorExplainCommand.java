@@ -40,7 +40,10 @@ final class ConnectorExplainCommand implements Callable<Integer> {
           "The body, byte for byte, or a raw request ending in .http: headers, an empty line, the body.")
   private Path file;
 
-  @Option(names = "--topic", paramLabel = "T", description = "The topic, whatever the body says.")
+  @Option(
+      names = "--topic",
+      paramLabel = "T",
+      description = "The topic, instead of the one in the request.")
   private String topic;
 
   @Mixin private RequestOptions options;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConnectorMapCommand implements Callable<Integer> {
 
-  /** The topic of an order as the platform's API gives it. */
+  /** The topic of an order from the platform's API. */
   private static final String DOCUMENT = "order";
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The connector.")
@@ -79,13 +79,13 @@ final class ConnectorMapCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The topic given; else that of the request; else, if it tells none, an order's. */
+  /** The topic given; else that of the request; else, if the request has none, that of an order. */
   private String topic(Connector connector, Request request) {
     if (topic != null || !connector.maps(DOCUMENT)) {
       return topic;
     }
-    boolean tellsNone =
+    boolean hasNone =
         connector.open(request).stream().allMatch(message -> message.topic().isEmpty());
-    return tellsNone ? DOCUMENT : null;
+    return hasNone ? DOCUMENT : null;
   }
 }

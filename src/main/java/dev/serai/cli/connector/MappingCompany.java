@@ -21,11 +21,11 @@ import java.util.Optional;
 record MappingCompany(Connector connector, Folders folders) {
 
   /**
-   * The company of that key; without a key one of its own, to which the companies that use the
-   * connector lend the required settings on which they all agree.
+   * The company with that key. Without a key, a made-up company with the required settings on which
+   * all companies that use the connector agree.
    *
    * @param key may be null
-   * @param settings beat those of any company
+   * @param settings override those of any company
    */
   Company with(String key, Map<String, String> settings) {
     if (key != null) {
@@ -67,7 +67,7 @@ record MappingCompany(Connector connector, Folders folders) {
               .toList();
       return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     } catch (ConfigError e) {
-      // a company's file that is wrong must not stand in the way of trying a mapping
+      // an invalid company file must not prevent trying out a mapping
       return Optional.empty();
     }
   }
@@ -78,7 +78,7 @@ record MappingCompany(Connector connector, Folders folders) {
             .formatted(connector.name(), setting, setting));
   }
 
-  /** Secrets are not needed here, so the variables that hold them need not be set. */
+  /** Secrets are not needed here, so the variables that contain them need not be set. */
   private Companies companies() {
     return Companies.load(
         folders.companies(),

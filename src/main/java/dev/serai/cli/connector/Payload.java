@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a command is given to read: a body, or with the ending {@code .http} a raw request, whose
- * headers and query then come with it.
+ * The input of a command: a body, or with the ending {@code .http} a raw request with headers and
+ * query.
  *
  * @param headers by lower-case names, those of the command line before those of the file
  */
@@ -37,8 +37,8 @@ record Payload(Map<String, String> headers, Map<String, String> query, byte[] bo
   }
 
   /**
-   * {@code Name: value}, as requests and curl write it, would be taken for a name up to a {@code
-   * =}.
+   * {@code Name: value}, the notation of requests and curl, would be read as a name up to the first
+   * {@code =}.
    */
   static void checkHeader(String header) {
     int colon = header.indexOf(':');

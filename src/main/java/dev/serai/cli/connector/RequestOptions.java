@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What came along with a payload, as commands that look at one request take it. */
+/** Options for what accompanies a payload, for commands that look at one request. */
 final class RequestOptions {
 
   @Option(names = "--header", paramLabel = "K=V", description = "A request header; repeatable.")
@@ -24,9 +24,9 @@ final class RequestOptions {
   }
 
   /**
-   * The request as it would have come over HTTP.
+   * The request as it would have arrived over HTTP.
    *
-   * @param topic null: the request tells it
+   * @param topic null: read from the request
    * @param file null or {@code -}: standard input
    */
   Request request(Connector connector, String topic, Path file) {

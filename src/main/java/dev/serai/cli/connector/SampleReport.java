@@ -7,20 +7,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tells what came of samples: all of it at first, afterwards what came out otherwise. */
+/** Reports the results of samples: all of them at first, afterwards those that changed. */
 final class SampleReport {
 
   private final PrintWriter out;
-  private final Map<String, Result> told = new TreeMap<>();
+  private final Map<String, Result> reported = new TreeMap<>();
 
   SampleReport(PrintWriter out) {
     this.out = out;
   }
 
-  /** Tells those of {@code results} that differ from what was told last; whether all pass. */
-  boolean tell(List<Result> results) {
+  /**
+   * Reports those of {@code results} that differ from the last report; returns whether all pass.
+   */
+  boolean report(List<Result> results) {
     for (Result result : results) {
-      if (!result.equals(told.put(result.name(), result))) {
+      if (!result.equals(reported.put(result.name(), result))) {
         print(result);
       }
     }
@@ -35,15 +37,15 @@ final class SampleReport {
     result.differences().forEach(difference -> out.println("       " + difference));
   }
 
-  /** Samples of a folder that cannot be read are not gone: they stay as they were told. */
+  /** Samples of a folder that cannot be read are not removed: they stay as last reported. */
   private void forget(List<Result> results) {
     Set<String> now = Set.copyOf(results.stream().map(Result::name).toList());
-    for (String name : List.copyOf(told.keySet())) {
+    for (String name : List.copyOf(reported.keySet())) {
       int slash = name.indexOf('/');
       if (slash < 0 && !now.contains(name)) {
-        told.remove(name);
+        reported.remove(name);
       } else if (!now.contains(name) && !now.contains(name.substring(0, slash))) {
-        told.remove(name);
+        reported.remove(name);
         out.println("gone " + name);
       }
     }

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The samples of one connector or of all, run once or whenever a file of theirs changes. */
+/** The samples of one connector or of all, run once, or whenever one of their files changes. */
 final class SampleWatch {
 
   private static final long LOOK_MILLIS = 200;
@@ -28,7 +28,7 @@ final class SampleWatch {
   /**
    * Throws {@link dev.serai.config.ConfigError} if there is no such connector.
    *
-   * @param name of the one; null for all
+   * @param name of the connector; null for all
    */
   SampleWatch(Path connectors, String name, PrintWriter out) {
     this.connectors = connectors;
@@ -43,11 +43,11 @@ final class SampleWatch {
   }
 
   /**
-   * Runs them again and again until the thread is interrupted or the process is told to end; either
-   * ends with what the last run came to.
+   * Runs them again and again until the thread is interrupted or the process is terminated; either
+   * ends with the result of the last run.
    */
   int untilStopped() {
-    // else a process that a signal ends would end with the signal's number
+    // otherwise a process terminated by a signal would exit with the signal's number
     Thread end = new Thread(() -> Runtime.getRuntime().halt(status), "stop");
     Runtime.getRuntime().addShutdownHook(end);
     try {
@@ -71,7 +71,7 @@ final class SampleWatch {
 
   private FolderWatch runAndWatch() {
     Collection<ConnectorFolder> folders = folders();
-    // before anything is read, so that no edit falls in between
+    // before anything is read, so that no change is missed
     FolderWatch watch = new FolderWatch(places(folders));
     status = run(folders);
     return watch;
@@ -97,7 +97,7 @@ final class SampleWatch {
 
   private int run(Collection<ConnectorFolder> folders) {
     boolean passed =
-        report.tell(folders.stream().flatMap(each -> FolderCheck.run(each).stream()).toList());
+        report.report(folders.stream().flatMap(each -> FolderCheck.run(each).stream()).toList());
     return passed ? 0 : 1;
   }
 

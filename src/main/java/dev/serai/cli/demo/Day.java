@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** The script of the day, as {@code demo/day.yaml} has it. */
+/** The script of the day, read from {@code demo/day.yaml}. */
 record Day(
     String date,
     String opens,
@@ -28,7 +28,7 @@ record Day(
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** Headers that a platform sends beside its signature and topic. */
+  /** Headers that a platform sends in addition to its signature and topic. */
   record Dialect(Map<String, String> headers) {}
 
   /**
@@ -38,11 +38,11 @@ record Day(
   record Shop(String currency, long firstOrder, Map<String, List<String>> products) {}
 
   /**
-   * @param times how many shoppers live it
+   * @param times how many shoppers it happens to
    * @param counts whether its order is revenue
-   * @param excluded why its order is not, as reports name it
-   * @param channel who earned it; null: nobody
-   * @param refunds amount given back
+   * @param excluded why its order is not revenue, as reports call it
+   * @param channel the channel that earned it; null: none
+   * @param refunds refunded amount
    * @param server whether its calls come from the shop's server
    */
   record Story(
@@ -58,12 +58,13 @@ record Day(
       List<Step> steps) {}
 
   /**
-   * @param after when it is sent, in minutes from the story's start, as {@code 3m}
+   * @param after when it is sent, in minutes from the story's start, for example {@code 3m}
    * @param api an analytics call; else {@code webhook} names the connector
-   * @param body a template in {@code demo/bodies}; or {@code text} or {@code form} itself
-   * @param clock what the shop's clock shows in the body, if not the time of sending
-   * @param delivery steps of one story that share it are one delivery
-   * @param forged signed with a secret that is not the company's
+   * @param body a template in {@code demo/bodies}; alternatively {@code text} or {@code form}
+   *     contains the body
+   * @param clock the shop's time in the body, if not the time of sending
+   * @param delivery steps of one story with the same value are one delivery
+   * @param forged signed with another secret than the company's
    * @param secret which of the company's secrets signs
    * @param units change of units in the cart
    */
@@ -83,7 +84,7 @@ record Day(
       Expect expect,
       String units) {}
 
-  /** What the hub must answer; null: success. */
+  /** The expected answer of the hub; null: success. */
   record Expect(Integer status, String result, String code) {}
 
   /** When the first story may begin. */
@@ -106,11 +107,11 @@ record Day(
     }
   }
 
-  /** Text of a file of the demo. */
+  /** The text of a file of the demo. */
   static String resource(String name) {
     try (InputStream in = Day.class.getResourceAsStream("/demo/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the demo lacks its file " + name);
+        throw new IllegalStateException("the demo has no file " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

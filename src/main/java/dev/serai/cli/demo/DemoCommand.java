@@ -24,15 +24,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code serai demo}: a trading day, played against a hub of its own and checked to the cent. */
+/** {@code serai demo}: a trading day, played against a separate hub and checked to the cent. */
 @Command(
     name = "demo",
     description = "Play a trading day of four shops, and show what conversations earned and why.")
 public final class DemoCommand implements Callable<Integer> {
 
-  /**
-   * Which destinations each company of the day has: the paths of the receiver that get its orders.
-   */
+  /** The destinations of each company: the paths of the receiver that get its orders. */
   private static final Map<String, List<String>> PATHS =
       new TreeMap<>(
           Map.of(
@@ -72,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         return 0;
       }
-      pages.line("Starting a hub with an embedded PostgreSQL of its own in " + home);
+      pages.line("Starting a separate hub with an embedded PostgreSQL in " + home);
       try (Hub hub = Hub.start(config, env)) {
         boolean asScripted = play(pages, hub, receiver, day, plan, events);
         if (exit) {
@@ -109,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
     pages.stories(plan, surprises);
     pages.title("Why, order by order (one of each story)");
     pages.explanations(explanations);
-    pages.title("What was earned on " + day.date());
+    pages.title("What conversations earned on " + day.date());
     pages.revenue(revenue);
     pages.title("What was forwarded");
     pages.forwarded(receiver.accepted(), receiver.purchases(), receiver.refused());
@@ -140,7 +138,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static HubConfig config(Map<String, String> env, Path home, Path companies) {
     Map<String, String> settings = new HashMap<>(env);
-    // a day of its own, whatever database and companies the hub of this machine has
+    // independent of the database and companies of this machine's hub
     settings.remove("SERAI_DB_URL");
     settings.put("SERAI_HOME", home.toString());
     settings.put("SERAI_COMPANIES", companies.toString());
@@ -148,7 +146,7 @@ public final class DemoCommand implements Callable<Integer> {
     return HubConfig.from(settings);
   }
 
-  /** Empties the demo's home and lays its company files there. */
+  /** Empties the demo's home and puts its company files there. */
   private static Path fresh(Path home) throws IOException {
     if (Files.exists(home)) {
       try (Stream<Path> files = Files.walk(home)) {

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
 /**
- * Stands in for the destinations: takes what the hub forwards, over HTTP, as their contract says.
- * It fails some first attempts on purpose, refuses a hook that is not signed as it should be, and
- * answers a repeated order with a conflict.
+ * Stands in for the destinations: receives what the hub forwards, over HTTP, as their contracts
+ * say. It fails some first attempts on purpose, refuses a hook with a wrong signature, and answers
+ * a repeated order with a conflict.
  */
 final class DestinationStandIn implements AutoCloseable {
 
@@ -69,7 +69,7 @@ final class DestinationStandIn implements AutoCloseable {
     int status;
     String answer;
     synchronized (this) {
-      // one that fails is tried again with the same bytes
+      // a failed request is retried with the same bytes
       boolean first = attempted.add(path + new String(body, StandardCharsets.UTF_8));
       if (first && Math.floorMod(java.util.Arrays.hashCode(body), FAIL_ONE_IN) == 0) {
         refused++;
@@ -100,7 +100,7 @@ final class DestinationStandIn implements AutoCloseable {
         .genuine(exchange.getRequestHeaders(), body);
   }
 
-  /** Keeps it; false for an order that is there already. */
+  /** Stores the order; returns false if it is already there. */
   private boolean record(String path, JsonNode json) {
     String order = text(json, List.of("/orderId", "/order_id", "/data/orderId", "/event/orderId"));
     String kind = text(json, List.of("/data/kind", "/kind", "/type"));
@@ -125,19 +125,19 @@ final class DestinationStandIn implements AutoCloseable {
     return null;
   }
 
-  /** Distinct orders it was told of, by company and path. */
+  /** Distinct orders received, by company and path. */
   synchronized Map<String, Integer> purchases() {
     Map<String, Integer> counts = new TreeMap<>();
     purchases.forEach((who, orders) -> counts.put(who, orders.size()));
     return counts;
   }
 
-  /** Everything it took, by company and path. */
+  /** Everything received, by company and path. */
   synchronized Map<String, Integer> accepted() {
     return new TreeMap<>(accepted);
   }
 
-  /** First attempts it failed on purpose. */
+  /** First attempts failed on purpose. */
   synchronized int refused() {
     return refused;
   }

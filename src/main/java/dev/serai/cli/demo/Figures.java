@@ -11,10 +11,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Asks the hub's own reports, as anybody with the admin key may. */
+/** Reads the hub's own reports, as anybody with the admin key can. */
 final class Figures {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String hub;
@@ -25,7 +25,7 @@ final class Figures {
     this.adminKey = adminKey;
   }
 
-  /** The answer; a missing node where the hub knows nothing of what is asked for. */
+  /** The answer; a missing node if the hub does not know what was requested. */
   JsonNode get(String path) throws InterruptedException {
     try {
       HttpResponse<byte[]> response =
@@ -54,9 +54,9 @@ final class Figures {
     return get("/api/companies/" + company + "/orders/" + id);
   }
 
-  /** Waits until nothing is owed any more, or patience ends; returns the last status. */
+  /** Waits until nothing is owed any more, or until a timeout; returns the last status. */
   JsonNode settled() throws InterruptedException {
-    Instant until = Instant.now().plus(PATIENCE);
+    Instant until = Instant.now().plus(TIMEOUT);
     JsonNode status = get("/api/status");
     while (owed(status) > 0 && Instant.now().isBefore(until)) {
       Thread.sleep(200);

@@ -3,7 +3,7 @@ package dev.serai.cli.demo;
 import java.io.IOException;
 import java.net.ServerSocket;
 
-/** A port the demo can have. */
+/** A port that the demo can use. */
 final class FreePort {
 
   private FreePort() {}

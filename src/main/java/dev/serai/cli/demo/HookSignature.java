@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 
-/** Checks, as a receiver should, that a call was signed by the Standard Webhooks scheme. */
+/** Verifies, as a receiver should, that a request was signed as specified by Standard Webhooks. */
 final class HookSignature {
 
   private static final String SECRET_PREFIX = "whsec_";
@@ -21,7 +21,7 @@ final class HookSignature {
     this.secret = secret;
   }
 
-  /** With the secret that the company's file gives the destination. */
+  /** With the secret that the company's file configures for the destination. */
   static HookSignature of(String company) {
     try {
       JsonNode file = new YAMLMapper().readTree(Day.resource("companies/" + company + ".yaml"));

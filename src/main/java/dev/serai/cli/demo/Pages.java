@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
-/** Prints what came of the day. */
+/** Prints the results of the day. */
 final class Pages {
 
   private final PrintWriter out;
@@ -29,7 +29,7 @@ final class Pages {
     out.flush();
   }
 
-  /** Stories, how often each was told, and whether every answer was the scripted one. */
+  /** Stories, how often each happened, and whether all answers were as scripted. */
   void stories(Plan plan, List<Player.Surprise> surprises) {
     Map<Day.Story, Integer> requests = new LinkedHashMap<>();
     plan.requests().forEach(request -> requests.merge(request.story(), 1, Integer::sum));
@@ -103,7 +103,7 @@ final class Pages {
         : "";
   }
 
-  /** One order of each story, with the hub's own words on it. */
+  /** One order of each story, with the hub's own explanation. */
   void explanations(Map<Plan.Order, JsonNode> explanations) {
     Map<String, Plan.Order> oneOfEach = new LinkedHashMap<>();
     explanations
@@ -119,7 +119,7 @@ final class Pages {
     }
   }
 
-  /** What destinations took. */
+  /** What destinations received. */
   void forwarded(Map<String, Integer> accepted, Map<String, Integer> purchases, int refused) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("destination", "accepted", "different orders among them"));
@@ -134,7 +134,7 @@ final class Pages {
     line("  " + refused + " first attempts were answered 503 on purpose, and retried.");
   }
 
-  /** The verdict, with every figure that does not agree. */
+  /** The verdict, with every figure that does not match. */
   void verdict(List<Sheet.Figure> figures, List<Player.Surprise> surprises) {
     List<Sheet.Figure> odd = figures.stream().filter(figure -> !figure.agrees()).toList();
     for (Sheet.Figure figure : odd) {

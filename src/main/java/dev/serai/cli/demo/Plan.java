@@ -16,14 +16,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** The day written out: every request in the order of the clock, and every order with its fate. */
+/**
+ * The whole day: every request in the order of the clock, and the expected result of every order.
+ */
 record Plan(List<Planned> requests, List<Order> orders) {
 
   /**
-   * What must become of one order.
+   * The expected result of one order.
    *
    * @param excluded why it does not count; null if it counts
-   * @param channel who earned it; null: nobody
+   * @param channel the channel that earned it; null: none
    */
   record Order(
       String id,
@@ -44,12 +46,12 @@ record Plan(List<Planned> requests, List<Order> orders) {
     int shopper = 1000;
     for (Day.Story story : day.stories()) {
       Day.Shop shop = day.companies().get(story.company());
-      for (int telling = 1; telling <= story.times(); telling++) {
+      for (int playing = 1; playing <= story.times(); playing++) {
         shopper++;
         long order = lastOrder.merge(story.company(), 1L, Long::sum);
         DayVariables variables = shopper(day, story, shop, shopper, order, random);
         Instant start = start(day, random);
-        tell(story, telling, start, variables, day, signing, requests);
+        play(story, playing, start, variables, day, signing, requests);
         if (story.counts() || story.excluded() != null) {
           orders.add(order(story, variables));
         }
@@ -91,9 +93,9 @@ record Plan(List<Planned> requests, List<Order> orders) {
     return day.opening().plusSeconds(random.nextInt((int) open));
   }
 
-  private static void tell(
+  private static void play(
       Day.Story story,
-      int telling,
+      int playing,
       Instant start,
       DayVariables shopper,
       Day day,
@@ -121,13 +123,13 @@ record Plan(List<Planned> requests, List<Order> orders) {
                   + shopper.get("n")
                   + "-"
                   + (step.delivery() == null ? Integer.toString(i) : step.delivery()));
-      requests.add(planned(story, telling, step, start, variables, day, signing));
+      requests.add(planned(story, playing, step, start, variables, day, signing));
     }
   }
 
   private static Planned planned(
       Day.Story story,
-      int telling,
+      int playing,
       Day.Step step,
       Instant start,
       DayVariables variables,
@@ -161,7 +163,7 @@ record Plan(List<Planned> requests, List<Order> orders) {
     return new Planned(
         start.plus(minutes(step.after()), ChronoUnit.MINUTES),
         story,
-        telling,
+        playing,
         path,
         headers,
         body,
@@ -205,7 +207,7 @@ record Plan(List<Planned> requests, List<Order> orders) {
     return Long.parseLong(text.substring(0, text.length() - 1));
   }
 
-  /** A shop's clock without zone; ISO leaves no seconds out, as {@code toString} would. */
+  /** A shop's time without zone; ISO includes the seconds, which {@code toString} may leave out. */
   private static String plain(Instant instant) {
     return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
         LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));

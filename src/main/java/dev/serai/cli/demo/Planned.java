@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * One request of the day, ready to be sent.
  *
- * @param what in a word, for the list of events
+ * @param what in one word, for the list of events
  * @param order its order's id; null if it has none
- * @param value the order's total, where the request reports one
- * @param cartAmount what it adds to or takes from carts
+ * @param value the order's total, if the request reports one
+ * @param cartAmount the amount it adds to carts or removes from them
  */
 record Planned(
     Instant at,

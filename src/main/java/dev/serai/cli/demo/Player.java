@@ -24,7 +24,7 @@ final class Player {
     this.hub = hub;
   }
 
-  /** A request that was not answered as the script says. */
+  /** A request that was not answered as scripted. */
   record Surprise(Planned request, int status, String answer) {}
 
   List<Surprise> play(List<Planned> requests, Consumer<Planned> sent) throws InterruptedException {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Adds up what the script says and holds it against what the hub reports. */
+/** Adds up the script and compares it with the hub's reports. */
 final class Sheet {
 
   private static final List<String> CHANNELS = List.of("CHAT", "FAQ", "NUDGE");
@@ -18,8 +18,8 @@ final class Sheet {
   /**
    * One figure.
    *
-   * @param scripted as the list of events adds up
-   * @param reported as the hub says
+   * @param scripted the sum from the list of events
+   * @param reported as reported by the hub
    */
   record Figure(String company, String currency, String what, String scripted, String reported) {
 
@@ -51,51 +51,50 @@ final class Sheet {
             .sorted()
             .toList();
     for (String currency : currencies) {
-      JsonNode said =
+      JsonNode row =
           reported.getOrDefault(
               currency, com.fasterxml.jackson.databind.node.MissingNode.getInstance());
-      orders(company, currency, "orders", said.path("all"), order -> true);
-      orders(
-          company, currency, "earned", said.path("attributed"), order -> order.channel() != null);
-      for (JsonNode channel : said.path("channels")) {
+      orders(company, currency, "orders", row.path("all"), order -> true);
+      orders(company, currency, "earned", row.path("attributed"), order -> order.channel() != null);
+      for (JsonNode channel : row.path("channels")) {
         String name = channel.path("channel").asText();
         orders(
             company, currency, "earned by " + name, channel, order -> name.equals(order.channel()));
       }
-      excluded(company, currency, said);
+      excluded(company, currency, row);
       add(
           company,
           currency,
           "cart value",
           money(cartValue(company, currency)),
-          money(said.path("cartGmvAllUsers")));
+          money(row.path("cartGmvAllUsers")));
     }
   }
 
   private void orders(
-      String company, String currency, String what, JsonNode said, Predicate<Plan.Order> which) {
+      String company, String currency, String what, JsonNode row, Predicate<Plan.Order> which) {
     List<Plan.Order> orders =
         plan.orders().stream()
             .filter(order -> order.company().equals(company) && order.currency().equals(currency))
             .filter(order -> order.excluded() == null)
             .filter(which)
             .toList();
-    add(company, currency, what, Integer.toString(orders.size()), said.path("orders").asText());
+    add(company, currency, what, Integer.toString(orders.size()), row.path("orders").asText());
     add(
         company,
         currency,
         what + ", gross",
         money(sum(orders, Plan.Order::total)),
-        money(said.path("gross")));
+        money(row.path("gross")));
     add(
         company,
         currency,
         what + ", refunded",
         money(sum(orders, Plan.Order::refunded)),
-        money(said.path("refunded")));
+        money(row.path("refunded")));
   }
 
-  private void excluded(String company, String currency, JsonNode said) {
+  private void excluded(String company, String currency, JsonNode row) {
     for (String reason : EXCLUSIONS) {
       long scripted =
           plan.orders().stream()
@@ -103,7 +102,7 @@ final class Sheet {
               .filter(order -> reason.equals(order.excluded()))
               .count();
       String reported = "0";
-      for (JsonNode excluded : said.path("excluded")) {
+      for (JsonNode excluded : row.path("excluded")) {
         if (excluded.path("reason").asText().equals(reason)) {
           reported = excluded.path("orders").asText();
         }
@@ -120,7 +119,7 @@ final class Sheet {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** Compares who earned each order with the script, one by one. */
+  /** Compares who earned each order with the script, order by order. */
   void compareDecision(Plan.Order order, JsonNode explanation) {
     String reported = explanation.at("/decision/channel").asText("");
     String scripted = order.channel() == null ? "" : order.channel();
@@ -138,7 +137,7 @@ final class Sheet {
     return CHANNELS.contains(channel) ? channel : "nobody";
   }
 
-  /** Compares what lies in quarantine, and what is still owed or given up. */
+  /** Compares what is in quarantine, and what is still owed or given up. */
   void compareStatus(JsonNode status) {
     for (JsonNode company : status.path("companies")) {
       String key = company.path("company").asText();
@@ -157,14 +156,14 @@ final class Sheet {
     }
   }
 
-  /** Compares the purchases that destinations took with the orders that count. */
+  /** Compares the purchases that destinations received with the orders that count. */
   void compareForwarded(Map<String, Integer> purchases, Map<String, List<String>> paths) {
     paths.forEach(
         (company, taken) -> {
           long counted =
               plan.orders().stream()
                   .filter(order -> order.company().equals(company))
-                  // a cancellation comes after its purchase was told
+                  // a cancellation comes after its purchase was forwarded
                   .filter(order -> order.excluded() == null || wasPaidFirst(order))
                   .count();
           taken.forEach(

@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs requests as their platform would: by what the connector's own descriptor asks for. */
+/** Signs requests as their platform would, according to the connector's descriptor. */
 final class Signing {
 
   private static final YAMLMapper YAML = new YAMLMapper();

@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
 
-/** The key to {@code /api}: there, not guessable, and readable to its owner alone. */
+/** The key to {@code /api} exists, cannot be guessed, and can be read only by its owner. */
 final class AdminKeyCheck implements Check {
 
   private static final int SHORT = 16;
@@ -27,7 +27,7 @@ final class AdminKeyCheck implements Check {
             SUBJECT,
             "SERAI_ADMIN_KEY has only %d characters".formatted(key.length()),
             "use a random one: openssl rand -base64 32")
-        : CheckResult.ok(SUBJECT, "given by SERAI_ADMIN_KEY");
+        : CheckResult.ok(SUBJECT, "set by SERAI_ADMIN_KEY");
   }
 
   private static CheckResult kept(Path file) {
@@ -39,7 +39,7 @@ final class AdminKeyCheck implements Check {
           && Files.getPosixFilePermissions(file).stream().anyMatch(AdminKeyCheck::others)) {
         return CheckResult.warn(SUBJECT, file + " can be read by other users", "chmod 600 " + file);
       }
-      return CheckResult.ok(SUBJECT, "kept in " + file);
+      return CheckResult.ok(SUBJECT, "stored in " + file);
     } catch (IOException e) {
       return CheckResult.fail(
           SUBJECT, file + " cannot be read", "run the hub as its owner, or set SERAI_ADMIN_KEY");

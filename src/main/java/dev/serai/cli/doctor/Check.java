@@ -2,13 +2,13 @@ package dev.serai.cli.doctor;
 
 import java.util.List;
 
-/** Looks at one side of an installation; what it cannot look at is a finding too. */
+/** Checks one aspect of an installation; what it cannot check is a finding too. */
 @FunctionalInterface
 public interface Check {
 
   List<CheckResult> look(Site site);
 
-  /** Every check, in the order in which a failure explains those after it. */
+  /** All checks, ordered so that a failure explains those after it. */
   static List<Check> all(boolean network) {
     List<Check> checks =
         new java.util.ArrayList<>(

@@ -1,15 +1,15 @@
 package dev.serai.cli.doctor;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param subject what was looked at, in a word or two
- * @param detail what is so
- * @param remedy how to mend it; null where nothing needs mending
+ * @param subject what was checked, in a word or two
+ * @param detail what was found
+ * @param remedy how to fix it; null if nothing is wrong
  */
 public record CheckResult(Level level, String subject, String detail, String remedy) {
 
-  /** Only {@code FAIL} keeps the hub from doing its work. */
+  /** Only {@code FAIL} prevents the hub from doing its work. */
   public enum Level {
     OK,
     WARN,

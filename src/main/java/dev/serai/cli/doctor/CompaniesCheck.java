@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Every company's file can be used, its secrets are its own, and its destinations are complete. */
+/** Every company file can be used, its secrets are its own, and its destinations are complete. */
 final class CompaniesCheck implements Check {
 
   private static final String SUBJECT = "Company";
@@ -45,7 +45,7 @@ final class CompaniesCheck implements Check {
     } catch (IOException | UncheckedIOException e) {
       return List.of(
           CheckResult.fail(
-              SUBJECT, site.companies() + " cannot be read", "check its owner and its rights"));
+              SUBJECT, site.companies() + " cannot be read", "check its owner and permissions"));
     }
   }
 
@@ -58,7 +58,7 @@ final class CompaniesCheck implements Check {
         "%s: from %s to %s"
             .formatted(
                 company.key(),
-                names(company.connectors(), "the analytics API alone"),
+                names(company.connectors(), "only the analytics API"),
                 names(company.destinations(), "no destination"));
     if (!unset.isEmpty()) {
       return CheckResult.warn(

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
-/** The database can be reached and keeps what it commits. It is looked at, never migrated. */
+/** The database can be reached and is durable. It is inspected, never migrated. */
 final class DatabaseCheck implements Check {
 
   private static final String SUBJECT = "Database";
-  private static final String PATIENCE_SECONDS = "5";
+  private static final String TIMEOUT_SECONDS = "5";
 
   @Override
   public List<CheckResult> look(Site site) {
@@ -53,8 +53,8 @@ final class DatabaseCheck implements Check {
     site.variable("SERAI_DB_USER").ifPresent(user -> settings.setProperty("user", user));
     site.variable("SERAI_DB_PASSWORD")
         .ifPresent(password -> settings.setProperty("password", password));
-    settings.setProperty("connectTimeout", PATIENCE_SECONDS);
-    settings.setProperty("socketTimeout", PATIENCE_SECONDS);
+    settings.setProperty("connectTimeout", TIMEOUT_SECONDS);
+    settings.setProperty("socketTimeout", TIMEOUT_SECONDS);
     settings.setProperty("ApplicationName", "serai-doctor");
     try (Connection connection = DriverManager.getConnection(url, settings)) {
       List<CheckResult> findings = new java.util.ArrayList<>();
@@ -67,10 +67,10 @@ final class DatabaseCheck implements Check {
           CheckResult.fail(
               SUBJECT,
               unfit
-                  ? "SERAI_DB_URL is no PostgreSQL URL"
+                  ? "SERAI_DB_URL is not a PostgreSQL URL"
                   : "%s cannot be used: %s".formatted(named, firstLine(e)),
               unfit
-                  ? "give it the form jdbc:postgresql://HOST:5432/DATABASE"
+                  ? "write it as jdbc:postgresql://HOST:5432/DATABASE"
                   : "check SERAI_DB_URL, SERAI_DB_USER and SERAI_DB_PASSWORD"));
     }
   }

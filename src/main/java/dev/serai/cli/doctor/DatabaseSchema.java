@@ -9,7 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
-/** Which of the hub's tables the database has and lacks, and whether the hub may make the rest. */
+/** Which of the hub's tables the database has, and whether the hub may create the others. */
 final class DatabaseSchema {
 
   private static final String SUBJECT = "Schema";
@@ -37,7 +37,7 @@ final class DatabaseSchema {
       return CheckResult.fail(
           SUBJECT,
           e.getMessage().lines().findFirst().orElse("the tables cannot be inspected"),
-          "check the user's rights on the database");
+          "check the user's privileges on the database");
     }
     if (pending.length > 0 && !mayCreate(connection)) {
       return CheckResult.fail(

@@ -10,11 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The server's version, whether what it commits survives a power cut, and its clock. */
+/** The server's version, whether commits survive a power cut, and its clock. */
 final class DatabaseSettings {
 
   private static final String SUBJECT = "Database";
-  // the README's promise
+  // as the README promises
   private static final int OLDEST = 15;
   private static final int CONNECTIONS = 40;
   private static final Duration DRIFT = Duration.ofSeconds(5);
@@ -31,18 +31,21 @@ final class DatabaseSettings {
                        current_setting('server_version'), current_setting('fsync'),
                        current_setting('full_page_writes'), current_setting('synchronous_commit'),
                        pg_is_in_recovery(), current_setting('max_connections')::int,
-                       clock_timestamp()""")) {
+                       clock_timestamp()\
+                """)) {
       row.next();
       String version = "PostgreSQL " + row.getString(2) + " at " + url;
       findings.add(
           row.getInt(1) < OLDEST
               ? CheckResult.fail(
-                  SUBJECT, version + " is too old", "move to PostgreSQL " + OLDEST + " or newer")
+                  SUBJECT, version + " is too old", "upgrade to PostgreSQL " + OLDEST + " or newer")
               : CheckResult.ok(SUBJECT, version));
       if (row.getBoolean(6)) {
         findings.add(
             CheckResult.fail(
-                SUBJECT, "the server is a replica and takes no writes", "name the primary"));
+                SUBJECT,
+                "the server is a replica and accepts no writes",
+                "use the address of the primary"));
       }
       findings.add(durability(row.getString(3), row.getString(4), row.getString(5)));
       if (row.getInt(7) < CONNECTIONS) {
@@ -62,7 +65,7 @@ final class DatabaseSettings {
     if (fsync.equals("off") || pages.equals("off")) {
       return CheckResult.fail(
           subject,
-          "fsync is %s and full_page_writes is %s: a power cut may destroy the ledger"
+          "fsync is %s and full_page_writes is %s: a power failure may destroy the ledger"
               .formatted(fsync, pages),
           "set both to on in postgresql.conf");
     }
@@ -79,7 +82,7 @@ final class DatabaseSettings {
     return apart.compareTo(DRIFT) > 0
         ? CheckResult.warn(
             "Clock",
-            "the database's clock is %d s apart from this machine's".formatted(apart.toSeconds()),
+            "the database's clock differs from this machine's by %d s".formatted(apart.toSeconds()),
             "synchronise both clocks by NTP")
         : CheckResult.ok("Clock", "agrees with the database's");
   }

@@ -14,9 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Finds the secrets for which a company's file falls back to the default that everyone can read.
- */
+/** Finds secrets for which a company's file falls back to a default that everyone can read. */
 final class DefaultSecrets {
 
   private static final YAMLMapper YAML = new YAMLMapper();

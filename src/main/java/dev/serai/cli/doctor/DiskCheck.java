@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Room for the embedded database; one given by URL keeps its own disk. */
+/** Space for the embedded database; a database given by URL is on its own disk. */
 final class DiskCheck implements Check {
 
   private static final long MEGABYTE = 1024 * 1024;
   private static final long LITTLE = 5_000;
-  // the write-ahead log alone may take 4 GB, but a hub that has little to do lives with this
+  // the write-ahead log alone may take 4 GB, but a hub with little traffic gets by with this
   private static final long TOO_LITTLE = 500;
 
   @Override
@@ -25,7 +25,7 @@ final class DiskCheck implements Check {
     try {
       long free = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
       String detail = "%,d MB free for the embedded database".formatted(free);
-      String remedy = "make room, or set SERAI_HOME to a folder on a larger disk";
+      String remedy = "free some space, or set SERAI_HOME to a folder on a larger disk";
       return List.of(
           free < TOO_LITTLE
               ? CheckResult.fail("Disk", detail, remedy)

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The operator's folders can be read, and the hub's own can be written. */
+/** The operator's folders can be read, and the hub's own folder can be written. */
 final class FoldersCheck implements Check {
 
   @Override

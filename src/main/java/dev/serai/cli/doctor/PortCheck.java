@@ -12,10 +12,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** The port is free, or it is a hub that has it. */
+/** The port is free, or a hub is using it. */
 final class PortCheck implements Check {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   @Override
   public List<CheckResult> look(Site site) {
@@ -40,17 +40,17 @@ final class PortCheck implements Check {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(port));
-      return List.of(CheckResult.ok("Port", port == 0 ? "any free one" : port + " is free"));
+      return List.of(CheckResult.ok("Port", port == 0 ? "any free port" : port + " is free"));
     } catch (IOException e) {
       return taken(port);
     }
   }
 
   private static List<CheckResult> taken(int port) {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     HttpRequest health =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/health/ready"))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .build();
     try {
       HttpResponse<String> answer = client.send(health, HttpResponse.BodyHandlers.ofString());
@@ -77,12 +77,12 @@ final class PortCheck implements Check {
             "Port", port + " is taken by another program", "stop it, or set SERAI_PORT"));
   }
 
-  /** Whether all that stands in the folders is what the running hub uses. */
+  /** Whether the running hub uses the current content of the folders. */
   private static CheckResult edits(HttpClient client, int port)
       throws IOException, InterruptedException {
     HttpRequest health =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/health"))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .build();
     String answer = client.send(health, HttpResponse.BodyHandlers.ofString()).body();
     for (JsonNode check : Json.MAPPER.readTree(answer).path("checks")) {

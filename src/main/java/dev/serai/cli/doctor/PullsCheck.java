@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is asked of the platforms can be asked, and no credentials go over the open network. */
+/**
+ * Documents and lists can be fetched from the platforms, and no credentials are sent unencrypted.
+ */
 final class PullsCheck implements Check {
 
   private static final String SUBJECT = "Pull";
@@ -39,7 +41,7 @@ final class PullsCheck implements Check {
                       .forEach(connector -> findings.addAll(look(company, connector, site))));
       return findings;
     } catch (ConfigError | UncheckedIOException e) {
-      return List.of(); // told by the checks before
+      return List.of(); // reported by earlier checks
     }
   }
 
@@ -109,7 +111,7 @@ final class PullsCheck implements Check {
         }
       }
       return CheckResult.ok(
-          SUBJECT, who + " asks " + pull.addresses(settings).get(0).getHost() + " for documents");
+          SUBJECT, who + " fetches from " + pull.addresses(settings).get(0).getHost());
     } catch (FetchFailure e) {
       return CheckResult.fail(
           SUBJECT,
@@ -118,7 +120,7 @@ final class PullsCheck implements Check {
     }
   }
 
-  /** The operator says which hosts are; any other private one is not reached at all. */
+  /** The operator lists such hosts; any other private host is never called. */
   private static boolean isPrivate(URI address, Site site) {
     return List.of(site.variable("SERAI_PRIVATE_HOSTS").orElse("").split(",")).stream()
         .map(host -> host.strip().toLowerCase(Locale.ROOT))

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /** Opens a connection to every destination's host and closes it again. */
 final class ReachCheck implements Check {
 
-  private static final int PATIENCE_MILLIS = 3_000;
+  private static final int TIMEOUT_MILLIS = 3_000;
 
   @Override
   public List<CheckResult> look(Site site) {
@@ -37,7 +37,7 @@ final class ReachCheck implements Check {
                                   .ifPresent(
                                       found -> targets.add(found.target().resolve(grant, "")))));
     } catch (ConfigError | UncheckedIOException e) {
-      return List.of(); // told by the checks before
+      return List.of(); // reported by earlier checks
     }
     return targets.stream().map(ReachCheck::reach).toList();
   }
@@ -50,9 +50,9 @@ final class ReachCheck implements Check {
       InetSocketAddress address = new InetSocketAddress(target.getHost(), port);
       if (address.isUnresolved()) {
         return CheckResult.warn(
-            "Reach", target.getHost() + " has no address", "check its spelling and the DNS");
+            "Reach", target.getHost() + " has no address", "check the spelling and DNS");
       }
-      socket.connect(address, PATIENCE_MILLIS);
+      socket.connect(address, TIMEOUT_MILLIS);
       return CheckResult.ok("Reach", host + " answers");
     } catch (IOException e) {
       return CheckResult.warn(

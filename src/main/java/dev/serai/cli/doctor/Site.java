@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The installation that is looked at, as the environment describes it; nothing of it need be there.
- */
+/** The installation to be checked, as described by the environment; none of it has to exist. */
 public record Site(Map<String, String> environment) {
 
   public Site {

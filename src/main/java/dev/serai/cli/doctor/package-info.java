@@ -1,2 +1,2 @@
-/** serai doctor: what is wrong with an installation, and how to mend it. */
+/** serai doctor: what is wrong with an installation, and how to fix it. */
 package dev.serai.cli.doctor;

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Maps stored deliveries anew, by the mappings of today, and corrects the orders of which they say
- * something else now. A run that was stopped is simply run again: what it corrected says nothing
- * else any more.
+ * Maps stored deliveries again with today's mappings, and corrects the orders for which the result
+ * is different. An interrupted run is simply started again: what it corrected is no longer
+ * different.
  */
 final class DeliveryReplay {
 
@@ -35,7 +35,7 @@ final class DeliveryReplay {
   private final Companies companies;
   private final Corrections corrections;
 
-  /** A delivery that says something else; those of one order go together. */
+  /** A delivery with a different result; those of one order go together. */
   private record Changed(String company, long number, Set<Long> orders, String order) {}
 
   DeliveryReplay(
@@ -77,7 +77,7 @@ final class DeliveryReplay {
     long all = deliveries.count(filter);
     deliveries.each(
         filter,
-        (delivery, said, orders) -> {
+        (delivery, reported, orders) -> {
           summary.seen++;
           progress.at(summary.seen, summary.seen, all);
           try {
@@ -85,9 +85,9 @@ final class DeliveryReplay {
             if (recording.isEmpty()) {
               return;
             }
-            List<String> says = new ArrayList<>(Corrections.reports(recording.get()));
-            says.sort(Comparator.naturalOrder());
-            if (!says.equals(said)) {
+            List<String> reports = new ArrayList<>(Corrections.reports(recording.get()));
+            reports.sort(Comparator.naturalOrder());
+            if (!reports.equals(reported)) {
               String order =
                   orders.isEmpty()
                       ? "new " + order(recording.get().events())
@@ -107,7 +107,9 @@ final class DeliveryReplay {
     return first instanceof Checkout checkout ? checkout.orderId() : ((Refund) first).orderId();
   }
 
-  /** Behind the batch that begins at {@code from}: never between two of one order. */
+  /**
+   * The end of the batch that begins at {@code from}: never between two deliveries of one order.
+   */
   private static int end(List<Changed> changed, int from) {
     int end = Math.min(from + BATCH, changed.size());
     Changed first = changed.get(from);
@@ -133,7 +135,7 @@ final class DeliveryReplay {
     return made;
   }
 
-  /** What it says of orders now; empty if nobody can read it any more. */
+  /** What it reports about orders now; empty if it can no longer be read. */
   private Optional<Recording> recording(StoredDelivery delivery) {
     Company company = companies.find(delivery.company()).orElse(null);
     Connector connector = connectors.find(delivery.connector()).orElse(null);

@@ -25,9 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/**
- * Maps what lies in quarantine anew, by the mappings of today, and records what they make of it.
- */
+/** Maps quarantined deliveries again with today's mappings, and records the results. */
 final class QuarantineReplay {
 
   private static final int IN_FLIGHT = 1_000;
@@ -42,15 +40,15 @@ final class QuarantineReplay {
     this.companies = companies;
   }
 
-  /** Which deliveries; null means every. */
+  /** Selects deliveries; null selects all. */
   record Filter(String company, String connector) {}
 
-  /** What became of them: how many by outcome, and why the others stay. */
+  /** The results: how many by outcome, and why others stay in quarantine. */
   record Summary(long seen, Map<String, Long> outcomes, Map<String, Long> staying) {}
 
   /**
    * @param ledger null for a dry run
-   * @param step told of each delivery
+   * @param step called for each delivery
    */
   Summary run(Filter filter, Ledger ledger, Consumer<Long> step) throws SQLException {
     Map<String, Long> outcomes = new TreeMap<>();
@@ -94,7 +92,8 @@ final class QuarantineReplay {
             CROSS JOIN LATERAL delivery_numbered(q.company, q.delivery_no) d
             WHERE q.resolved_at IS NULL
               AND (?::text IS NULL OR c.key = ?) AND (?::text IS NULL OR d.connector = ?)
-            ORDER BY q.company, q.delivery_no"""
+            ORDER BY q.company, q.delivery_no\
+            """
                 .formatted(StoredDelivery.COLUMNS));
     select.setString(1, filter.company);
     select.setString(2, filter.company);
@@ -161,7 +160,7 @@ final class QuarantineReplay {
     }
   }
 
-  /** A stored delivery that the configuration of today does not know how to read. */
+  /** A stored delivery that the current configuration cannot read. */
   private static final class Unknown extends RuntimeException {
     private Unknown(String message) {
       super(message);

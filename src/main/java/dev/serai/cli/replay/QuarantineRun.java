@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Replays the quarantine with a ledger of its own, and says what came of it. */
+/** Replays the quarantine with its own ledger, and prints the results. */
 record QuarantineRun(
     Connectors connectors, Companies companies, HubConfig config, Database database) {
 
@@ -34,7 +34,7 @@ record QuarantineRun(
     if (dryRun) {
       summary = replay.run(filter, null, seen -> {});
     } else {
-      // a running hub finds within a second what this makes owed to destinations
+      // a running hub forwards the results within a second
       try (Ledger ledger =
           new Ledger(
               database.ledger(),

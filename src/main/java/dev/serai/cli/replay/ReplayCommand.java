@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code serai replay}: takes up again what was put aside, beside a running hub or without one. */
+/** {@code serai replay}: replays what failed or was quarantined, with or without a running hub. */
 @Command(
     name = "replay",
     description = "Replay dead letters, failed fetches, quarantined or stored deliveries.",

@@ -17,7 +17,7 @@ final class ReplaySummary {
   private final Map<String, Money> revenue = new TreeMap<>();
   private final Map<String, Long> staying = new TreeMap<>();
 
-  /** Orders that count and what they are worth, before and after. */
+  /** Orders that count, and their value, before and after. */
   private static final class Money {
     private long ordersBefore;
     private long ordersAfter;

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Deliveries that were mapped once, with what they said of orders. */
+/** Deliveries that were mapped before, with what they reported about orders. */
 record StoredDeliveries(DataSource database) {
 
-  /** Which ones; null means any. {@code before} itself is outside. */
+  /** Selects deliveries; null selects all. {@code before} is exclusive. */
   record Filter(
       String company,
       String connector,
@@ -38,23 +38,24 @@ record StoredDeliveries(DataSource database) {
         AND (?::text IS NULL OR d.mapping_version = ?)
         AND d.mapping_version IS NOT NULL
         AND NOT EXISTS (SELECT FROM quarantine q WHERE q.company = d.company
-                          AND q.delivery_no = d.delivery_no AND q.resolved_at IS NULL)""";
+                          AND q.delivery_no = d.delivery_no AND q.resolved_at IS NULL)\
+      """;
 
-  private static final String SAID =
+  private static final String REPORTED =
       """
-      LEFT JOIN (SELECT company, delivery_no, array_agg(order_no) AS orders, array_agg(data) AS said
+      LEFT JOIN (SELECT company, delivery_no, array_agg(order_no) AS orders, array_agg(data) AS reported
                  FROM event WHERE order_no IS NOT NULL GROUP BY company, delivery_no) e
         ON e.company = d.company AND e.delivery_no = d.delivery_no
       """;
 
-  /** Takes one delivery. */
+  /** Receives one delivery. */
   interface Reader {
 
     /**
-     * @param said its stored events about orders, as JSON, sorted
+     * @param reported its stored events about orders, as JSON, sorted
      * @param orders their orders' numbers
      */
-    void read(StoredDelivery delivery, List<String> said, Set<Long> orders) throws SQLException;
+    void read(StoredDelivery delivery, List<String> reported, Set<Long> orders) throws SQLException;
   }
 
   long count(Filter filter) throws SQLException {
@@ -74,7 +75,10 @@ record StoredDeliveries(DataSource database) {
       connection.setAutoCommit(false);
       try (PreparedStatement select =
           connection.prepareStatement(
-              "SELECT " + StoredDelivery.COLUMNS + ", e.orders, e.said" + WHERE.formatted(SAID))) {
+              "SELECT "
+                  + StoredDelivery.COLUMNS
+                  + ", e.orders, e.reported"
+                  + WHERE.formatted(REPORTED))) {
         bind(select, filter);
         select.setFetchSize(500);
         ArchiveReader raw = new ArchiveReader(connection);
@@ -82,8 +86,9 @@ record StoredDeliveries(DataSource database) {
           while (row.next()) {
             Set<Long> orders =
                 array(row.getArray(9)).map(Long.class::cast).collect(Collectors.toSet());
-            List<String> said = array(row.getArray(10)).map(String.class::cast).sorted().toList();
-            reader.read(StoredDelivery.of(row, raw), said, orders);
+            List<String> reported =
+                array(row.getArray(10)).map(String.class::cast).sorted().toList();
+            reader.read(StoredDelivery.of(row, raw), reported, orders);
           }
         }
       }

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A delivery as the ledger keeps it.
+ * A delivery as stored by the ledger.
  *
  * @param company its key
- * @param topic null or empty if its request told none
- * @param kept what came; empty once it is no longer kept
+ * @param topic null or empty if its request had none
+ * @param kept headers and body; empty if they are no longer stored
  */
 record StoredDelivery(
     String company,
@@ -34,7 +34,7 @@ record StoredDelivery(
     Instant receivedAt,
     Optional<ArchivedDelivery> kept) {
 
-  /** What {@link #of} reads, of a delivery {@code d} and its company {@code c}. */
+  /** The columns that {@link #of} reads, from a delivery {@code d} and its company {@code c}. */
   static final String COLUMNS =
       "c.key, d.delivery_no, d.connector, d.topic, d.trust, d.received_at, d.company, d.block_no";
 
@@ -51,8 +51,8 @@ record StoredDelivery(
   }
 
   /**
-   * The message, read as it was when it came; throws {@link MalformedBody}, also if what came is no
-   * longer kept. Empty if it is no JSON.
+   * The message, read as when it arrived; throws {@link MalformedBody}, also if its body is no
+   * longer stored. Empty if it is not JSON.
    */
   Optional<Message> message(Connector connector) {
     Map<String, String> headers = raw().headers();
@@ -70,7 +70,7 @@ record StoredDelivery(
             Map.of(),
             headers,
             body);
-    // the topic may have stood in the query, which is not kept
+    // the topic may have been in the query, which is not stored
     return Optional.of(
         connector.open(request, topic == null || topic.isEmpty() ? null : topic).get(0));
   }
@@ -88,7 +88,7 @@ record StoredDelivery(
   }
 
   /**
-   * The delivery, mapped anew.
+   * The delivery, mapped again.
    *
    * @param key may be null
    */

@@ -1,2 +1,2 @@
-/** serai replay: deliveries mapped again after a mapping was mended. */
+/** serai replay: maps deliveries again after a mapping was fixed. */
 package dev.serai.cli.replay;

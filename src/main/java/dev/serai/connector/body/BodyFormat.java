@@ -12,15 +12,15 @@ public enum BodyFormat {
   /** One of JSON, FORM and CSV, by the content type. */
   AUTO;
 
-  /** The form spelled {@code label} in a descriptor. */
+  /** The format spelled {@code label} in a descriptor. */
   public static BodyFormat of(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT));
   }
 
   /**
-   * The form of this request's body. What begins as a JSON object or list is JSON whatever the
-   * descriptor says: neither of the others can begin so, and single messages out of a batch are
-   * kept as JSON.
+   * The format of this request's body. What begins like a JSON object or list is JSON, whatever the
+   * descriptor says: the other formats cannot begin like that, and single messages out of a batch
+   * are stored as JSON.
    */
   BodyFormat in(Request request) {
     if (this == JSON || beginsAsJson(request.body())) {

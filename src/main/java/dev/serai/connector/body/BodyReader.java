@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a platform writes its bodies: {@code receive.body} of a descriptor.
+ * How a platform formats its bodies: {@code receive.body} of a descriptor.
  *
- * @param field of a form: holds JSON, which is the body; null if the fields themselves are
+ * @param field form field that contains the body as JSON; null if the form's fields are the body
  * @param separator of the columns of a table
- * @param parse places whose text is JSON, to be parsed there, in this order
- * @param each place of the list that holds several messages; null if a body is always one
+ * @param parse paths whose text is JSON and is parsed, in this order
+ * @param each path of the list that contains several messages; null if a body is always one message
  */
 public record BodyReader(
     BodyFormat form, String field, char separator, List<FieldPath> parse, FieldPath each) {
 
-  /** Most messages of one request; a longer list is hostile or broken. */
+  /** Most messages of one request; a longer list is an attack or an error. */
   static final int MAX_MESSAGES = 1_000;
 
   /** A body that is one JSON document. */
@@ -31,8 +31,8 @@ public record BodyReader(
    * One message of a body.
    *
    * @param envelope the whole body without the list that the message came in; null if it came alone
-   * @param listed whether it came in a list, alone or with others
-   * @param raw the bytes to keep: read again, they give this message
+   * @param listed whether it came in a list, even a list of one
+   * @param raw the bytes to store: reading them again gives this message
    */
   public record Piece(JsonNode document, JsonNode envelope, boolean listed, byte[] raw) {}
 
@@ -40,7 +40,7 @@ public record BodyReader(
     parse = List.copyOf(parse);
   }
 
-  /** The whole body as one tree; throws {@link MalformedBody}. */
+  /** The whole body as a tree; throws {@link MalformedBody}. */
   public JsonNode tree(Request request) {
     JsonNode tree =
         switch (form.in(request)) {
@@ -69,7 +69,7 @@ public record BodyReader(
       return List.of(new Piece(list.isObject() ? list : tree, null, false, request.body()));
     }
     if (list.size() > MAX_MESSAGES) {
-      throw new MalformedBody("the body holds more than " + MAX_MESSAGES + " messages");
+      throw new MalformedBody("the body contains more than " + MAX_MESSAGES + " messages");
     }
     JsonNode envelope = each.names().isEmpty() ? null : with(tree, null);
     List<Piece> pieces = new ArrayList<>(list.size());
@@ -80,7 +80,7 @@ public record BodyReader(
     return pieces;
   }
 
-  /** The body with a list of this one message, or (for null) without any list. */
+  /** The body with a list of only this message, or (for null) without the list. */
   private JsonNode with(JsonNode tree, JsonNode message) {
     if (each.names().isEmpty()) {
       return Json.MAPPER.createArrayNode().add(message);

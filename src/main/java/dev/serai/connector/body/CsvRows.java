@@ -44,9 +44,9 @@ final class CsvRows {
       }
     } catch (JacksonException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      throw new MalformedBody("the body is no table of columns with a header row" + where);
+      throw new MalformedBody("the body is not a table with a header row" + where);
     } catch (IOException e) {
-      throw new MalformedBody("the body is no table of columns with a header row");
+      throw new MalformedBody("the body is not a table with a header row");
     }
     return rows;
   }

@@ -14,7 +14,7 @@ final class FormText {
 
   private FormText() {}
 
-  /** The fields as texts, the first of each name; throws {@link MalformedBody}. */
+  /** The fields as texts, the first value of each name; throws {@link MalformedBody}. */
   static JsonNode parse(byte[] body) {
     String form = new String(body, UTF_8).strip();
     if (form.isEmpty()) {
@@ -34,7 +34,7 @@ final class FormText {
     return fields;
   }
 
-  /** The JSON that one field holds; throws {@link MalformedBody}. */
+  /** The JSON in one field; throws {@link MalformedBody}. */
   static JsonNode json(JsonNode fields, String field) {
     JsonNode text = fields.path(field);
     if (!text.isTextual()) {
@@ -47,7 +47,7 @@ final class FormText {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new MalformedBody("the form is not percent-encoded as it should be");
+      throw new MalformedBody("the form is not percent-encoded correctly");
     }
   }
 }

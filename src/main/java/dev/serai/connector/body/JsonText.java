@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.model.Json;
 import java.io.IOException;
 
-/** A body that is JSON, whatever its content type says. */
+/** A body in JSON, whatever its content type says. */
 final class JsonText {
 
   private JsonText() {}
 
-  /** The tree; throws {@link MalformedBody}, whose message says where but quotes nothing. */
+  /**
+   * The tree; throws {@link MalformedBody}, whose message gives the position but quotes nothing.
+   */
   static JsonNode parse(byte[] body) {
     JsonNode tree;
     try {

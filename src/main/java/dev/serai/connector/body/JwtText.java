@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSObject;
 import java.text.ParseException;
 
-/** A body that is one signed JWT; its signature is the signature scheme's concern. */
+/** A body that is one signed JWT. Its signature is verified by the signature scheme. */
 final class JwtText {
 
   private JwtText() {}

@@ -1,6 +1,6 @@
 package dev.serai.connector.body;
 
-/** Why a genuine request gave no events; the type says what happens next. */
+/** Why a genuine request gave no events; the subclass says what happens next. */
 public abstract sealed class ReadFailure extends RuntimeException
     permits MalformedBody, Unmappable {
 
@@ -8,7 +8,7 @@ public abstract sealed class ReadFailure extends RuntimeException
     super(message, null, false, false);
   }
 
-  /** The message for who writes the mapping: with its place there, where one is known. */
+  /** The message for the author of the mapping, with the position there if known. */
   public String toAuthor() {
     return getMessage();
   }

@@ -5,13 +5,13 @@ import dev.serai.http.Request;
 import dev.serai.model.FieldPath;
 import java.util.Locale;
 
-/** A place in a request where a topic or a piece of a delivery key stands. */
+/** A field of a request that contains a topic or a part of a delivery key. */
 public sealed interface RequestField {
 
-  /** The text found there; null if nothing is. */
+  /** The text of the field; null if it is not there. */
   String of(Request request, JsonNode body);
 
-  /** As written in a descriptor. */
+  /** The field as written in a descriptor. */
   String shown();
 
   record Header(String name) implements RequestField {
@@ -63,7 +63,7 @@ public sealed interface RequestField {
   }
 
   /**
-   * The part written as {@code header.NAME}, {@code query.NAME}, {@code body.PATH} or a literal.
+   * The field written as {@code header.NAME}, {@code query.NAME}, {@code body.PATH} or a literal.
    */
   static RequestField parse(String text) {
     if (text.startsWith("header.")) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Replaces texts that hold JSON by what they hold. */
+/** Replaces texts that contain JSON by the parsed JSON. */
 final class TextsOfJson {
 
   private TextsOfJson() {}
 
-  /** In {@code node}, below {@code names} from {@code depth} on; lists are gone through. */
+  /**
+   * In {@code node}, below {@code names} from {@code depth} on; applies to every entry of a list.
+   */
   static void parse(JsonNode node, List<String> names, int depth) {
     if (node.isArray()) {
       node.forEach(element -> parse(element, names, depth));
@@ -25,7 +27,7 @@ final class TextsOfJson {
     }
   }
 
-  /** The JSON; the text itself if it is none. */
+  /** The JSON; the text itself if it is not JSON. */
   private static JsonNode parsed(JsonNode text) {
     try {
       return JsonText.parse(text.textValue().getBytes(StandardCharsets.UTF_8));

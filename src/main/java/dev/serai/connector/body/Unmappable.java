@@ -1,6 +1,8 @@
 package dev.serai.connector.body;
 
-/** Signed and readable, but the mapping made no valid event of it: to be kept in quarantine. */
+/**
+ * Genuine and readable, but the mapping made no valid event of it: the delivery goes to quarantine.
+ */
 public final class Unmappable extends ReadFailure {
 
   private final String place;
@@ -10,7 +12,7 @@ public final class Unmappable extends ReadFailure {
   }
 
   /**
-   * @param place in the mapping, as {@code order.jslt:7:3}; null if not known
+   * @param place in the mapping, for example {@code order.jslt:7:3}; null if not known
    */
   public Unmappable(String message, String place) {
     super(message);

@@ -10,15 +10,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Names a delivery by what the platform gives to tell a repeat from a new one. */
+/**
+ * Identifies a delivery by what the platform provides to distinguish duplicates from new
+ * deliveries.
+ */
 public final class DeliveryKey {
 
-  /** Longer or odd ones are hashed: the key is kept for every delivery. */
+  /** Longer or unusual keys are hashed, because the key of every delivery is kept. */
   private static final int MAX_LENGTH = 200;
 
   private DeliveryKey() {}
 
-  /** The parts joined by {@code |}; null if none that comes from the request is there. */
+  /** The parts joined by {@code |}; null if no part that comes from the request is there. */
   public static String of(List<RequestField> parts, Request request, JsonNode body) {
     if (parts.size() == 1) {
       return tidy(parts.get(0).of(request, body));
@@ -33,12 +36,12 @@ public final class DeliveryKey {
     return found ? tidy(key.toString()) : null;
   }
 
-  /** The key of one message among several that share {@code key}. */
+  /** The key of one message out of several that share {@code key}. */
   static String with(String key, JsonNode message) {
     return tidy(key + "#" + hash(message.toString().getBytes(UTF_8)));
   }
 
-  /** Names what nothing else names: the same content has the same key. */
+  /** Identifies what has no other key: the same content has the same key. */
   public static String ofContent(JsonNode content) {
     return hash(content.toString().getBytes(UTF_8));
   }

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a connector folder's {@code connector.yaml} says, compiled.
+ * A connector's {@code connector.yaml}, compiled.
  *
  * @param source the platform as destinations spell it, upper case
  * @param maturity {@code stable}, {@code beta} or {@code experimental}
- * @param apiVersion the platform's version the mappings were written against; may be null
- * @param documentation title to address of the platform's own pages
+ * @param apiVersion the version of the platform that the mappings were written for; may be null
+ * @param documentation titles and addresses of the platform's own pages
  * @param settings what a company may or must set for this connector
- * @param mappingFiles topic to file, seen from the folder
- * @param pull how its API is asked; null if it is not
- * @param queue where it may put its messages; null if it only posts them
- * @param tables that the platform exports, in the order of trying
+ * @param mappingFiles topics and files, relative to the folder
+ * @param pull how its API is called; null if it is not
+ * @param queue where it may put messages; null if it only posts them
+ * @param tables that the platform exports, in the order in which they are tried
  */
 public record Descriptor(
     String name,
@@ -38,11 +38,11 @@ public record Descriptor(
     List<ExportTable> tables) {
 
   /**
-   * @param require what must hold of each message besides the signature
-   * @param delivery pieces of the delivery key, in order; may be empty
-   * @param topic places to look for the topic, the first that has one counts
-   * @param answers what the platform is told in place of the usual answers
-   * @param headers request headers kept with a delivery and shown to mappings, in lower case
+   * @param require what must be true of each message besides the signature
+   * @param delivery parts of the delivery key, in order; may be empty
+   * @param topic fields that may contain the topic; the first that does counts
+   * @param answers replies in place of the usual answers
+   * @param headers request headers stored with a delivery and visible to mappings, in lower case
    */
   public record Receive(
       Signature signature,
@@ -57,10 +57,10 @@ public record Descriptor(
   /**
    * One setting of a company for this connector.
    *
-   * @param values those it may have; any if there are none
-   * @param format how it is written; null if it may be anything
+   * @param values allowed values; empty if any is allowed
+   * @param format its format; null if it may be anything
    * @param secret usable to verify and to fetch, hidden from mappings
-   * @param standard its value where the company gives none; may be null
+   * @param standard its default value; may be null
    */
   public record Setting(
       String title,

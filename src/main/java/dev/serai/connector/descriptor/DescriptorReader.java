@@ -141,7 +141,7 @@ public final class DescriptorReader {
   }
 
   private static List<Handshake> handshakes(YamlDocument document) {
-    JsonNode node = document.root().path("receive").path("greetings");
+    JsonNode node = document.root().path("receive").path("handshakes");
     List<Handshake> handshakes = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
       JsonNode when = node.get(i).path("when");
@@ -157,7 +157,7 @@ public final class DescriptorReader {
                 json,
                 new ReplyTemplate(reply(node.get(i).path("answer")))));
       } catch (IllegalArgumentException e) {
-        throw document.error("/receive/greetings/" + i + "/answer", e.getMessage());
+        throw document.error("/receive/handshakes/" + i + "/answer", e.getMessage());
       }
     }
     return List.copyOf(handshakes);
@@ -165,10 +165,10 @@ public final class DescriptorReader {
 
   private static Map<ReplyOutcome, HandshakeReply> answers(JsonNode node) {
     Map<ReplyOutcome, HandshakeReply> answers = new EnumMap<>(ReplyOutcome.class);
-    for (ReplyOutcome told : ReplyOutcome.values()) {
-      String name = told.name().toLowerCase(Locale.ROOT);
+    for (ReplyOutcome outcome : ReplyOutcome.values()) {
+      String name = outcome.name().toLowerCase(Locale.ROOT);
       if (node.has(name) || node.has("always")) {
-        answers.put(told, reply(node.path(node.has(name) ? name : "always")));
+        answers.put(outcome, reply(node.path(node.has(name) ? name : "always")));
       }
     }
     return answers;
@@ -228,7 +228,7 @@ public final class DescriptorReader {
     return texts;
   }
 
-  /** A list of texts; one text stands for a list of one. */
+  /** A list of texts; a single text is a list of one. */
   private static List<String> list(JsonNode node) {
     List<String> texts = new ArrayList<>();
     if (node.isArray()) {

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A request that is answered before any signature is asked for, and creates nothing.
+ * A request that is answered without verifying a signature, and creates nothing.
  *
  * @param method upper case
  * @param contentType media type without parameters, lower case; null for any
  * @param fields the body is a form of exactly these fields; null for any body
- * @param query names of parameters that are there
- * @param json values that stand in the body, which is JSON; {@code *} for any value
- * @param answer what it is answered
+ * @param query names of parameters that must be present
+ * @param json values that must be in the JSON body; {@code *} for any value
+ * @param answer the answer
  */
 public record Handshake(
     String method,
@@ -29,12 +29,12 @@ public record Handshake(
     Map<FieldPath, String> json,
     ReplyTemplate answer) {
 
-  /** No greeting is longer; longer bodies are not looked into. */
+  /** Handshakes are short; longer bodies are not inspected. */
   private static final int MAX_BODY = 1_000;
 
   private static final String ANY = "*";
 
-  /** The answer to the request; null if it is no such greeting. */
+  /** The answer to the request; null if it is not this handshake. */
   public HandshakeReply to(Request request) {
     if (!request.method().equalsIgnoreCase(method)
         || !hasContentType(request.header("content-type"))

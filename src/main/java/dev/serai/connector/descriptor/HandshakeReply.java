@@ -1,7 +1,7 @@
 package dev.serai.connector.descriptor;
 
 /**
- * An answer that needs no event: to a ping or a challenge.
+ * The answer to a ping or a challenge, which creates no event.
  *
  * @param status HTTP status
  * @param contentType of {@code body}

@@ -7,7 +7,7 @@ import dev.serai.model.Company;
 import dev.serai.model.Json;
 import java.util.Map;
 
-/** What a mapping sees besides the body. */
+/** What a mapping sees in addition to the body. */
 public final class MappingVariables {
 
   private MappingVariables() {}

@@ -6,13 +6,13 @@ import java.util.Map;
 /**
  * One message of a platform, not yet mapped.
  *
- * @param topic what the platform calls it; empty if it does not say
- * @param deliveryKey names this message so that a repeat is recognised; null if the platform gives
- *     nothing to tell
+ * @param topic the platform's name for its kind; empty if there is none
+ * @param deliveryKey identifies this message so that a duplicate is recognised; null if the
+ *     platform provides nothing for it
  * @param document the mapping's input
- * @param envelope what stood around the list that the message came in; null if it came alone
- * @param headers those kept with the delivery, names in lower case
- * @param raw the bytes kept with the delivery: read again, they give this message
+ * @param envelope the document around the list that the message came in; null if it came alone
+ * @param headers those stored with the delivery, names in lower case
+ * @param raw the bytes stored with the delivery: reading them again gives this message
  */
 public record Message(
     String topic,
@@ -22,7 +22,7 @@ public record Message(
     Map<String, String> headers,
     byte[] raw) {
 
-  /** A document as the platform's API gives it, which no request brought. */
+  /** A document from the platform's API, which came without a request. */
   public static Message document(String topic, JsonNode document) {
     return new Message(topic, null, document, null, Map.of(), new byte[0]);
   }

@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a request apart into its messages. */
+/** Splits a request into its messages. */
 public record MessageSplitter(Receive receive) {
 
   /**
    * The messages, at least one.
    *
-   * @param topic of each message; null to find it where the descriptor says
+   * @param topic of each message; null to read it where the descriptor says
    * @throws MalformedBody if the body is not what the descriptor says
    */
   public List<Message> messages(Request request, String topic) {
@@ -36,12 +36,12 @@ public record MessageSplitter(Receive receive) {
     return messages;
   }
 
-  /** Messages of one list must not pass for repeats of one another. */
+  /** Messages of one list must not be taken for duplicates of one another. */
   private String key(Request request, Piece piece) {
     String key = DeliveryKey.of(receive.delivery(), request, piece.document());
-    boolean tellsThemApart =
+    boolean distinguishesThem =
         receive.delivery().stream().anyMatch(RequestField.Body.class::isInstance);
-    return key == null || !piece.listed() || tellsThemApart
+    return key == null || !piece.listed() || distinguishesThem
         ? key
         : DeliveryKey.with(key, piece.document());
   }
@@ -56,7 +56,7 @@ public record MessageSplitter(Receive receive) {
     return "";
   }
 
-  /** The request headers worth keeping with the delivery; never a signature or a secret. */
+  /** The request headers to store with the delivery; never a signature or a secret. */
   public Map<String, String> headers(Request request) {
     Map<String, String> kept = new LinkedHashMap<>();
     for (String name : receive.headers()) {

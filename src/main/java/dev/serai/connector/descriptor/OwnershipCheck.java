@@ -9,14 +9,14 @@ import java.security.MessageDigest;
 import java.util.Map;
 
 /**
- * A message is the company's own only if what stands at a place is what the company has set.
+ * A message belongs to the company only if a field of it equals a setting of the company.
  *
  * @param place as written in the descriptor
  * @param setting the name of the company's setting
  */
 public record OwnershipCheck(String place, RequestField at, String setting) {
 
-  /** Why the message is not the company's; null if it is. */
+  /** Why the message does not belong to the company; null if it does. */
   public String problem(Request request, JsonNode document, Map<String, String> settings) {
     String wanted = settings.get(setting);
     if (wanted == null || wanted.isBlank()) {
@@ -25,6 +25,6 @@ public record OwnershipCheck(String place, RequestField at, String setting) {
     String given = at.of(request, document);
     return given != null && MessageDigest.isEqual(given.getBytes(UTF_8), wanted.getBytes(UTF_8))
         ? null
-        : place + " is not what the company has set as " + setting;
+        : place + " is not what the company has set for " + setting;
   }
 }

@@ -47,8 +47,8 @@ public final class PullReader {
    * Throws {@link dev.serai.config.ConfigError}.
    *
    * @param topics those that {@code events} maps
-   * @param settings names of those that a company may give
-   * @return null if the descriptor says nothing of it
+   * @param settings names of those that a company may set
+   * @return null if the descriptor has no {@code pull}
    */
   public static ApiDescription read(
       YamlDocument document, Set<String> topics, Set<String> settings) {
@@ -57,7 +57,7 @@ public final class PullReader {
   }
 
   /**
-   * The queue that {@code receive} names; null if it names none. Throws {@link
+   * The queue in {@code receive}; null if there is none. Throws {@link
    * dev.serai.config.ConfigError}.
    */
   public static QueueDescription queue(YamlDocument document, Set<String> settings) {
@@ -109,7 +109,7 @@ public final class PullReader {
       if (!settings.contains(name)) {
         throw document.errorWhere(
             "{settings." + name + "}",
-            "%s asks for the setting %s, which settings does not describe%s"
+            "%s needs the setting %s, which settings does not describe%s"
                 .formatted(
                     pointer.substring(1).replace('/', '.'),
                     name,
@@ -209,7 +209,7 @@ public final class PullReader {
     } catch (IllegalArgumentException e) {
       throw document.error(
           pointer + "/format",
-          "must be iso, epoch-seconds, epoch-millis or a pattern as yyyy-MM-dd HH:mm:ss");
+          "must be iso, epoch-seconds, epoch-millis or a pattern such as yyyy-MM-dd HH:mm:ss");
     }
   }
 

@@ -1,13 +1,13 @@
 package dev.serai.connector.descriptor;
 
-/** What a platform is told of a request, as far as it tells one outcome from another. */
+/** The outcome of a request, as far as a platform distinguishes outcomes. */
 public enum ReplyOutcome {
-  /** Durable: recorded, merged, ignored or a repeat. */
+  /** Durable: recorded, merged, ignored or a duplicate. */
   RECORDED,
-  /** Kept, because it could not be mapped. */
+  /** Stored in quarantine, because it could not be mapped. */
   QUARANTINED,
-  /** Not taken: not genuine, not readable, unknown. */
+  /** Rejected: not genuine, not readable, unknown. */
   REFUSED,
-  /** Not durable now. */
+  /** Not durable at the moment. */
   UNAVAILABLE
 }

@@ -9,14 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An answer that may repeat what the request said: <code>{query.NAME}</code>, <code>{body.PATH}
- * </code>. In JSON it stands escaped, between quotes of the template's own.
+ * An answer that may contain parts of the request: <code>{query.NAME}</code>, <code>{body.PATH}
+ * </code>. In JSON they are escaped, and the template must put quotes around them.
  */
 record ReplyTemplate(HandshakeReply reply) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{((?:query|body)\\.[^{}\"]+)}");
 
-  /** Throws {@link IllegalArgumentException} where what is repeated could be taken for a page. */
+  /**
+   * Throws {@link IllegalArgumentException} if a browser could render text of the request as a
+   * page.
+   */
   ReplyTemplate {
     boolean harmless =
         reply.contentType().startsWith("text/plain")
@@ -27,7 +30,7 @@ record ReplyTemplate(HandshakeReply reply) {
     }
   }
 
-  /** Whether it repeats a part of the body. */
+  /** Whether it contains a part of the body. */
   boolean needsBody() {
     return reply.body().contains("{body.");
   }

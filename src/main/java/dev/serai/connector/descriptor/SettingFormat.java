@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How a company writes a setting. */
+/** The format of a company's setting. */
 public enum SettingFormat {
   CURRENCY,
   TIME_ZONE,
@@ -18,7 +18,7 @@ public enum SettingFormat {
   private static final Pattern HOSTS = Pattern.compile(AUTHORITY);
   private static final Pattern URLS = Pattern.compile("https?://" + AUTHORITY + "(/\\S*)?");
 
-  /** As descriptors spell it; null of null. */
+  /** The format as descriptors spell it; null for null. */
   static SettingFormat of(String name) {
     return name == null ? null : valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
@@ -32,7 +32,7 @@ public enum SettingFormat {
     };
   }
 
-  /** What to tell of a value that does not fit. */
+  /** The message for a value in another format. */
   public String remedy(String value) {
     return switch (this) {
       case CURRENCY ->

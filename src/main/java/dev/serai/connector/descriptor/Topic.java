@@ -4,7 +4,7 @@ import dev.serai.connector.body.MalformedBody;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a platform calls the subject of a request. */
+/** The platform's name for the kind of a request. */
 final class Topic {
 
   private static final int MAX_LENGTH = 200;
@@ -15,7 +15,7 @@ final class Topic {
 
   private Topic() {}
 
-  /** The topic; throws {@link MalformedBody} for one that cannot be meant or stored. */
+  /** The topic; throws {@link MalformedBody} for a text that cannot be one, or cannot be stored. */
   static String checked(String topic) {
     if (topic.length() > MAX_LENGTH || !isPrintableAscii(topic)) {
       throw new MalformedBody(
@@ -25,8 +25,8 @@ final class Topic {
   }
 
   /**
-   * The topic as all its spellings have it in common: lower case, each word a segment of its own,
-   * in the singular. {@code Orders/Paid}, {@code ORDER_PAID} and {@code orderPaid} are {@code
+   * The topic without differences of spelling: lower case, each word a segment of its own, in the
+   * singular. {@code Orders/Paid}, {@code ORDER_PAID} and {@code orderPaid} all become {@code
    * order.paid}.
    */
   static String inAnySpelling(String topic) {
@@ -34,7 +34,7 @@ final class Topic {
     return PLURAL.matcher(words).replaceAll("");
   }
 
-  /** Whether it can be stored and compared anywhere as it is. */
+  /** Whether it can be stored and compared as it is. */
   static boolean isPrintableAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The mapping of each topic. In a topic's name {@code *} stands for one segment. A topic that is
- * spelled as no name is falls under the name that it spells otherwise: {@code ORDERS_CREATE} and
- * {@code OrderCreate} under {@code orders/create}.
+ * The mapping of each topic. In a topic's name {@code *} stands for one segment. A topic that
+ * matches no name exactly is matched regardless of spelling: {@code ORDERS_CREATE} and {@code
+ * OrderCreate} match {@code orders/create}.
  */
 public final class TopicMappings {
 
@@ -20,7 +20,7 @@ public final class TopicMappings {
   private final Map<Pattern, String> wildInAnySpelling = new LinkedHashMap<>();
 
   /**
-   * @param byTopic in the order of the descriptor; of wildcards the first that fits counts
+   * @param byTopic in the order of the descriptor; the first wildcard that matches counts
    */
   public TopicMappings(Map<String, Mapping> byTopic) {
     byName = Map.copyOf(byTopic);
@@ -44,7 +44,7 @@ public final class TopicMappings {
     return byName.keySet();
   }
 
-  /** The name, wildcard included, under which {@code topic} is found; null if it is not. */
+  /** The name, possibly a wildcard, that matches {@code topic}; null if none does. */
   public String name(String topic) {
     if (byName.containsKey(topic)) {
       return topic;
@@ -58,7 +58,7 @@ public final class TopicMappings {
     return fitting == null ? fitting(wildInAnySpelling, inAnySpelling) : fitting;
   }
 
-  /** The mapping of {@code topic}, an exact one before a wildcard; null if it has none. */
+  /** The mapping of {@code topic}, an exact match before a wildcard; null if there is none. */
   public Mapping find(String topic) {
     String name = name(topic);
     return name == null ? null : byName.get(name);

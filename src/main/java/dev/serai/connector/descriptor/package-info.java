@@ -1,2 +1,2 @@
-/** What a connector.yaml says: how requests are taken apart, named and answered. */
+/** The content of connector.yaml: how requests are split, identified and answered. */
 package dev.serai.connector.descriptor;

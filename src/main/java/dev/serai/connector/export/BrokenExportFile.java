@@ -1,6 +1,6 @@
 package dev.serai.connector.export;
 
-/** An export file that cannot be read, or no further; the message says where and what to do. */
+/** An export file that cannot be read, or not to its end; the message says where and what to do. */
 public final class BrokenExportFile extends RuntimeException {
 
   BrokenExportFile(String message) {

@@ -2,11 +2,11 @@ package dev.serai.connector.export;
 
 import java.io.IOException;
 
-/** What stands in an export file, one after the other. */
+/** The entries of an export file, one after the other. */
 interface ExportEntries {
 
   /**
-   * The next; null at the end.
+   * The next entry; null at the end.
    *
    * @throws BrokenExportFile if neither it nor what follows can be read
    */

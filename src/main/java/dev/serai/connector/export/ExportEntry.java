@@ -2,15 +2,15 @@ package dev.serai.connector.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One thing in an export file. */
+/** One entry of an export file. */
 public sealed interface ExportEntry {
 
   /** The line where it begins, from 1. */
   long line();
 
-  /** A document; out of a table {@code {"key": …, "rows": […]}} without the empty cells. */
+  /** A document; from a table, {@code {"key": …, "rows": […]}} without empty cells. */
   record Document(long line, JsonNode tree) implements ExportEntry {}
 
-  /** What is no document, while what follows can still be read. */
+  /** An entry that is not a document, while what follows can still be read. */
   record Unreadable(long line, String why) implements ExportEntry {}
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of documents, read one by one: lines of JSON, a list, a document, or a table, told by how
- * it begins. A name that ends in {@code .gz} is a packed one.
+ * A file of documents, read one by one: JSON lines, a list, a single document, or a table,
+ * recognised by how it begins. A name that ends in {@code .gz} means that it is compressed.
  */
 public final class ExportFile implements AutoCloseable {
 
@@ -36,7 +36,8 @@ public final class ExportFile implements AutoCloseable {
   /**
    * @param tables those that the connector describes
    * @param topic of documents that are JSON
-   * @param each where in one JSON document the list stands; null if it is a list itself, or none
+   * @param each path of the list in one JSON document; null if the file itself is a list, or has
+   *     none
    * @throws BrokenExportFile if it is none of these
    */
   public ExportFile(Path file, List<ExportTable> tables, String topic, FieldPath each)
@@ -68,7 +69,7 @@ public final class ExportFile implements AutoCloseable {
     }
   }
 
-  /** A table, and what stands between its columns. */
+  /** A table, and the separator of its columns. */
   private record Found(ExportTable table, char separator) {
     private ExportEntries rows(Reader text) throws IOException {
       return new TableRows(text, separator, table);
@@ -109,12 +110,14 @@ public final class ExportFile implements AutoCloseable {
     return lines ? new JsonLines((BufferedReader) text) : new JsonValues(text, each);
   }
 
-  /** Under which its documents are mapped. */
+  /** The topic under which its documents are mapped. */
   public String topic() {
     return topic;
   }
 
-  /** The next; null at the end. Throws {@link BrokenExportFile} if nothing more can be read. */
+  /**
+   * The next entry; null at the end. Throws {@link BrokenExportFile} if the rest cannot be read.
+   */
   public ExportEntry next() throws IOException {
     try {
       return entries.next();
@@ -127,9 +130,9 @@ public final class ExportFile implements AutoCloseable {
     return new BrokenExportFile("is not UTF-8 text; save it as UTF-8");
   }
 
-  /** Bytes of the file that were read so far, of all that {@link #size} counts. */
+  /** Bytes of the file read so far, out of {@link #size}. */
   public long position() throws IOException {
-    // readers close what they have read to its end
+    // readers close the file when they have read it to its end
     return channel.isOpen() ? channel.position() : size;
   }
 

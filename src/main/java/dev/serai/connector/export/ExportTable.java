@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param topic under which its documents are mapped
  * @param columns a file that has all of them is such a table
- * @param group columns that name a document: rows that follow each other and agree on them, or
- *     leave them empty, are one; empty if each row is one
+ * @param group columns that identify a document: consecutive rows with the same values, or with
+ *     empty cells, are one document; empty if each row is a document
  */
 public record ExportTable(String topic, String title, List<String> columns, List<String> group) {
 

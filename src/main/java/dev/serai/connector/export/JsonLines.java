@@ -30,7 +30,7 @@ final class JsonLines implements ExportEntries {
     return null;
   }
 
-  /** Null if it is none. */
+  /** Null if it is not JSON. */
   static JsonNode tree(String text) {
     try {
       JsonNode tree = Json.MAPPER.readTree(text);

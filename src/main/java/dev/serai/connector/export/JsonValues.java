@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 
-/** The elements of one list, read one by one, or documents that follow each other. */
+/** The elements of one list, read one by one, or a sequence of documents. */
 final class JsonValues implements ExportEntries {
 
   private static final ObjectReader VALUE =
@@ -23,7 +23,7 @@ final class JsonValues implements ExportEntries {
   private boolean ended;
 
   /**
-   * @param each where the list stands; null if the file itself is the list, or has none
+   * @param each path of the list; null if the file itself is the list, or has none
    */
   JsonValues(Reader text, FieldPath each) throws IOException {
     parser = Json.MAPPER.getFactory().createParser(text);
@@ -42,7 +42,7 @@ final class JsonValues implements ExportEntries {
     }
   }
 
-  /** Goes to the value of that field of the object that begins here. */
+  /** Moves to the value of that field of the object that begins here. */
   private JsonToken enter(String name) throws IOException {
     if (parser.currentToken() == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -67,7 +67,7 @@ final class JsonValues implements ExportEntries {
           list || !parser.hasCurrentToken() ? parser.nextToken() : parser.currentToken();
       if (token == null || token == JsonToken.END_ARRAY) {
         if (token == null && list) {
-          throw new BrokenExportFile("ends within its list; get it again in full");
+          throw new BrokenExportFile("ends within its list; export it again completely");
         }
         ended = true;
         return null;
@@ -88,6 +88,6 @@ final class JsonValues implements ExportEntries {
     return new BrokenExportFile(
         "is not valid JSON"
             + (e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNr() + " on")
-            + "; get it again in full");
+            + "; export it again completely");
   }
 }

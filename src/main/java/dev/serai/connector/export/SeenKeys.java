@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Remembers which keys there were, in 8 to 16 bytes each: a file may hold millions. */
+/** Remembers keys, in 8 to 16 bytes each: a file may contain millions. */
 public final class SeenKeys {
 
   private final MessageDigest digest;
@@ -21,7 +21,7 @@ public final class SeenKeys {
     }
   }
 
-  /** False if it was there before. */
+  /** False if the key was there before. */
   public boolean add(String key) {
     long hash = ByteBuffer.wrap(digest.digest(key.getBytes(UTF_8))).getLong() | 1;
     if (!put(slots, hash)) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The rows of a table, put together to documents. */
+/** The rows of a table, combined into documents. */
 final class TableRows implements ExportEntries {
 
   private static final ObjectReader ROWS =
@@ -31,7 +31,7 @@ final class TableRows implements ExportEntries {
   private final ExportTable table;
   private final SeenKeys seen = new SeenKeys();
 
-  /** The first row of the next document, and its line; null if there is none. */
+  /** The first row of the next document, and its line; null if there are no more. */
   private String[] ahead;
 
   private long aheadLine;
@@ -43,7 +43,7 @@ final class TableRows implements ExportEntries {
     advance();
   }
 
-  /** The names of the columns in a header line; empty if it is none. */
+  /** The names of the columns in a header line; empty if it is not one. */
   static List<String> header(String line, char separator) {
     try (MappingIterator<String[]> rows = rows(new StringReader(line), separator)) {
       return rows.hasNext() ? named(rows.next()) : List.of();
@@ -84,7 +84,7 @@ final class TableRows implements ExportEntries {
     if (!table.group().isEmpty() && !seen.add(String.join("\n", key))) {
       return new ExportEntry.Unreadable(
           line,
-          "rows of %s stood further up, apart from these; sort the file by it"
+          "rows of %s are also further up, apart from these; sort the file by it"
               .formatted(String.join(", ", table.group())));
     }
     return new ExportEntry.Document(line, document);
@@ -125,12 +125,12 @@ final class TableRows implements ExportEntries {
     try {
       do {
         ahead = rows.hasNextValue() ? rows.nextValue() : null;
-        // the parser stands at the end of the row
+        // the parser is at the end of the row
         aheadLine = ahead == null ? 0 : rows.getParser().currentTokenLocation().getLineNr();
       } while (ahead != null && blank(ahead, 0));
     } catch (JacksonException e) {
       throw new BrokenExportFile(
-          "is no table from line %d on; is a quote missing?"
+          "is not a table from line %d on; is a quote missing?"
               .formatted(e.getLocation() == null ? aheadLine : e.getLocation().getLineNr()));
     }
   }

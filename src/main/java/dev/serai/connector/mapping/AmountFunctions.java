@@ -10,10 +10,10 @@ import dev.serai.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Exact arithmetic for mappings; the mapping language itself computes in doubles. */
+/** Exact arithmetic for mappings; JSLT itself computes with doubles. */
 final class AmountFunctions {
 
-  /** No amount of a shop is longer; also keeps {@code 1e999999999} from ever being written out. */
+  /** Most digits of an amount; also prevents {@code 1e999999999} from ever being written out. */
   private static final int MAX_DIGITS = 30;
 
   private static final BigDecimal MOST_DECIMALS = BigDecimal.valueOf(20);
@@ -23,8 +23,8 @@ final class AmountFunctions {
   private AmountFunctions() {}
 
   /**
-   * {@code decimal(x, [mark])}: the exact number; null stays null, an empty text is null. With the
-   * mark {@code ","} a text is read as {@code 1.234,50}, with {@code "."} as {@code 1,234.50}.
+   * {@code decimal(x, [mark])}: the exact number; null and an empty text give null. With the mark
+   * {@code ","} a text is read as {@code 1.234,50}, with {@code "."} as {@code 1,234.50}.
    */
   static JsonNode decimal(JsonNode[] arguments) {
     return node(
@@ -34,13 +34,13 @@ final class AmountFunctions {
                 : GroupedNumber.plain(arguments[0], arguments[1].asText())));
   }
 
-  /** {@code magnitude(x)}: the number without its sign. */
+  /** {@code magnitude(x)}: the absolute value of the number. */
   static JsonNode magnitude(JsonNode value) {
     BigDecimal number = read(value);
     return node(number == null ? null : number.abs());
   }
 
-  /** {@code sum([add], [subtract])}: absent amounts count as nothing; null if there are none. */
+  /** {@code sum([add], [subtract])}: absent amounts count as zero; null if all are absent. */
   static JsonNode sum(JsonNode[] arguments) {
     BigDecimal added = total(arguments[0]);
     BigDecimal taken = arguments.length > 1 ? total(arguments[1]) : null;
@@ -50,7 +50,7 @@ final class AmountFunctions {
     return node(added == null ? taken.negate() : added.subtract(taken));
   }
 
-  /** {@code net(price, quantity, [discounts])}: what the line cost; null without price. */
+  /** {@code net(price, quantity, [discounts])}: what the line cost; null without a price. */
   static JsonNode net(JsonNode[] arguments) {
     BigDecimal price = read(arguments[0]);
     BigDecimal quantity = read(arguments[1]);
@@ -69,7 +69,7 @@ final class AmountFunctions {
         minor == null ? null : Money.ofMinorUnits(minor, arguments[1].asText().toUpperCase(ROOT)));
   }
 
-  /** {@code scaled(amount, digits)}: minor units of a currency that has so many digits. */
+  /** {@code scaled(amount, digits)}: minor units of a currency with that many decimals. */
   static JsonNode scaled(JsonNode[] arguments) {
     BigDecimal minor = read(arguments[0]);
     if (minor == null) {
@@ -78,7 +78,7 @@ final class AmountFunctions {
     return node(minor.movePointLeft(digits(arguments[1])));
   }
 
-  /** {@code compare(a, b)}: -1, 0 or 1; null if either is none. */
+  /** {@code compare(a, b)}: -1, 0 or 1; null if either is null. */
   static JsonNode compare(JsonNode[] arguments) {
     BigDecimal left = read(arguments[0]);
     BigDecimal right = read(arguments[1]);
@@ -87,7 +87,7 @@ final class AmountFunctions {
         : IntNode.valueOf(left.compareTo(right));
   }
 
-  /** {@code times(a, b)}: the product; null if either is none. */
+  /** {@code times(a, b)}: the product; null if either is null. */
   static JsonNode times(JsonNode[] arguments) {
     BigDecimal left = read(arguments[0]);
     BigDecimal right = read(arguments[1]);
@@ -95,8 +95,8 @@ final class AmountFunctions {
   }
 
   /**
-   * {@code divided(a, b, [digits])}: the quotient, half up to so many decimals (10 unless told);
-   * null if either is none or {@code b} is zero.
+   * {@code divided(a, b, [digits])}: the quotient, rounded half up to that many decimals (default
+   * 10); null if either is null or {@code b} is zero.
    */
   static JsonNode divided(JsonNode[] arguments) {
     BigDecimal dividend = read(arguments[0]);
@@ -104,10 +104,10 @@ final class AmountFunctions {
     if (dividend == null || divisor == null || divisor.signum() == 0) {
       return NullNode.getInstance();
     }
-    boolean told = arguments.length > 2;
-    int digits = told ? digits(arguments[2]) : QUOTIENT_DIGITS;
+    boolean given = arguments.length > 2;
+    int digits = given ? digits(arguments[2]) : QUOTIENT_DIGITS;
     BigDecimal quotient = dividend.divide(divisor, digits, RoundingMode.HALF_UP);
-    return node(told ? quotient : plain(quotient));
+    return node(given ? quotient : plain(quotient));
   }
 
   private static int digits(JsonNode value) {

@@ -7,7 +7,7 @@ import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.IdentityMethod;
 import java.util.List;
 
-/** Finds the fingerprints that a shop carried along on an order or on its lines. */
+/** Finds the fingerprints that a shop passes along on an order or on its lines. */
 record CarriedFingerprints(Fingerprints names) {
 
   private static final String USER = "_serai_fp";

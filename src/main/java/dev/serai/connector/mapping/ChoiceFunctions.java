@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
 /**
- * First-of-several for mappings; the language's {@code fallback} takes an empty text for a value.
+ * The first of several values, for mappings; JSLT's {@code fallback} treats an empty text as a
+ * value.
  */
 final class ChoiceFunctions {
 
   private ChoiceFunctions() {}
 
-  /** {@code first(x, ...)}: the first that is not null, blank or empty; null if none is. */
+  /**
+   * {@code first(x, ...)}: the first that is neither null, blank nor empty; null if there is none.
+   */
   static JsonNode first(JsonNode[] candidates) {
     for (JsonNode candidate : candidates) {
       if (present(candidate)) {
@@ -20,7 +23,7 @@ final class ChoiceFunctions {
     return NullNode.getInstance();
   }
 
-  /** {@code id(x, ...)}: the first that names something, as text; the number 0 names nothing. */
+  /** {@code id(x, ...)}: the first that is an id, as text; the number 0 is not an id. */
   static JsonNode id(JsonNode[] candidates) {
     for (JsonNode candidate : candidates) {
       if (present(candidate) && !isZero(candidate)) {

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Turns an address into a name that can be compared but not written to. */
+/** Turns an e-mail address into a value that can be compared, but not written to. */
 public final class EmailHash {
 
   private EmailHash() {}

@@ -5,10 +5,10 @@ import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.function.UnaryOperator;
 
-/** A function of the mapping language written in Java, where exactness matters. */
+/** A function for mappings written in Java, where exactness matters. */
 record ExactFunction(String name, int least, int most, Body body) implements Function {
 
-  /** An argument is of no use; the message quotes nothing of it. */
+  /** An argument cannot be used; the message quotes nothing of it. */
   static final class Refused extends JsltException {
 
     Refused(String message) {
@@ -16,7 +16,7 @@ record ExactFunction(String name, int least, int most, Body body) implements Fun
     }
   }
 
-  /** Arguments to result; absent arguments are JSON null. */
+  /** Computes the result; absent arguments are JSON null. */
   interface Body {
     JsonNode apply(JsonNode[] arguments);
   }

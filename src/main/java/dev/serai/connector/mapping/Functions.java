@@ -3,7 +3,7 @@ package dev.serai.connector.mapping;
 import com.schibsted.spt.data.jslt.Function;
 import java.util.List;
 
-/** What mappings may call besides the language's own functions. */
+/** The functions that mappings may call in addition to those of JSLT. */
 final class Functions {
 
   private static final int MANY = 16;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Brings together what a list has in several places: the rows of one order, for example. */
+/** Groups the entries of a list, for example the rows of one order. */
 final class GroupFunctions {
 
   private GroupFunctions() {}
@@ -15,7 +15,7 @@ final class GroupFunctions {
   /**
    * {@code groups(list, field)} or {@code groups(list, [field, ...])}: one {@code {key, rows}} for
    * each value of the field (the list of values, of several fields), in order of first appearance.
-   * Null and no list give an empty one.
+   * Null, or anything but a list, gives an empty list.
    */
   static JsonNode groups(JsonNode[] arguments) {
     JsonNode rows = arguments[0];

@@ -18,10 +18,10 @@ final class GroupedNumber {
   }
 
   /**
-   * The text without its groups and with a point; what is no text stays as it is. Throws {@link
-   * IllegalArgumentException}.
+   * The text without digit groups and with a decimal point; anything but text is returned
+   * unchanged. Throws {@link IllegalArgumentException}.
    *
-   * @param mark between whole and part: a comma or a point
+   * @param mark the decimal mark: a comma or a point
    */
   static JsonNode plain(JsonNode value, String mark) {
     boolean comma = mark.equals(",");

@@ -9,9 +9,9 @@ import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;
 
 /**
- * An event as a mapping gives it: canonical JSON plus fields for the reader's eyes only, {@code
- * attributes} of the order, {@code properties} of its lines, and {@code email}. They become the
- * visitor and the e-mail's hash here and go no further.
+ * An event as a mapping returns it: canonical JSON plus the fields {@code attributes} of the order,
+ * {@code properties} of its lines, and {@code email}. These are turned into the visitor and the
+ * e-mail's hash here and are not passed on.
  */
 final class MappedEvent {
 

@@ -9,10 +9,10 @@ import dev.serai.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The result of a mapping: one event, a list of events, or nothing. */
+/** The result of a mapping: one event, a list of events, or none. */
 public final class MappedEvents {
 
-  /** No delivery of a shop says more; one that does is a mapping gone wrong. */
+  /** No delivery of a shop has more; if one does, the mapping is wrong. */
   static final int MAX_EVENTS = 1_000;
 
   private MappedEvents() {}
@@ -20,9 +20,9 @@ public final class MappedEvents {
   /**
    * The canonical events; a single {@link Ignored} if the mapping gave none.
    *
-   * @param source of events that name none
+   * @param source of events that have none
    * @param names under which an order or a line carries fingerprints, besides the default ones
-   * @throws InvalidEvent if one breaks the canonical model
+   * @throws InvalidEvent if one violates the canonical model
    */
   public static List<Event> read(JsonNode mapped, String source, Fingerprints names) {
     if (mapped.isNull() || mapped.isMissingNode() || (mapped.isArray() && mapped.isEmpty())) {

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** A compiled mapping file: the platform's JSON in, canonical JSON (nearly) out. Thread-safe. */
+/** A compiled mapping file: the platform's JSON in, (almost) canonical JSON out. Thread-safe. */
 public final class Mapping {
 
   /**
-   * Thrown when a mapping cannot make anything of its input; the message, one line, says why and
-   * quotes nothing.
+   * Thrown if a mapping fails on its input; the message is one line that says why and quotes
+   * nothing.
    */
   public static final class Failed extends RuntimeException {
 
@@ -23,7 +23,7 @@ public final class Mapping {
     }
   }
 
-  /** What it sees besides the body. */
+  /** The variables it sees in addition to the body. */
   private static final Set<String> VARIABLES =
       Set.of("settings", "headers", "topic", "envelope", "timeZone");
 
@@ -46,10 +46,10 @@ public final class Mapping {
   }
 
   /**
-   * Where it gives a field of its result, as {@code order.jslt:7:3}; its name alone where that
-   * cannot be told.
+   * Where it sets a field of its result, for example {@code order.jslt:7:3}; only its name if that
+   * is unknown.
    *
-   * @param field as an error names it, {@code lineItems[0].currency}
+   * @param field as errors name it, for example {@code lineItems[0].currency}
    */
   public String place(String field) {
     return text.field(field)
@@ -61,7 +61,7 @@ public final class Mapping {
    * Runs the mapping.
    *
    * @param variables {@code $settings}, {@code $headers}, {@code $topic} and {@code $timeZone}
-   * @throws Failed if the mapping gives up or does not end
+   * @throws Failed if the mapping fails or recurses without end
    */
   public JsonNode apply(Map<String, JsonNode> variables, JsonNode body) {
     try {
@@ -71,8 +71,8 @@ public final class Mapping {
     } catch (StackOverflowError e) {
       throw new Failed("the mapping recurses without end; remove the function that calls itself");
     } catch (RuntimeException e) {
-      // the language's own functions fail in their own ways on odd input; none may stop the hub
-      // and their messages may quote it
+      // JSLT's own functions throw all kinds of exceptions on odd input; none may stop the hub, and
+      // their messages may quote the input
       throw new Failed("the mapping failed with " + e.getClass().getSimpleName());
     }
   }

@@ -4,15 +4,15 @@ import com.schibsted.spt.data.jslt.JsltException;
 import java.util.List;
 
 /**
- * Says why a mapping failed without what the language quotes of its input: that is a shopper's data
- * and would end in logs and answers.
+ * Says why a mapping failed, without the values that JSLT quotes from its input: they are personal
+ * data and would end up in logs and answers.
  */
 final class MappingErrorText {
 
   private static final String BY_THE_MAPPING = "error: ";
   private static final String NOT_SHOWN = " (values are not shown)";
 
-  /** How the language's own complaints begin; what it quotes comes after. */
+  /** How JSLT's own messages begin; quoted values follow. */
   private static final List<String> BEGINNINGS =
       List.of(
           "Can't index array/string with",
@@ -60,7 +60,7 @@ final class MappingErrorText {
 
   private MappingErrorText() {}
 
-  /** One line: what failed and, where the language knows it, file, line and column. */
+  /** One line: what failed and, if JSLT knows it, file, line and column. */
   static String of(JsltException failure) {
     String message = String.valueOf(failure.getMessageWithoutLocation());
     return what(failure, message) + place(failure);

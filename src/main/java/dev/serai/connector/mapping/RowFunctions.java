@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes rows of lists that stand side by side. */
+/** Turns parallel lists into rows. */
 final class RowFunctions {
 
   private RowFunctions() {}
 
   /**
    * {@code rows(x, [name, ...])}: {@code {"sku": ["a", "b"], "qty": [1, 2]}} as {@code [{"sku":
-   * "a", "qty": 1}, {"sku": "b", "qty": 2}]}, of the lists named, or of all there are. A list is
-   * itself; without lists there are no rows. Lists of different lengths are refused: no row of them
-   * is sure.
+   * "a", "qty": 1}, {"sku": "b", "qty": 2}]}, of the named lists, or of all. A list is returned
+   * unchanged; without lists there are no rows. Lists of different lengths are refused, because
+   * their rows would be guesses.
    */
   static JsonNode rows(JsonNode[] arguments) {
     JsonNode columns = arguments[0];

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.serai.model.Json;
 
-/** Texts for mappings. */
+/** Functions on texts, for mappings. */
 final class TextFunctions {
 
   private TextFunctions() {}
 
-  /** {@code text(x)}: an id as text, every digit kept; null for null and for what is no value. */
+  /**
+   * {@code text(x)}: an id as text with all its digits; null for null and for objects and lists.
+   */
   static JsonNode text(JsonNode value) {
     if (value.isTextual() || value.isNull() || !value.isValueNode()) {
       return value.isValueNode() ? value : NullNode.getInstance();
@@ -26,7 +28,7 @@ final class TextFunctions {
 
   /**
    * {@code properties(x)}: a list of name and value, a list of key and value, or an object, as an
-   * object of texts; values that are no text, number or truth value are left out.
+   * object of texts; values that are not a text, number or boolean are left out.
    */
   static JsonNode properties(JsonNode value) {
     ObjectNode properties = JsonNodeFactory.instance.objectNode();
@@ -47,7 +49,10 @@ final class TextFunctions {
     return properties;
   }
 
-  /** {@code json(x)}: the JSON in a text, null if it holds none; what is no text stays as it is. */
+  /**
+   * {@code json(x)}: the JSON in a text, null if there is none; anything but text is returned
+   * unchanged.
+   */
   static JsonNode json(JsonNode value) {
     if (!value.isTextual()) {
       return value;
@@ -61,8 +66,8 @@ final class TextFunctions {
   }
 
   /**
-   * {@code localised(x, locale, ...)}: of an object of texts by locale, the text of the first
-   * locale that has one, else the first there is; a plain text is itself.
+   * {@code localised(x, locale, ...)}: from an object of texts by locale, the text of the first
+   * locale that has one, else the first text; a plain text is returned unchanged.
    */
   static JsonNode localised(JsonNode[] arguments) {
     JsonNode texts = arguments[0];

@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Times for mappings, as ISO 8601 text with offset. */
+/** Times for mappings, as ISO 8601 text with an offset. */
 final class TimeFunctions {
 
   private static final int DATE_LENGTH = "2026-11-21".length();
@@ -24,7 +24,7 @@ final class TimeFunctions {
 
   /**
    * {@code utc(x)}: a date-time without offset read as UTC, with a blank or a {@code T} before the
-   * time; one that has an offset keeps it. The canonical reader checks the result.
+   * time; one with an offset keeps it. The canonical reader checks the result.
    */
   static JsonNode utc(JsonNode value) {
     if (!value.isTextual() || value.textValue().isBlank()) {
@@ -42,8 +42,8 @@ final class TimeFunctions {
   }
 
   /**
-   * {@code zoned(x, zone)}: like {@code utc(x)}, but a date-time without offset is one of {@code
-   * zone}, as {@code Europe/Madrid}.
+   * {@code zoned(x, zone)}: like {@code utc(x)}, but a date-time without an offset is in {@code
+   * zone}, for example {@code Europe/Madrid}.
    */
   static JsonNode zoned(JsonNode[] arguments) {
     JsonNode utc = utc(arguments[0]);
@@ -65,12 +65,12 @@ final class TimeFunctions {
     return text.length() <= DATE_LENGTH || offsetAt(text.substring(DATE_LENGTH + 1)) < 0;
   }
 
-  /** Where the offset begins in the time that follows a date; -1 if it has none. */
+  /** Where the offset begins in a time; -1 if it has none. */
   private static int offsetAt(String time) {
     return time.endsWith("Z") ? time.length() - 1 : Math.max(time.indexOf('+'), time.indexOf('-'));
   }
 
-  /** Hours, minutes and seconds, with no more digits of a second than a time can have. */
+  /** Hours, minutes and seconds, without more digits than nanoseconds have. */
   private static String clock(String time) {
     if (time.length() == MINUTES_LENGTH) {
       return time + ":00";
@@ -81,7 +81,7 @@ final class TimeFunctions {
         : time;
   }
 
-  /** +0100 and +01 are ISO 8601 too, though not in the form Java's parser takes. */
+  /** +0100 and +01 are ISO 8601 too, but Java's parser does not accept them. */
   private static String offset(String offset) {
     return switch (offset.length()) {
       case 3 -> offset + ":00";
@@ -90,7 +90,7 @@ final class TimeFunctions {
     };
   }
 
-  /** {@code rfc2822(x)}: the time of an e-mail's date, {@code Mon, 01 Jan 2024 10:00:00 +0000}. */
+  /** {@code rfc2822(x)}: the time of an e-mail date, {@code Mon, 01 Jan 2024 10:00:00 +0000}. */
   static JsonNode rfc2822(JsonNode value) {
     if (!value.isTextual() || value.textValue().isBlank()) {
       return NullNode.getInstance();
@@ -102,7 +102,7 @@ final class TimeFunctions {
               .toString());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "expected a time as Mon, 01 Jan 2024 10:00:00 +0000, got other text", e);
+          "expected a time such as Mon, 01 Jan 2024 10:00:00 +0000, got other text", e);
     }
   }
 
@@ -116,7 +116,7 @@ final class TimeFunctions {
       long nanos = seconds.remainder(BigDecimal.ONE).movePointRight(NANOS_DIGITS).longValue();
       return TextNode.valueOf(Instant.ofEpochSecond(seconds.longValue(), nanos).toString());
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("the number of seconds is no time", e);
+      throw new IllegalArgumentException("the number of seconds is not a time", e);
     }
   }
 

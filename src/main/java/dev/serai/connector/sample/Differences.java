@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is different between two JSON trees, field by field. */
+/** The differences between two JSON trees, field by field. */
 final class Differences {
 
   private final List<String> lines = new ArrayList<>();

@@ -7,14 +7,14 @@ import dev.serai.connector.sample.SampleCheck.Result;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks a connector's folder whole: descriptor, mappings, samples, signatures. */
+/** Checks a connector's whole folder: descriptor, mappings, samples, signatures. */
 public final class FolderCheck {
 
   private FolderCheck() {}
 
   /**
-   * What came of each sample and signature, named {@code CONNECTOR/SAMPLE}; a single result named
-   * {@code CONNECTOR} that says why, if the folder cannot be read.
+   * The result of each sample and signature, named {@code CONNECTOR/SAMPLE}; if the folder cannot
+   * be read, a single result named {@code CONNECTOR} that says why.
    */
   public static List<Result> run(ConnectorFolder folder) {
     try {

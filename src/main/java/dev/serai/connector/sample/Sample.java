@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One payload and what its connector makes of it: {@code samples/NAME.json} and {@code
- * samples/NAME.expected.json}. {@code samples.yaml} says what comes with the payload.
+ * One payload and the events its connector makes of it: {@code samples/NAME.json} and {@code
+ * samples/NAME.expected.json}. {@code samples.yaml} says what accompanies the payload.
  *
- * @param payload the sample whose {@code .json} is the body: mostly its own
- * @param topic null if headers or body tell it
+ * @param payload the sample whose {@code .json} is the body, usually this one
+ * @param topic null if headers or body contain it
  * @param settings the company's settings of the connector
  * @param expected a list of canonical events, {@code {"ignored": "reason"}} or {@code {"error":
  *     "part of the message"}}
@@ -35,12 +35,12 @@ public record Sample(
     return new SampleFolder(connectorFolder).read();
   }
 
-  /** Whether the payload is not that of another sample, nor sent again under another topic. */
+  /** Whether the payload is its own, and not sent again under another topic. */
   public boolean hasItsOwnPayload() {
     return name.equals(payload);
   }
 
-  /** The same, sent under another topic. */
+  /** The same sample, sent under another topic. */
   Sample under(String otherTopic) {
     return new Sample(
         name + " under " + otherTopic,

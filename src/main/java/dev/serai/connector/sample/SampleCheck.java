@@ -19,7 +19,7 @@ import java.util.List;
 public final class SampleCheck {
 
   /**
-   * @param differences one line each; none if the sample passes
+   * @param differences one line each; empty if the sample passes
    */
   public record Result(String name, List<String> differences) {
 
@@ -36,12 +36,12 @@ public final class SampleCheck {
 
   private SampleCheck() {}
 
-  /** What the connector makes of each sample, against what is expected. */
+  /** Compares what the connector makes of each sample with what is expected. */
   public static List<Result> run(Connector connector, List<Sample> samples) {
     return samples.stream().map(sample -> run(connector, sample)).toList();
   }
 
-  /** What the connector makes of one sample, against what is expected. */
+  /** Compares what the connector makes of one sample with what is expected. */
   public static Result run(Connector connector, Sample sample) {
     List<String> differences = new ArrayList<>(differences(connector, sample));
     if (!differences.isEmpty() && !sample.hasItsOwnPayload()) {

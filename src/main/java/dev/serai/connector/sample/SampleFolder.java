@@ -30,7 +30,7 @@ final class SampleFolder {
     this.table = SampleTable.of(connectorFolder);
   }
 
-  /** By name, each followed by the same under its other topics. */
+  /** By name; each sample is followed by its variants under other topics. */
   List<Sample> read() {
     Set<String> payloads = payloads();
     Set<String> names = new TreeSet<>(payloads);
@@ -63,7 +63,7 @@ final class SampleFolder {
   private boolean isPayload(String file) {
     if (file.equals(REQUEST) || file.endsWith("." + REQUEST)) {
       throw new ConfigError(
-          folder.resolve(file), "is not read; say in samples.yaml what comes with a sample");
+          folder.resolve(file), "is not read; say in samples.yaml what accompanies a sample");
     }
     return file.endsWith(JSON) && !file.endsWith(EXPECTED) && !file.endsWith(SIGNATURE);
   }
@@ -83,14 +83,15 @@ final class SampleFolder {
 
   private JsonNode expected(String name) {
     String own = name + EXPECTED;
-    JsonNode told = table.expected(name);
-    if (told == null) {
+    JsonNode expected = table.expected(name);
+    if (expected == null) {
       return json(folder.resolve(own));
     }
     if (Files.exists(folder.resolve(own))) {
-      throw table.error(name, "says what is expected, and so does samples/" + own + "; remove one");
+      throw table.error(
+          name, "states what is expected, and so does samples/" + own + "; remove one");
     }
-    return told.isTextual() ? json(folder.resolve(told.asText() + EXPECTED)) : told;
+    return expected.isTextual() ? json(folder.resolve(expected.asText() + EXPECTED)) : expected;
   }
 
   private static JsonNode json(Path file) {

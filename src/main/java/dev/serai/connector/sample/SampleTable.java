@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What comes with the payloads of a connector's samples, as its {@code samples.yaml} says it:
- * topics, headers, settings; and what a sample shares with another.
+ * A connector's {@code samples.yaml}: what accompanies the payloads of its samples (topics,
+ * headers, settings), and what a sample shares with another.
  */
 final class SampleTable {
 
@@ -32,7 +32,7 @@ final class SampleTable {
     this.document = document;
   }
 
-  /** That of a connector's folder, empty if it has none; throws {@link ConfigError}. */
+  /** The table of a connector's folder, empty if it has none; throws {@link ConfigError}. */
   static SampleTable of(Path connectorFolder) {
     Path file = connectorFolder.resolve(FILE);
     if (!Files.exists(file)) {
@@ -49,7 +49,7 @@ final class SampleTable {
     return names;
   }
 
-  /** The sample whose payload {@code name} sends; throws {@link ConfigError} if there is none. */
+  /** The sample whose payload {@code name} uses; throws {@link ConfigError} if there is none. */
   String payload(String name, Set<String> payloads) {
     String other = sample(name).path("payload").asText(null);
     if (other == null && !payloads.contains(name)) {
@@ -71,19 +71,19 @@ final class SampleTable {
     return question.isEmpty() ? "; add it, or name another payload" : question;
   }
 
-  /** The topic that the sample comes under; null if headers or body tell it. */
+  /** The topic of the sample; null if headers or body contain it. */
   String topic(String name) {
     JsonNode sample = sample(name);
     JsonNode own = sample.isTextual() ? sample : sample.path("topic");
     return own.asText(all().path("topic").asText(null));
   }
 
-  /** Those under which the same must come of it. */
+  /** Other topics under which the result must be the same. */
   List<String> otherTopics(String name) {
     return list(sample(name).path("also"));
   }
 
-  /** The texts of one kind that come with all samples, and those of its own. */
+  /** The texts of one kind that all samples share, and those of this sample. */
   Map<String, String> texts(String name, String kind) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (JsonNode node : List.of(all().path(kind), sample(name).path(kind))) {
@@ -98,25 +98,25 @@ final class SampleTable {
   }
 
   /**
-   * What is expected of a sample: the name of another, of which the same is expected, {@code
-   * {"ignored": "reason"}} or {@code {"error": "part of the message"}}; null where a file of its
-   * own says it.
+   * The expected result of a sample: the name of another sample with the same result, {@code
+   * {"ignored": "reason"}} or {@code {"error": "part of the message"}}; null if it has its own
+   * file.
    */
   JsonNode expected(String name) {
-    List<String> said = OUTCOMES.stream().filter(sample(name)::has).toList();
-    if (said.size() > 1) {
-      throw error(name, "may say one of " + String.join(", ", OUTCOMES) + "; remove the others");
+    List<String> given = OUTCOMES.stream().filter(sample(name)::has).toList();
+    if (given.size() > 1) {
+      throw error(name, "may have one of " + String.join(", ", OUTCOMES) + "; remove the others");
     }
-    if (said.isEmpty()) {
+    if (given.isEmpty()) {
       return null;
     }
-    JsonNode outcome = sample(name).get(said.get(0));
-    return said.get(0).equals("expected")
+    JsonNode outcome = sample(name).get(given.get(0));
+    return given.get(0).equals("expected")
         ? outcome
-        : Json.MAPPER.createObjectNode().set(said.get(0), outcome);
+        : Json.MAPPER.createObjectNode().set(given.get(0), outcome);
   }
 
-  /** An error at the place of a sample. */
+  /** An error at the position of a sample. */
   ConfigError error(String name, String message) {
     return document.error("/samples/" + name, message);
   }

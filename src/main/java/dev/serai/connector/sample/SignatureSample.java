@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A signature as the platform makes it: {@code samples/NAME.signature.json}, of the bytes of {@code
- * samples/NAME.json} (or {@code NAME.txt}); of no bytes where neither is there.
+ * A signature made by the platform: {@code samples/NAME.signature.json}, over the bytes of {@code
+ * samples/NAME.json} (or {@code NAME.txt}); over no bytes if neither exists.
  *
  * @param headers names in lower case
  * @param settings the company's settings of the connector
  * @param at the hub's clock when it arrived
- * @param keys address to text of the documents that hold the platform's public keys
- * @param bodyUnsigned whether the scheme says nothing about the body
+ * @param keys addresses and texts of the documents that contain the platform's public keys
+ * @param bodyUnsigned whether the scheme does not cover the body
  */
 public record SignatureSample(
     String name,
@@ -89,7 +89,7 @@ public record SignatureSample(
     return new byte[0];
   }
 
-  /** Objects, as key sets are, stand as their JSON. */
+  /** Objects, such as key sets, are given as JSON. */
   private static Map<String, String> texts(JsonNode node) {
     Map<String, String> texts = new LinkedHashMap<>();
     node.properties()

@@ -21,7 +21,7 @@ public final class SignatureSampleCheck {
 
   private SignatureSampleCheck() {}
 
-  /** What the connector makes of each signature. */
+  /** Verifies each signature. */
   public static List<Result> run(Connector connector, List<SignatureSample> samples) {
     return samples.stream()
         .map(sample -> new Result(sample.name() + ".signature", problems(connector, sample)))
@@ -36,8 +36,8 @@ public final class SignatureSampleCheck {
       Verification whole = verify(connector, company, sample, sample.body());
       if (whole instanceof Verification.Refused refused) {
         problems.add("refused: " + refused.reason());
-      } else if (whole instanceof Verification.Wanting wanting) {
-        problems.add("needs the keys of " + wanting.keys() + "; put them into keys");
+      } else if (whole instanceof Verification.KeysMissing missing) {
+        problems.add("needs the keys of " + missing.keys() + "; add them to keys");
       }
       if (!sample.bodyUnsigned() && sample.body().length == 0) {
         problems.add("has no body to change; add it, or say \"bodyUnsigned\": true");

@@ -1,2 +1,2 @@
-/** Samples, which are a connector's tests. */
+/** Samples, which are the tests of a connector. */
 package dev.serai.connector.sample;

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Several ways to prove it; one is enough. */
+/** Several schemes; a request is genuine if one of them verifies it. */
 public record AnyOf(List<Signature> schemes) implements Signature {
 
   public AnyOf {
@@ -17,21 +17,21 @@ public record AnyOf(List<Signature> schemes) implements Signature {
   }
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     Verification last = Verification.refused("no signature scheme is configured");
     Set<URI> wanted = new LinkedHashSet<>();
     for (Signature scheme : schemes) {
-      last = scheme.verify(request, grant, circumstances);
+      last = scheme.verify(request, grant, context);
       if (last instanceof Verification.Verified) {
         return last;
-      } else if (last instanceof Verification.Wanting wanting) {
-        wanted.addAll(wanting.keys());
+      } else if (last instanceof Verification.KeysMissing missing) {
+        wanted.addAll(missing.keys());
       }
     }
-    return wanted.isEmpty() ? last : new Verification.Wanting(wanted);
+    return wanted.isEmpty() ? last : new Verification.KeysMissing(wanted);
   }
 
-  /** A secret may serve one scheme and not another. */
+  /** A secret may be valid for one scheme and not for another. */
   @Override
   public String problem(String secret) {
     String first = null;

@@ -15,7 +15,7 @@ record Basic() implements Signature {
   private static final String PREFIX = "Basic ";
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(HEADER);
     if (given == null || !given.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
       return Verification.refused("the header authorization lacks 'Basic USER:PASSWORD'");
@@ -29,7 +29,7 @@ record Basic() implements Signature {
     }
     return FixedSecret.isOneOf(credentials, grant)
         ? Verification.verified(Trust.SERVER_KEY)
-        : Verification.refused("user and password in authorization are not of this company");
+        : Verification.refused("user and password in authorization are not those of this company");
   }
 
   @Override

@@ -16,7 +16,7 @@ public record Bearer(String prefix) implements Signature {
   private static final String HEADER = "authorization";
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(HEADER);
     if (given == null || !given.regionMatches(true, 0, prefix + " ", 0, prefix.length() + 1)) {
       return Verification.refused("the header authorization lacks '" + prefix + " TOKEN'");

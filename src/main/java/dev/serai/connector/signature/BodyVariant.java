@@ -10,7 +10,7 @@ import dev.serai.model.Json;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A body as it may have been before something on its way wrote it anew. */
+/** A body as it may have been before something on its way rewrote it. */
 enum BodyVariant {
   WITHOUT_LINE_BREAK("without the line break at its end") {
     @Override
@@ -115,12 +115,12 @@ enum BodyVariant {
     this.label = label;
   }
 
-  /** What it is, to follow "the body". */
+  /** A description that follows "the body". */
   String label() {
     return label;
   }
 
-  /** The body so written; throws if it cannot be. */
+  /** The body in this form; throws an exception if that is impossible. */
   abstract byte[] of(byte[] body) throws IOException;
 
   private static byte[] json(byte[] body, ObjectWriter writer) throws IOException {

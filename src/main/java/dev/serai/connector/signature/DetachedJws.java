@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * A compact JWS in a header whose payload is the body (RFC 7515 appendix F; unencoded payload by
- * RFC 7797). Only RS256, by the keys that the company's own shop publishes.
+ * RFC 7797). Only RS256, with the keys that the company's own shop publishes.
  *
  * @param header in lower case
  * @param jwks address of the key set, with <code>{settings.NAME}</code>
@@ -35,7 +35,7 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the signature header " + header + " is missing");
@@ -48,21 +48,21 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
     if (!protectedHeader.getAlgorithm().equals(JWSAlgorithm.RS256)) {
       return Verification.refused("the signature in " + header + " is not made with RS256");
     }
-    URI address = address(circumstances);
+    URI address = address(context);
     if (address == null) {
       return Verification.refused(
           "the company has not set "
               + String.join(", ", jwks.names())
               + ", which leads to the platform's keys");
     }
-    Instant now = circumstances.clock().instant();
-    KeyDocument document = circumstances.keys().find(address).orElse(null);
+    Instant now = context.clock().instant();
+    KeyDocument document = context.keys().find(address).orElse(null);
     if (document == null || document.fetchedAt().plus(cache).isBefore(now)) {
-      return Verification.wanting(address);
+      return Verification.keyMissing(address);
     }
     List<RSAKey> keys = keys(document, protectedHeader.getKeyID());
     if (keys.isEmpty() && document.fetchedAt().plus(FRESH).isBefore(now)) {
-      return Verification.wanting(address);
+      return Verification.keyMissing(address);
     }
     byte[] signed = signed(protectedHeader, parts[0], request.body());
     return keys.stream().anyMatch(key -> fits(key, protectedHeader, signed, parts[2]))
@@ -78,8 +78,8 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
     }
   }
 
-  private URI address(VerificationContext circumstances) {
-    String address = jwks.fill(circumstances.settings());
+  private URI address(VerificationContext context) {
+    String address = jwks.fill(context.settings());
     try {
       URI uri = address == null ? null : new URI(address);
       return uri == null || uri.getHost() == null ? null : uri;
@@ -88,7 +88,7 @@ record DetachedJws(String header, SettingTemplate jwks, Duration cache) implemen
     }
   }
 
-  /** The RSA keys of that name; all of them where the signature names none. */
+  /** The RSA keys with that id; all keys if the signature names none. */
   private static List<RSAKey> keys(KeyDocument document, String name) {
     try {
       return JWKSet.parse(document.text()).getKeys().stream()

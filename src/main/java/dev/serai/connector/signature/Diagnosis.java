@@ -1,33 +1,33 @@
 package dev.serai.connector.signature;
 
 /**
- * Why a request is most likely refused.
+ * The most likely reason why a request is refused.
  *
- * @param advice what was found and how to mend it, in one line; tells nothing of a secret
+ * @param advice what was found and how to fix it, in one line; reveals nothing about a secret
  */
 public record Diagnosis(Cause cause, String advice) {
 
   /** What usually goes wrong. */
   public enum Cause {
-    /** Nothing: it is genuine. */
+    /** Nothing: the request is genuine. */
     NONE,
-    /** No signature came. */
+    /** The signature is missing. */
     HEADER,
-    /** The signature fits, at another time. */
+    /** The signature matches, but its time is too far away. */
     CLOCK,
-    /** The signature is written in another way than the connector says. */
+    /** The signature has another encoding than the connector says. */
     ENCODING,
     /** The signature is made with another hash. */
     ALGORITHM,
-    /** The secret is meant, but written otherwise. */
+    /** It is the right secret, but in another format. */
     SECRET_FORM,
-    /** It fits the secret of another company. */
+    /** The signature matches the secret of another company. */
     OTHER_COMPANY,
     /** The body was changed after it was signed. */
     BODY,
-    /** The signature is right, but the body speaks of another shop. */
+    /** The signature is right, but the body is about another shop. */
     OTHER_SHOP,
-    /** Nothing that was tried fits. */
+    /** Nothing that was tried matches. */
     SECRET
   }
 }

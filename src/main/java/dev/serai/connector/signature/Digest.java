@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A plain hash in a header, of the body together with the secret.
+ * A plain hash in a header, over the body and the secret.
  *
  * @param algorithm as Java names it
  * @param header in lower case
@@ -18,7 +18,7 @@ record Digest(String algorithm, String header, Encoding encoding, SignedContent 
     implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the signature header " + header + " is missing");
@@ -27,24 +27,24 @@ record Digest(String algorithm, String header, Encoding encoding, SignedContent 
     if (signature == null) {
       return Verification.refused("the signature in " + header + " is not " + encoding.label());
     }
-    SignatureInput material = new SignatureInput(request, circumstances.body(), Map.of());
-    String missing = signed.missing(material);
+    SignatureInput input = new SignatureInput(request, context.body(), Map.of());
+    String missing = signed.missing(input);
     if (missing != null) {
-      return Verification.refused("the request lacks " + missing + ", which is signed");
+      return Verification.refused("the request lacks " + missing + ", which the signature covers");
     }
     boolean genuine = false;
     for (String secret : grant.secrets()) {
-      genuine |= MessageDigest.isEqual(hash(secret, material), signature);
+      genuine |= MessageDigest.isEqual(hash(secret, input), signature);
     }
     return genuine
         ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
         : Verification.mismatch(header);
   }
 
-  private byte[] hash(String secret, SignatureInput material) {
+  private byte[] hash(String secret, SignatureInput input) {
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
-      signed.feed(material, secret, digest::update);
+      signed.feed(input, secret, digest::update);
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has " + algorithm, e);

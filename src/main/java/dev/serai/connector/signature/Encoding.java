@@ -3,7 +3,7 @@ package dev.serai.connector.signature;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** How the bytes of a signature are written in a header. */
+/** How the bytes of a signature are encoded in a header. */
 public enum Encoding {
   BASE64("base64"),
   BASE64URL("base64url"),
@@ -29,7 +29,7 @@ public enum Encoding {
     };
   }
 
-  /** The bytes; null if the text is not of this encoding. */
+  /** The bytes; null if the text is not in this encoding. */
   byte[] decode(String text) {
     try {
       return switch (this) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.serai.model.Company.Grant;
 import java.security.MessageDigest;
 
-/** Compares a secret that travels as it is. */
+/** Compares a secret that is sent as it is. */
 final class FixedSecret {
 
   private FixedSecret() {}

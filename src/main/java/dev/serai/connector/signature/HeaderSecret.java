@@ -6,14 +6,14 @@ import dev.serai.model.Trust;
 import java.util.Set;
 
 /**
- * The secret itself in a header of its own.
+ * The secret itself, in its own header.
  *
  * @param header in lower case
  */
 public record HeaderSecret(String header) implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the secret header " + header + " is missing");

@@ -12,13 +12,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * An HMAC in a header, of the raw body or of a template.
+ * An HMAC in a header, over the raw body or a template.
  *
- * @param freshness null where no time is signed
+ * @param freshness null if no time is signed
  */
 record Hmac(
     HmacAlgorithm algorithm,
-    SignatureHeader carrier,
+    SignatureHeader signatureHeader,
     Encoding encoding,
     SecretKey key,
     SignedContent signed,
@@ -26,34 +26,35 @@ record Hmac(
     implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
-    SignatureHeader.Carried carried = carrier.of(request);
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
+    SignatureHeader.Carried carried = signatureHeader.of(request);
     if (carried == null) {
-      return Verification.refused("the signature header " + carrier.header() + " is missing");
+      return Verification.refused(
+          "the signature header " + signatureHeader.header() + " is missing");
     }
     List<byte[]> signatures = decoded(carried);
     if (signatures.isEmpty()) {
       return Verification.refused(
-          "the signature in " + carrier.header() + " is not " + encoding.label());
+          "the signature in " + signatureHeader.header() + " is not " + encoding.label());
     }
-    SignatureInput material = new SignatureInput(request, circumstances.body(), carried.pairs());
-    String missing = signed.missing(material);
+    SignatureInput input = new SignatureInput(request, context.body(), carried.pairs());
+    String missing = signed.missing(input);
     if (missing != null) {
-      return Verification.refused("the request lacks " + missing + ", which is signed");
+      return Verification.refused("the request lacks " + missing + ", which the signature covers");
     }
     boolean genuine = false;
     for (String secret : grant.secrets()) {
       byte[] secretKey = key.of(secret);
-      byte[] mac = secretKey == null ? null : mac(secretKey, secret, material);
+      byte[] mac = secretKey == null ? null : mac(secretKey, secret, input);
       for (int i = 0; mac != null && i < signatures.size(); i++) {
         genuine |= MessageDigest.isEqual(mac, signatures.get(i));
       }
     }
     if (!genuine) {
-      return Verification.mismatch(carrier.header());
+      return Verification.mismatch(signatureHeader.header());
     }
-    String stale = freshness == null ? null : freshness.problem(material, circumstances.clock());
-    // a body that is not signed may be another than the platform sent
+    String stale = freshness == null ? null : freshness.problem(input, context.clock());
+    // a body that is not signed may not be the one the platform sent
     return stale == null
         ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
         : Verification.refused(stale);
@@ -74,11 +75,11 @@ record Hmac(
     return signatures;
   }
 
-  private byte[] mac(byte[] secretKey, String secret, SignatureInput material) {
+  private byte[] mac(byte[] secretKey, String secret, SignatureInput input) {
     try {
       Mac mac = algorithm.mac();
       mac.init(new SecretKeySpec(secretKey, algorithm.name()));
-      signed.feed(material, secret, mac::update);
+      signed.feed(input, secret, mac::update);
       return mac.doFinal();
     } catch (InvalidKeyException e) {
       throw new IllegalStateException("HMAC refuses the key", e);
@@ -92,6 +93,6 @@ record Hmac(
 
   @Override
   public Set<String> headers() {
-    return Set.of(carrier.header());
+    return Set.of(signatureHeader.header());
   }
 }

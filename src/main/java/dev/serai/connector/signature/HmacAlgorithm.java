@@ -3,11 +3,11 @@ package dev.serai.connector.signature;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 
-/** Which hash an HMAC is made with. */
+/** The hash of an HMAC. */
 final class HmacAlgorithm {
 
   private final String name;
-  // a Mac is not thread-safe, and finding the provider costs more than hashing a short body
+  // a Mac is not thread-safe, and looking up the provider costs more than hashing a short body
   private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::newMac);
 
   private HmacAlgorithm(String name) {
@@ -24,12 +24,12 @@ final class HmacAlgorithm {
         });
   }
 
-  /** As Java names it. */
+  /** Java's name of it. */
   String name() {
     return name;
   }
 
-  /** This thread's own. */
+  /** This thread's own instance. */
   Mac mac() {
     return macs.get();
   }

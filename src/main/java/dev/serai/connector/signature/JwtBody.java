@@ -16,11 +16,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 
-/** The body is a JWT signed with RS256, by a key that stands as PEM among the company's secrets. */
+/**
+ * The body is a JWT signed with RS256, by a key that is given as PEM among the company's secrets.
+ */
 record JwtBody(Duration tolerance) implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     SignedJWT token;
     JWTClaimsSet claims;
     try {
@@ -35,9 +37,9 @@ record JwtBody(Duration tolerance) implements Signature {
     if (grant.secrets().stream()
         .filter(secret -> problem(secret) == null)
         .noneMatch(pem -> fits(token, pem))) {
-      return Verification.refused("the signature of the JWT is of no key of this company");
+      return Verification.refused("the JWT is not signed with a key of this company");
     }
-    String stale = stale(claims, circumstances.clock().instant());
+    String stale = stale(claims, context.clock().instant());
     return stale == null
         ? Verification.verified(Trust.SIGNED_WEBHOOK)
         : Verification.refused(stale);
@@ -55,13 +57,13 @@ record JwtBody(Duration tolerance) implements Signature {
     Date issued = claims.getIssueTime();
     Date ends = claims.getExpirationTime();
     if (issued == null && ends == null) {
-      return "the JWT names neither when it was issued (iat) nor when it ends (exp)";
+      return "the JWT has neither an issue time (iat) nor an expiry time (exp)";
     }
     if (issued != null && issued.toInstant().isAfter(now.plus(tolerance))) {
-      return "the JWT was issued after this hub's clock";
+      return "the JWT was issued in the future, by this hub's clock";
     }
     Instant last = (ends == null ? issued : ends).toInstant().plus(tolerance);
-    return last.isBefore(now) ? "the JWT has ended" : null;
+    return last.isBefore(now) ? "the JWT has expired" : null;
   }
 
   @Override

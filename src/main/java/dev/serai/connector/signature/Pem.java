@@ -11,7 +11,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/** Reads an RSA public key written as PEM. */
+/** Reads an RSA public key in PEM format. */
 public final class Pem {
 
   private static final int LEAST_BITS = 2_048;
@@ -21,8 +21,8 @@ public final class Pem {
   private Pem() {}
 
   /**
-   * The key in {@code pem}: a public key or a certificate, its lines parted by line breaks or by a
-   * written {@code \n}. Throws {@link IllegalArgumentException} whose message quotes nothing of it.
+   * The key in {@code pem}: a public key or a certificate, its lines separated by line breaks or by
+   * a literal {@code \n}. Throws {@link IllegalArgumentException} whose message does not quote it.
    */
   public static RSAPublicKey publicKey(String pem) {
     String text = pem.strip().replace("\\n", "\n");
@@ -31,10 +31,10 @@ public final class Pem {
         return rsa;
       }
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("is no public key in PEM form", e);
+      throw new IllegalArgumentException("is not a public key in PEM format", e);
     }
     throw new IllegalArgumentException(
-        "is no RSA public key of at least " + LEAST_BITS + " bits in PEM form");
+        "is not an RSA public key of at least " + LEAST_BITS + " bits in PEM format");
   }
 
   private static PublicKey key(String text) throws GeneralSecurityException {

@@ -5,18 +5,19 @@ import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.util.Set;
 
-/** The secret itself in a parameter of the query. */
+/** The secret itself, in a query parameter. */
 record QuerySecret(String parameter) implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.query().get(parameter);
     if (given == null || given.isBlank()) {
       return Verification.refused("the query parameter " + parameter + " is missing");
     }
     return FixedSecret.isOneOf(given, grant)
         ? Verification.verified(Trust.SERVER_KEY)
-        : Verification.refused("the query parameter " + parameter + " is not of this company");
+        : Verification.refused(
+            "the query parameter " + parameter + " is not a secret of this company");
   }
 
   @Override

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds out why a request is refused, by trying what usually goes wrong: one thing at a time, until
- * the signature fits. For what is looked at afterwards; the sender is told nothing of it.
+ * Finds out why a request is refused, by trying what usually goes wrong, one thing at a time, until
+ * the signature matches. It runs afterwards, for the operator; the sender learns nothing from it.
  */
 public final class RefusalDiagnosis {
 
-  /** Larger bodies, and more companies, are not tried through. */
+  /** Limits on the size of bodies and the number of companies that are tried. */
   private static final int MAX_BODY = 512 * 1024;
 
   private static final int MOST_COMPANIES = 500;
@@ -23,23 +23,23 @@ public final class RefusalDiagnosis {
   private final Request request;
   private final Grant grant;
   private final Map<String, Grant> others;
-  private final VerificationContext circumstances;
+  private final VerificationContext context;
 
   private record Suspect(
       Cause cause, String advice, Signature scheme, Request request, Grant grant) {}
 
   /**
-   * @param others what other companies give the connector, by their keys
+   * @param others what other companies configure for the connector, by their keys
    */
   public RefusalDiagnosis(
-      Request request, Grant grant, Map<String, Grant> others, VerificationContext circumstances) {
+      Request request, Grant grant, Map<String, Grant> others, VerificationContext context) {
     this.request = request;
     this.grant = grant;
     this.others = others;
-    this.circumstances = circumstances;
+    this.context = context;
   }
 
-  /** The diagnosis; where several schemes would do, that of the one which comes nearest. */
+  /** The diagnosis; with several schemes, the one that comes closest. */
   public Diagnosis by(Signature scheme) {
     if (!(scheme instanceof AnyOf any)) {
       return byOne(scheme);
@@ -53,11 +53,11 @@ public final class RefusalDiagnosis {
   }
 
   private Diagnosis byOne(Signature scheme) {
-    Verification verification = scheme.verify(request, grant, circumstances);
+    Verification verification = scheme.verify(request, grant, context);
     if (verification instanceof Verification.Verified) {
       return new Diagnosis(Cause.NONE, "the request is genuine");
     }
-    if (verification instanceof Verification.Wanting) {
+    if (verification instanceof Verification.KeysMissing) {
       return new Diagnosis(
           Cause.SECRET, "the platform's public keys are not available, so the cause is unknown");
     }
@@ -70,7 +70,7 @@ public final class RefusalDiagnosis {
               .formatted(String.join(" or ", scheme.headers())));
     }
     for (Suspect suspect : suspects(scheme, refused.reason())) {
-      if (suspect.scheme.verify(suspect.request, suspect.grant, circumstances)
+      if (suspect.scheme.verify(suspect.request, suspect.grant, context)
           instanceof Verification.Verified) {
         return new Diagnosis(suspect.cause, suspect.advice);
       }
@@ -80,7 +80,7 @@ public final class RefusalDiagnosis {
 
   private List<Suspect> suspects(Signature dated, String reason) {
     List<Suspect> suspects = new ArrayList<>();
-    // a request that is kept to be looked at is old, and may have another fault besides
+    // a stored request is old when it is examined, and may have another fault besides
     Signature scheme = dated instanceof Hmac hmac ? undated(hmac) : dated;
     if (dated instanceof Hmac hmac) {
       hmac(hmac, reason, suspects);
@@ -127,7 +127,12 @@ public final class RefusalDiagnosis {
               "the signature matches in the encoding %s, not %s: set encoding: %s"
                   .formatted(encoding.label(), hmac.encoding().label(), encoding.label()),
               new Hmac(
-                  hmac.algorithm(), hmac.carrier(), encoding, hmac.key(), hmac.signed(), null)));
+                  hmac.algorithm(),
+                  hmac.signatureHeader(),
+                  encoding,
+                  hmac.key(),
+                  hmac.signed(),
+                  null)));
     }
     for (String algorithm : new String[] {"sha1", "sha256", "sha512"}) {
       suspects.add(
@@ -137,7 +142,7 @@ public final class RefusalDiagnosis {
                   .formatted(algorithm, algorithm),
               new Hmac(
                   HmacAlgorithm.of(algorithm),
-                  hmac.carrier(),
+                  hmac.signatureHeader(),
                   hmac.encoding(),
                   hmac.key(),
                   hmac.signed(),
@@ -151,13 +156,18 @@ public final class RefusalDiagnosis {
               "the signature matches with the secret read as %s: set key: %s"
                   .formatted(label, label),
               new Hmac(
-                  hmac.algorithm(), hmac.carrier(), hmac.encoding(), key, hmac.signed(), null)));
+                  hmac.algorithm(),
+                  hmac.signatureHeader(),
+                  hmac.encoding(),
+                  key,
+                  hmac.signed(),
+                  null)));
     }
   }
 
   private static Hmac undated(Hmac hmac) {
     return new Hmac(
-        hmac.algorithm(), hmac.carrier(), hmac.encoding(), hmac.key(), hmac.signed(), null);
+        hmac.algorithm(), hmac.signatureHeader(), hmac.encoding(), hmac.key(), hmac.signed(), null);
   }
 
   private void digest(Digest digest, List<Suspect> suspects) {
@@ -204,7 +214,7 @@ public final class RefusalDiagnosis {
                   grant));
         }
       } catch (IOException e) {
-        // it is nothing that could have been written so
+        // then it cannot have been rewritten in that way
       }
     }
   }

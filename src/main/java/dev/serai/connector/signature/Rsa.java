@@ -21,7 +21,7 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
     implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(header);
     if (given == null || given.isBlank()) {
       return Verification.refused("the signature header " + header + " is missing");
@@ -30,10 +30,10 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
     if (signature == null) {
       return Verification.refused("the signature in " + header + " is not " + encoding.label());
     }
-    SignatureInput material = new SignatureInput(request, circumstances.body(), Map.of());
-    String missing = signed.missing(material);
+    SignatureInput input = new SignatureInput(request, context.body(), Map.of());
+    String missing = signed.missing(input);
     if (missing != null) {
-      return Verification.refused("the request lacks " + missing + ", which is signed");
+      return Verification.refused("the request lacks " + missing + ", which the signature covers");
     }
     List<PublicKey> keys = new ArrayList<>();
     if (source instanceof KeySource.Published published) {
@@ -41,17 +41,14 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
       if (address == null) {
         return Verification.refused("the request names no public key of the platform");
       }
-      KeyDocument document = circumstances.keys().find(address).orElse(null);
+      KeyDocument document = context.keys().find(address).orElse(null);
       if (document == null
-          || document
-              .fetchedAt()
-              .plus(published.cache())
-              .isBefore(circumstances.clock().instant())) {
-        return Verification.wanting(address);
+          || document.fetchedAt().plus(published.cache()).isBefore(context.clock().instant())) {
+        return Verification.keyMissing(address);
       }
       String problem = pemProblem(document.text());
       if (problem != null) {
-        return Verification.refused("what the platform publishes as its key " + problem);
+        return Verification.refused("the platform's published key " + problem);
       }
       keys.add(Pem.publicKey(document.text()));
     } else {
@@ -59,19 +56,19 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
           .filter(secret -> pemProblem(secret) == null)
           .forEach(pem -> keys.add(Pem.publicKey(pem)));
     }
-    return keys.stream().anyMatch(key -> fits(key, material, signature))
+    return keys.stream().anyMatch(key -> fits(key, input, signature))
         ? Verification.verified(signed.coversBody() ? Trust.SIGNED_WEBHOOK : Trust.SERVER_KEY)
         : Verification.mismatch(header);
   }
 
-  private boolean fits(PublicKey key, SignatureInput material, byte[] signature) {
+  private boolean fits(PublicKey key, SignatureInput input, byte[] signature) {
     try {
       java.security.Signature rsa = java.security.Signature.getInstance("SHA256withRSA");
       rsa.initVerify(key);
-      signed.feed(material, "", bytes -> update(rsa, bytes));
+      signed.feed(input, "", bytes -> update(rsa, bytes));
       return rsa.verify(signature);
     } catch (SignatureException e) {
-      // a signature of another length than the key's
+      // a signature whose length is not that of the key
       return false;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("RSA refuses a key that was read before", e);
@@ -99,10 +96,10 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
     return pemProblem(secret);
   }
 
-  /** What is wrong with a PEM; null if it holds a key. */
+  /** What is wrong with a PEM; null if it contains a key. */
   static String pemProblem(String pem) {
     try {
-      return Pem.publicKey(pem).getModulus().signum() > 0 ? null : "is no key";
+      return Pem.publicKey(pem).getModulus().signum() > 0 ? null : "is not a key";
     } catch (IllegalArgumentException e) {
       return e.getMessage();
     }

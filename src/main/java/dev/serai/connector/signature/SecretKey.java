@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** How a secret becomes a key. */
+/** How a secret is converted to a key. */
 public enum SecretKey {
   /** Its UTF-8 bytes. */
   TEXT,
   HEX,
-  /** A leading {@code whsec_} is dropped. */
+  /** A leading {@code whsec_} is removed. */
   BASE64;
 
   private static final String PREFIX = "whsec_";
 
-  /** The key; null if the secret is none of this kind. */
+  /** The key; null if the secret has another format. */
   byte[] of(String secret) {
     try {
       byte[] key =

@@ -37,7 +37,7 @@ record SettingTemplate(String text) {
     return names;
   }
 
-  /** The text with the settings in it; null if one is not set. */
+  /** The text with the settings filled in; null if one is not set. */
   String fill(Map<String, String> settings) {
     StringBuilder filled = new StringBuilder();
     Matcher matcher = PLACEHOLDER.matcher(text);

@@ -18,27 +18,27 @@ public sealed interface Signature
         Unsigned,
         AnyOf {
 
-  /** Whether the request is genuine; every secret of the grant is tried. Never waits. */
-  Verification verify(Request request, Grant grant, VerificationContext circumstances);
+  /** Whether the request is genuine; every secret of the grant is tried. Never blocks. */
+  Verification verify(Request request, Grant grant, VerificationContext context);
 
   /** Whether a company must have a secret for it. */
   default boolean needsSecret() {
     return true;
   }
 
-  /** Names of the company's settings that it depends on. */
+  /** Names of the company's settings that the scheme needs. */
   default Set<String> settings() {
     return Set.of();
   }
 
   /**
-   * What is wrong with a secret, as words that follow its name; null if it can be used. Quotes
-   * nothing of it.
+   * What is wrong with a secret, in words that follow its name; null if it can be used. Does not
+   * quote it.
    */
   default String problem(String secret) {
     return null;
   }
 
-  /** The request headers that carry it, in lower case: they are never stored. */
+  /** The request headers that carry the signature, in lower case: they are never stored. */
   Set<String> headers();
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The header that carries signatures, and how they stand in it.
+ * The header that carries signatures, and its format.
  *
  * @param header in lower case
- * @param field which of several named texts is a signature; null where the header is one
+ * @param field which of several named texts is a signature; null if the whole header is one
  */
 record SignatureHeader(String header, Format format, String field) {
 
@@ -23,16 +23,16 @@ record SignatureHeader(String header, Format format, String field) {
     VERSIONS
   }
 
-  /** More than any platform sends while it rotates its keys. */
+  /** More than any platform sends during a key rotation. */
   private static final int MOST = 20;
 
   /**
-   * @param signatures as written
+   * @param signatures in their encoding
    * @param pairs the other named texts of the header
    */
   record Carried(List<String> signatures, Map<String, String> pairs) {}
 
-  /** What the request carries; null if the header is missing. */
+  /** The signatures of the request; null if the header is missing. */
   Carried of(Request request) {
     String text = request.header(header);
     if (text == null || text.isBlank()) {

@@ -8,7 +8,9 @@ import dev.serai.connector.body.RequestField;
 import dev.serai.http.Request;
 import java.util.Map;
 
-/** What one request brings to be signed. The body is parsed only when a part of it is needed. */
+/**
+ * The parts of one request that may be signed. The body is parsed only when a part of it is needed.
+ */
 final class SignatureInput {
 
   private final Request request;
@@ -26,12 +28,12 @@ final class SignatureInput {
     return request.body();
   }
 
-  /** The text at a part; null if nothing is there. */
+  /** The text of a part; null if it is missing. */
   String text(RequestField part) {
     return part.of(request, part instanceof RequestField.Body ? tree() : null);
   }
 
-  /** Another named text of the signature's header; null if it is not there. */
+  /** Another named text of the signature's header; null if it is missing. */
   String pair(String name) {
     return pairs.get(name);
   }

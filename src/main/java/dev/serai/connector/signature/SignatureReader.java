@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code receive.signature} of a descriptor that its schema has checked. Throws {@link
- * IllegalArgumentException} for what no schema sees.
+ * Reads {@code receive.signature} of a descriptor that was checked against its schema. Throws
+ * {@link IllegalArgumentException} for what a schema cannot check.
  */
 public final class SignatureReader {
 
@@ -22,7 +22,7 @@ public final class SignatureReader {
 
   private SignatureReader() {}
 
-  /** One scheme, or a list of which any is enough. */
+  /** One scheme, or a list of schemes of which one is enough. */
   public static Signature read(JsonNode node) {
     if (!node.isArray()) {
       return one(node);
@@ -51,7 +51,7 @@ public final class SignatureReader {
       case "header-secret" -> new HeaderSecret(header);
       case "query-secret" -> new QuerySecret(node.path("parameter").asText());
       case "none" -> new Unsigned();
-      default -> throw new IllegalStateException("the schema lets '" + scheme + "' pass");
+      default -> throw new IllegalStateException("the schema accepts '" + scheme + "'");
     };
   }
 
@@ -75,7 +75,7 @@ public final class SignatureReader {
         duration(node.path("tolerance"), "5m"));
   }
 
-  /** As the specification of that name has it: https://www.standardwebhooks.com. */
+  /** As defined by the specification of that name: https://www.standardwebhooks.com. */
   private static Signature standardWebhooks(JsonNode node) {
     String prefix = node.path("prefix").asText("webhook-").toLowerCase(ROOT);
     return new Hmac(
@@ -94,7 +94,8 @@ public final class SignatureReader {
     SignedContent signed = signed(node, "{body}{secret}");
     if (!signed.coversSecret()) {
       throw new IllegalArgumentException(
-          "signed lacks {secret}: anybody could make that hash; add it where the platform has it");
+          "signed lacks {secret}: anybody could compute that hash; add it where the platform puts"
+              + " it");
     }
     String algorithm = node.path("algorithm").asText().equals("md5") ? "MD5" : "SHA-256";
     return new Digest(algorithm, header, encoding(node, "hex"), signed);
@@ -108,7 +109,7 @@ public final class SignatureReader {
     Matcher url = KEY_URL.matcher(source.path("url").asText());
     if (!url.matches()) {
       throw new IllegalArgumentException(
-          "publicKey.url must be https://HOST{header.NAME}, the host written out");
+          "publicKey.url must be https://HOST{header.NAME} with a fixed host");
     }
     return new KeySource.Published(
         url.group(1),

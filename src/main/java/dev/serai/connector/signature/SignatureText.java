@@ -5,15 +5,15 @@ import dev.serai.http.Request;
 import java.util.List;
 import java.util.Map;
 
-/** Says how a signature is checked. */
+/** Describes how a signature is verified. */
 public final class SignatureText {
 
   private SignatureText() {}
 
   /**
-   * One line for each scheme: what is checked, where it stands, and over which bytes.
+   * One line for each scheme: what is verified, where it is, and which bytes it covers.
    *
-   * @param body how the platform writes its bodies
+   * @param body how the platform formats its bodies
    */
   public static List<String> shown(Signature scheme, Request request, BodyReader body) {
     if (scheme instanceof AnyOf any) {
@@ -24,9 +24,9 @@ public final class SignatureText {
           "%s in %s, as %s, over %s"
               .formatted(
                   hmac.algorithm().name(),
-                  hmac.carrier().header(),
+                  hmac.signatureHeader().header(),
                   hmac.encoding().label(),
-                  over(hmac.signed(), request, body, hmac.carrier().of(request))));
+                  over(hmac.signed(), request, body, hmac.signatureHeader().of(request))));
     }
     if (scheme instanceof Digest digest) {
       return List.of(
@@ -47,14 +47,14 @@ public final class SignatureText {
 
   private static String over(
       SignedContent signed, Request request, BodyReader body, SignatureHeader.Carried carried) {
-    SignatureInput material =
+    SignatureInput input =
         new SignatureInput(request, body, carried == null ? Map.of() : carried.pairs());
-    String missing = signed.missing(material);
+    String missing = signed.missing(input);
     if (missing != null) {
-      return signed + ", of which " + missing + " did not come";
+      return signed + ", of which " + missing + " is missing";
     }
     int[] bytes = new int[1];
-    signed.feed(material, "", piece -> bytes[0] += piece.length);
+    signed.feed(input, "", piece -> bytes[0] += piece.length);
     return "%s: %d bytes%s"
         .formatted(signed, bytes[0], signed.coversSecret() ? " and the secret" : "");
   }

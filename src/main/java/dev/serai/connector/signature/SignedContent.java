@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** What a signature is over: the pieces of a template such as <code>{pair.t}.{body}</code>. */
+/** What a signature covers: the parts of a template such as <code>{pair.t}.{body}</code>. */
 final class SignedContent {
 
-  /** Takes the bytes one after the other. */
+  /** Consumes the bytes in sequence. */
   interface Sink {
     void update(byte[] bytes);
   }
@@ -33,7 +33,7 @@ final class SignedContent {
   private final String template;
   private final List<Piece> pieces;
 
-  // most platforms sign the body alone, on the way of every delivery
+  // most platforms sign only the body, and this runs for every delivery
   private final boolean names;
 
   private SignedContent(String template, List<Piece> pieces) {
@@ -90,7 +90,7 @@ final class SignedContent {
     return template;
   }
 
-  /** Whether all of the body is covered. */
+  /** Whether the whole body is covered. */
   boolean coversBody() {
     return pieces.stream().anyMatch(piece -> piece instanceof Body || piece instanceof EncodedBody);
   }
@@ -99,41 +99,41 @@ final class SignedContent {
     return pieces.stream().anyMatch(Secret.class::isInstance);
   }
 
-  /** What is signed and not there, for a person; null if all is there. */
-  String missing(SignatureInput material) {
+  /** What is signed but missing, for a person; null if nothing is missing. */
+  String missing(SignatureInput input) {
     if (!names) {
       return null;
     }
     return pieces.stream()
-        .map(piece -> missing(piece, material))
+        .map(piece -> missing(piece, input))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  private static String missing(Piece piece, SignatureInput material) {
+  private static String missing(Piece piece, SignatureInput input) {
     if (piece instanceof Pair pair) {
-      return material.pair(pair.name()) == null ? pair.name() : null;
+      return input.pair(pair.name()) == null ? pair.name() : null;
     }
-    return piece instanceof Text text && material.text(text.part()) == null ? text.name() : null;
+    return piece instanceof Text text && input.text(text.part()) == null ? text.name() : null;
   }
 
-  /** Gives all that is signed, in order; nothing of it may be {@link #missing}. */
-  void feed(SignatureInput material, String secret, Sink sink) {
+  /** Passes on everything that is signed, in order; nothing may be {@link #missing}. */
+  void feed(SignatureInput input, String secret, Sink sink) {
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
       if (piece instanceof Body) {
-        sink.update(material.body());
+        sink.update(input.body());
       } else if (piece instanceof Literal literal) {
         sink.update(literal.bytes());
       } else if (piece instanceof EncodedBody) {
-        sink.update(Base64.getEncoder().encode(material.body()));
+        sink.update(Base64.getEncoder().encode(input.body()));
       } else if (piece instanceof Secret) {
         sink.update(secret.getBytes(UTF_8));
       } else if (piece instanceof Pair pair) {
-        sink.update(material.pair(pair.name()).getBytes(UTF_8));
+        sink.update(input.pair(pair.name()).getBytes(UTF_8));
       } else if (piece instanceof Text text) {
-        sink.update(material.text(text.part()).getBytes(UTF_8));
+        sink.update(input.text(text.part()).getBytes(UTF_8));
       }
     }
   }

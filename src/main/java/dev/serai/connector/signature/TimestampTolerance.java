@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * A request is believed only near the time it names: one that was listened in on cannot be sent
- * again later.
+ * A request is accepted only near its own timestamp, so that an intercepted request cannot be
+ * replayed later.
  *
  * @param place as written in the descriptor: {@code header.X}, {@code query.X}, {@code body.PATH}
  *     or {@code pair.NAME}
@@ -26,14 +26,14 @@ record TimestampTolerance(String place, Unit unit, Duration tolerance) {
   private static final String PAIR = "pair.";
 
   /** Why the request is not fresh; null if it is. */
-  String problem(SignatureInput material, Clock clock) {
+  String problem(SignatureInput input, Clock clock) {
     String text =
         place.startsWith(PAIR)
-            ? material.pair(place.substring(PAIR.length()))
-            : material.text(RequestField.parse(place));
+            ? input.pair(place.substring(PAIR.length()))
+            : input.text(RequestField.parse(place));
     Instant at = text == null ? null : time(text.strip());
     if (at == null) {
-      return "the time at " + place + " is missing or is none";
+      return "the time at " + place + " is missing or is not a time";
     }
     return Duration.between(at, clock.instant()).abs().compareTo(tolerance) > 0
         ? "the time at %s is further than %d s from this hub's clock"

@@ -5,11 +5,11 @@ import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
 import java.util.Set;
 
-/** No signature: trusted no more than a browser. */
+/** No signature at all: trusted no more than a browser. */
 public record Unsigned() implements Signature {
 
   @Override
-  public Verification verify(Request request, Grant grant, VerificationContext circumstances) {
+  public Verification verify(Request request, Grant grant, VerificationContext context) {
     return Verification.verified(Trust.BROWSER);
   }
 

@@ -4,7 +4,7 @@ import dev.serai.model.Trust;
 import java.net.URI;
 import java.util.Set;
 
-/** Whether a request is what it claims to be. */
+/** Whether a request is genuine. */
 public sealed interface Verification {
 
   static Verification verified(Trust trust) {
@@ -20,30 +20,30 @@ public sealed interface Verification {
     return new Refused("the signature in " + header + " does not match the body", true);
   }
 
-  static Verification wanting(URI key) {
-    return new Wanting(Set.of(key));
+  static Verification keyMissing(URI key) {
+    return new KeysMissing(Set.of(key));
   }
 
   /**
-   * Verifying needs public keys that are not available: to be tried again when they are fetched. If
-   * they cannot be fetched, the request is not refused for it.
+   * Public keys are missing that decide it: verify again when they are fetched. If they cannot be
+   * fetched, that does not speak against the request.
    *
-   * @param keys addresses of the documents that may hold them
+   * @param keys addresses of the documents that may contain them
    */
-  record Wanting(Set<URI> keys) implements Verification {
+  record KeysMissing(Set<URI> keys) implements Verification {
 
-    public Wanting {
+    public KeysMissing {
       keys = Set.copyOf(keys);
     }
   }
 
   /**
-   * @param trust how far the request is trusted where sources disagree
+   * @param trust how far the request is trusted if sources disagree
    */
   record Verified(Trust trust) implements Verification {}
 
   /**
-   * @param reason one line, free of secrets and of what the sender sent
+   * @param reason one line, free of secrets and of the sender's input
    * @param mismatch whether a well-formed signature was compared and did not match
    */
   record Refused(String reason, boolean mismatch) implements Verification {}

@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What a signature is checked with besides the request and the secrets.
+ * What a signature is verified with besides the request and the secrets.
  *
- * @param keys the published keys that have been fetched
- * @param body how the platform writes its bodies, where parts of one are signed
- * @param settings the company's settings of the connector, defaults filled in
+ * @param keys the public keys fetched so far
+ * @param body how the platform formats its bodies, if parts of one are signed
+ * @param settings the company's settings of the connector, with defaults filled in
  */
 public record VerificationContext(
     Clock clock, KeyDocuments keys, BodyReader body, Map<String, String> settings) {}

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Reads the first bytes of an answer and hangs up on what is longer: nobody fills our memory. */
+/**
+ * Reads the first bytes of an answer and closes the connection if there are more, so that no
+ * destination can fill our memory.
+ */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
   private final int limit;

@@ -3,7 +3,9 @@ package dev.serai.delivery.destination;
 import java.net.URI;
 import java.util.Map;
 
-/** A parcel as an HTTP request. The body is JSON; headers hold no content type. */
+/**
+ * An owed event as an HTTP request. The body is JSON; the headers do not include the content type.
+ */
 public record DeliveryRequest(
     OwedEvent owed, String method, URI uri, Map<String, String> headers, String body) {
 
@@ -13,6 +15,6 @@ public record DeliveryRequest(
 
   @Override
   public String toString() {
-    return "Shipment[" + owed + "]";
+    return "DeliveryRequest[" + owed + "]";
   }
 }

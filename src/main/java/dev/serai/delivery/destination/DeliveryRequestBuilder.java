@@ -11,21 +11,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a parcel's request: maps the payload, fills in the headers, signs. */
+/** Builds the request of an owed event: maps the payload, fills in the headers, signs. */
 public final class DeliveryRequestBuilder {
 
   private DeliveryRequestBuilder() {}
 
   /**
-   * Either a request to make or, if nothing is owed, the verdict that says so.
+   * Either a request to send or, if nothing is to be sent, the disposition that says so.
    *
-   * @param disposition empty if there is a shipment
+   * @param disposition empty if there is a request
    */
-  public record Packed(
+  public record Built(
       Optional<DeliveryRequest> deliveryRequest, Optional<Disposition> disposition) {}
 
-  /** The parcel's request; throws {@link RuntimeException} if the mapping or a setting fails. */
-  public static Packed pack(OwedEvent owed, Instant now) {
+  /** The event's request; throws {@link RuntimeException} if the mapping or a setting fails. */
+  public static Built build(OwedEvent owed, Instant now) {
     Destination destination = owed.destination();
     Send send = destination.send().get(owed.row().kind());
     if (send == null) {
@@ -42,7 +42,7 @@ public final class DeliveryRequestBuilder {
     if (destination.signed()) {
       headers.putAll(StandardWebhooksSignature.headers(id, now, body, owed.grant().secrets()));
     }
-    return new Packed(
+    return new Built(
         Optional.of(
             new DeliveryRequest(
                 owed,
@@ -53,8 +53,8 @@ public final class DeliveryRequestBuilder {
         Optional.empty());
   }
 
-  private static Packed skipped(String reason) {
-    return new Packed(
+  private static Built skipped(String reason) {
+    return new Built(
         Optional.empty(), Optional.of(new Disposition.Done(Disposition.Result.SKIPPED, reason)));
   }
 

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One place to forward to, as its {@code destination.yaml} describes it.
+ * One destination, as its {@code destination.yaml} describes it.
  *
- * @param name the folder's name; what companies and the outbox call it
+ * @param name the folder's name, which companies and the outbox use
  * @param title its name for people
- * @param target where it is
- * @param requiredSettings settings every company must give
- * @param send by kind of outbox row: the request to make
- * @param needsFingerprint whether rows of unknown visitors are not owed to it
- * @param signed whether requests are signed by the Standard Webhooks scheme
- * @param answers what its answers mean
- * @param retry when to try again and when to give up
- * @param concurrency requests in flight at most, per company
- * @param timeout from sending a request to its whole answer
+ * @param target its address
+ * @param requiredSettings settings every company must set
+ * @param send the request to make for each kind of outbox row
+ * @param needsFingerprint whether it gets no rows of unknown visitors
+ * @param signed whether requests are signed as specified by Standard Webhooks
+ * @param answers the rules for its answers
+ * @param retry when to retry and when to give up
+ * @param concurrency maximum of requests in flight, per company
+ * @param timeout from sending a request to the end of its answer
  */
 public record Destination(
     String name,
@@ -40,7 +40,7 @@ public record Destination(
   }
 
   /**
-   * The request that one kind of outbox row becomes.
+   * The request made for one kind of outbox row.
    *
    * @param path appended to the base URL; may be empty
    * @param mapping canonical JSON to the request's body
@@ -54,7 +54,7 @@ public record Destination(
     }
   }
 
-  /** What stands in the way of sending for a company with these settings; empty if nothing. */
+  /** What prevents sending for a company with these settings; empty if nothing does. */
   public List<String> problems(String company, dev.serai.model.Company.Grant grant) {
     return DestinationSettingsCheck.problems(this, company, grant);
   }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a destination is: the company's {@code baseUrl}, else its setting named by the descriptor,
- * else the base URL of the region it names.
+ * The address of a destination: the company's {@code baseUrl}, else the setting that the descriptor
+ * names, else the base URL of the company's region.
  *
- * @param setting name of a setting that holds the URL; null if there is none
+ * @param setting name of the setting that contains the URL; null if there is none
  * @param regions base URLs by region
- * @param defaultRegion the region of a company that names none; null if it must name one
+ * @param defaultRegion the region of a company that sets none; null if it must set one
  */
 public record DestinationAddress(
     String setting, Map<String, String> regions, String defaultRegion) {
@@ -22,7 +22,9 @@ public record DestinationAddress(
     regions = Map.copyOf(regions);
   }
 
-  /** The URL of {@code path}; throws {@link IllegalStateException} where {@link #problem} is. */
+  /**
+   * The URL of {@code path}; throws {@link IllegalStateException} if there is a {@link #problem}.
+   */
   public URI resolve(Grant grant, String path) {
     problem(grant)
         .ifPresent(

@@ -9,8 +9,8 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * {@code destination:send}: takes a {@link DeliveryRequest} as body and leaves its {@link
- * DestinationResponse}.
+ * {@code destination:send}: sends the {@link DeliveryRequest} in the body and replaces it by the
+ * {@link DestinationResponse}.
  */
 public final class DestinationComponent extends DefaultComponent {
 
@@ -36,7 +36,7 @@ public final class DestinationComponent extends DefaultComponent {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-      throw new UnsupportedOperationException("destination:send only takes");
+      throw new UnsupportedOperationException("destination:send has no consumer");
     }
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A compiled JSLT file that makes a request's body of canonical JSON. It sees {@code $company},
- * {@code $kind}, {@code $id} and {@code $settings} besides its input, and has {@code decimal(text)}
- * for exact amounts.
+ * A compiled JSLT file that maps canonical JSON to a request's body. It sees {@code $company},
+ * {@code $kind}, {@code $id} and {@code $settings} in addition to its input, and has {@code
+ * decimal(text)} for exact amounts.
  */
 public final class DestinationMapping {
 
@@ -35,14 +35,14 @@ public final class DestinationMapping {
   public Mapped apply(JsonNode payload, Map<String, JsonNode> variables) {
     JsonNode body = expression.apply(variables, payload);
     if (body == null || body.isNull()) {
-      return new Mapped(body, Optional.of("the mapping gives nothing"));
+      return new Mapped(body, Optional.of("the mapping returned nothing"));
     }
     return new Mapped(body, Optional.ofNullable(body.get("skip")).map(JsonNode::asText));
   }
 
   /**
    * @param body the request's body
-   * @param skip why nothing is owed; empty if the body is to be sent
+   * @param skip why nothing is sent; empty if the body is to be sent
    */
   public record Mapped(JsonNode body, Optional<String> skip) {}
 }

@@ -17,9 +17,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Makes the request with the JDK's client rather than with Camel's: one deadline from the first
- * byte to the last, no thread held by a slow destination, a bounded answer, and no retry, redirect
- * or cookie behind our back.
+ * Uses the JDK's HTTP client rather than Camel's: one deadline for the whole exchange, no thread
+ * occupied by a slow destination, a limited answer, and no hidden retries, redirects or cookies.
  */
 final class DestinationProducer extends DefaultAsyncProducer {
 
@@ -62,7 +61,7 @@ final class DestinationProducer extends DefaultAsyncProducer {
     DeliveryRequest deliveryRequest = exchange.getMessage().getBody(DeliveryRequest.class);
     Destination destination = deliveryRequest.owed().destination();
     CompletableFuture<HttpResponse<byte[]>> call = send(deliveryRequest);
-    // the client's own timeout ends with the answer's headers; this one holds for all of it
+    // the client's own timeout ends with the answer's headers; this one covers the whole answer
     CompletableFuture<?> unused =
         call.copy()
             .orTimeout(destination.timeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -80,7 +79,7 @@ final class DestinationProducer extends DefaultAsyncProducer {
     try {
       return client.sendAsync(request(deliveryRequest), answer -> new BoundedBody(ANSWER_BYTES));
     } catch (IllegalArgumentException e) {
-      // a header or URL that the client refuses: the company's settings have to be mended
+      // a header or URL that the client refuses: the company's settings have to be fixed
       return CompletableFuture.failedFuture(e);
     }
   }

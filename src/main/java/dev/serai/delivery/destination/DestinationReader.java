@@ -70,7 +70,7 @@ final class DestinationReader {
     Path mapping = folder.resolve(node.path("mapping").asText());
     if (!Files.isRegularFile(mapping)) {
       throw document.error(
-          pointer + "/mapping", "names a file that is not there" + MissingFile.hint(mapping));
+          pointer + "/mapping", "names a file that does not exist" + MissingFile.hint(mapping));
     }
     return new Send(
         node.path("method").asText("POST"),
@@ -89,7 +89,7 @@ final class DestinationReader {
               name -> {
                 throw document.error(
                     pointer + "/headers/" + header.getKey(),
-                    "asks for {%s}; only {id}, {secret} and {setting.NAME} are known here"
+                    "contains {%s}; only {id}, {secret} and {setting.NAME} are known here"
                         .formatted(name));
               });
       headers.put(header.getKey(), template);
@@ -128,7 +128,7 @@ final class DestinationReader {
         node.path("minAttempts").asInt(DEFAULT_RETRY.minAttempts()));
   }
 
-  /** One text or a list of texts. */
+  /** A single text or a list of texts. */
   private static Set<String> texts(JsonNode node) {
     Set<String> texts = new LinkedHashSet<>();
     if (node.isArray()) {

@@ -2,7 +2,7 @@ package dev.serai.delivery.destination;
 
 import java.time.Duration;
 
-/** What came of a shipment: an HTTP response, or none. */
+/** The result of a request to a destination: an HTTP response, or none. */
 public sealed interface DestinationResponse {
 
   ResponseRules rules();
@@ -10,12 +10,12 @@ public sealed interface DestinationResponse {
   /**
    * An HTTP response.
    *
-   * @param retryAfter as the destination asked; null if it did not
-   * @param body its first bytes, enough for what rules look at
+   * @param retryAfter as the destination requested; null if it did not
+   * @param body its first bytes, enough for the rules
    */
   record Response(ResponseRules rules, int status, Duration retryAfter, byte[] body)
       implements DestinationResponse {}
 
-  /** No response, or not all of one: it may have arrived or not. */
+  /** No response, or an incomplete one: the request may have arrived or not. */
   record None(ResponseRules rules, String reason) implements DestinationResponse {}
 }

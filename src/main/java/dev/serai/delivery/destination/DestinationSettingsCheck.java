@@ -4,7 +4,7 @@ import dev.serai.model.Company.Grant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares what a destination needs with what a company's file gives it. */
+/** Compares what a destination needs with what a company's file configures for it. */
 final class DestinationSettingsCheck {
 
   private DestinationSettingsCheck() {}

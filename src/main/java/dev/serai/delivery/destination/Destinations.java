@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Every destination there is. Immutable. */
+/** All destinations. Immutable. */
 public final class Destinations {
 
   static final String FILE = "destination.yaml";
@@ -35,7 +35,7 @@ public final class Destinations {
   }
 
   /**
-   * Reads {@code connectorsFolder}/NAME/destination.yaml of every NAME that has one; throws {@link
+   * Reads {@code connectorsFolder}/NAME/destination.yaml for every NAME that has one; throws {@link
    * dev.serai.config.ConfigError} at the first that cannot be used.
    */
   public static Destinations load(Path connectorsFolder) {
@@ -55,29 +55,29 @@ public final class Destinations {
     return new Destinations(found);
   }
 
-  /** These, each under its name. */
+  /** The given destinations, each under its name. */
   static Destinations of(Map<String, Destination> byName) {
     return new Destinations(byName);
   }
 
-  /** All but some. */
+  /** All but the given ones. */
   public Destinations without(Set<String> names) {
     Map<String, Destination> rest = new TreeMap<>(byName);
     rest.keySet().removeAll(names);
     return new Destinations(rest);
   }
 
-  /** The destination of that name, if there is one. */
+  /** The destination with that name, if there is one. */
   public Optional<Destination> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Every destination, by name. */
+  /** All destinations, by name. */
   public List<Destination> all() {
     return List.copyOf(new TreeMap<>(byName).values());
   }
 
-  /** For which outbox rows the ledger must write; cheap enough for every event. */
+  /** The outbox rows that the ledger must write; fast enough to be called for every event. */
   public List<Subscription> owed(Company company) {
     if (company.destinations().isEmpty()) {
       return List.of();
@@ -92,7 +92,9 @@ public final class Destinations {
     return list;
   }
 
-  /** What keeps the company's events from being forwarded, one line each; empty if nothing. */
+  /**
+   * What prevents the company's events from being forwarded, one line each; empty if nothing does.
+   */
   public List<String> problems(Company company) {
     return new TreeMap<>(company.destinations())
         .entrySet().stream()

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The destinations as their folders describe them now. One that did not change stays the same. */
+/** The destinations as their folders describe them now. An unchanged one stays the same object. */
 public final class DestinationsOnDisk {
 
   private final Path folder;
@@ -22,8 +22,8 @@ public final class DestinationsOnDisk {
   private Destinations inUse;
 
   /**
-   * @param destinations all that there are, and those in use that are gone from the folder
-   * @param problems why changes are not in use, one line each
+   * @param destinations all in the folder, and those in use that are no longer in it
+   * @param problems why changes are not used, one line each
    */
   public record Reread(Destinations destinations, Set<String> gone, List<String> problems) {
 
@@ -40,12 +40,12 @@ public final class DestinationsOnDisk {
     this.inUse = Destinations.load(connectorsFolder);
   }
 
-  /** Those in use. */
+  /** The destinations in use. */
   public Destinations inUse() {
     return inUse;
   }
 
-  /** Reads what changed; puts nothing into use. */
+  /** Reads what has changed, but does not put it into use. */
   public Reread again() {
     Map<String, String> now = texts();
     Map<String, Destination> next = new TreeMap<>();
@@ -60,7 +60,7 @@ public final class DestinationsOnDisk {
         next.put(name, DestinationReader.read(folder.resolve(name).resolve(Destinations.FILE)));
       } catch (ConfigError | UncheckedIOException e) {
         problems.add(e.getMessage().replace(folder + "/", "connectors/"));
-        each.setValue("unusable"); // told again each time until it is mended
+        each.setValue("unusable"); // reported again each time until it is fixed
       }
     }
     Set<String> gone = new java.util.TreeSet<>(next.keySet());

@@ -2,13 +2,13 @@ package dev.serai.delivery.destination;
 
 import java.time.Duration;
 
-/** What happens next to a row that was taken up. */
+/** What happens to a row after an attempt. */
 public sealed interface Disposition {
 
   /**
-   * The row leaves the outbox: nothing more is owed.
+   * The row leaves the outbox: nothing more is to be sent.
    *
-   * @param answer what the destination said, in a few words; may be null
+   * @param answer the destination's answer in short; may be null
    */
   record Done(Result result, String answer) implements Disposition {}
 
@@ -16,14 +16,14 @@ public sealed interface Disposition {
   record Dead(String reason) implements Disposition {}
 
   /**
-   * The row is tried again.
+   * The row is retried.
    *
-   * @param retryAfter how long the destination asked to be left alone; null if it did not
-   * @param broken whether it speaks against the destination as a whole (no answer, 5xx, redirect)
+   * @param retryAfter how long the destination asked to wait; null if it did not
+   * @param broken whether it is a failure of the destination as a whole (no answer, 5xx, redirect)
    */
   record Later(String reason, Duration retryAfter, boolean broken) implements Disposition {}
 
-  /** How a row was done, as the table {@code forwarded} spells it in lower case. */
+  /** How a row was completed, as the table {@code forwarded} spells it in lower case. */
   enum Result {
     ACCEPTED,
     KNOWN,

@@ -7,8 +7,8 @@ import com.schibsted.spt.data.jslt.Function;
 import java.math.BigDecimal;
 
 /**
- * {@code decimal("19.90")} is the number 19.90, digit for digit. JSLT's own {@code number} goes
- * through a double.
+ * {@code decimal("19.90")} is exactly the number 19.90; JSLT's own {@code number} converts to a
+ * double.
  */
 final class ExactDecimal implements Function {
 

@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A header's value with places to fill in: <code>{id}</code> (the message's stable id), <code>
- * {secret}</code> (the company's first secret), <code>{setting.NAME}</code>.
+ * A header's value with placeholders: <code>{id}</code> (the message's stable id), <code> {secret}
+ * </code> (the company's first secret), <code>{setting.NAME}</code>.
  */
 public record HeaderTemplate(String text) {
 
   private static final Pattern BRACES = Pattern.compile("\\{([\\w.-]+)}");
   private static final Pattern PLACE = Pattern.compile("\\{(id|secret|setting\\.(\\w+))}");
 
-  /** The first place that asks for what there is not; empty if there is none. */
+  /** The first unknown placeholder; empty if there is none. */
   Optional<String> unknown() {
     return BRACES
         .matcher(PLACE.matcher(text).replaceAll(""))
@@ -23,7 +23,7 @@ public record HeaderTemplate(String text) {
         .findFirst();
   }
 
-  /** Throws {@link IllegalStateException} if the company lacks what a place asks for. */
+  /** Throws {@link IllegalStateException} if the company lacks what a placeholder needs. */
   public String fill(String id, Grant grant) {
     return PLACE.matcher(text).replaceAll(place -> quoted(value(place, id, grant)));
   }

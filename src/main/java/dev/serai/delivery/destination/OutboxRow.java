@@ -8,10 +8,10 @@ import java.time.Instant;
  * @param company the company's number in the database
  * @param outboxNo ascends per company in the order of commits
  * @param kind cart, checkout, cancellation or refund
- * @param orderingKey hash of the visitor (or order, or cart) whose events keep their order
+ * @param orderingKey hash of the visitor (or order, or cart) whose events are sent in order
  * @param payload canonical JSON
- * @param attempts attempts that failed so far
- * @param nextAttemptAt not to be tried before; null: now
+ * @param attempts failed attempts so far
+ * @param nextAttemptAt not to be sent before; null: now
  */
 public record OutboxRow(
     int company,

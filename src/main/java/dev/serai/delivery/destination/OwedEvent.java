@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * One event owed to one destination, on its way: what {@code outbox:} emits.
+ * One event owed to one destination: what {@code outbox:} emits.
  *
- * @param grant what the company gives this destination
+ * @param grant what the company configures for this destination
  */
 public record OwedEvent(OutboxRow row, Company company, Destination destination, Grant grant) {
 
   /**
-   * The message's id: the same for every attempt, also after a restart or a replay, and another one
-   * after the database was begun anew (numbers repeat then, the time of writing does not).
+   * The message's id: the same for every attempt, even after a restart or a replay, but different
+   * after the database was created again (numbers repeat then, the time of writing does not).
    */
   public String id() {
     String name =
@@ -25,6 +25,6 @@ public record OwedEvent(OutboxRow row, Company company, Destination destination,
 
   @Override
   public String toString() {
-    return "Parcel[" + company.key() + "/" + row.destination() + "/" + row.outboxNo() + "]";
+    return "OwedEvent[" + company.key() + "/" + row.destination() + "/" + row.outboxNo() + "]";
   }
 }

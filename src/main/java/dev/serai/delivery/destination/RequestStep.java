@@ -6,7 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Turns a {@link OwedEvent} into its {@link DeliveryRequest}; ends the route if nothing is owed.
+ * Turns an {@link OwedEvent} into its {@link DeliveryRequest}; ends the route if nothing is to be
+ * sent.
  */
 public final class RequestStep implements Processor {
 
@@ -14,11 +15,11 @@ public final class RequestStep implements Processor {
   public void process(Exchange exchange) {
     OwedEvent owed = exchange.getMessage().getBody(OwedEvent.class);
     try {
-      DeliveryRequestBuilder.Packed packed = DeliveryRequestBuilder.pack(owed, Instant.now());
-      packed
+      DeliveryRequestBuilder.Built built = DeliveryRequestBuilder.build(owed, Instant.now());
+      built
           .deliveryRequest()
           .ifPresent(deliveryRequest -> exchange.getMessage().setBody(deliveryRequest));
-      packed.disposition().ifPresent(disposition -> end(exchange, disposition));
+      built.disposition().ifPresent(disposition -> end(exchange, disposition));
     } catch (JsltException e) {
       end(exchange, new Disposition.Dead("the mapping failed: " + e.getMessage()));
     } catch (IllegalArgumentException | IllegalStateException e) {

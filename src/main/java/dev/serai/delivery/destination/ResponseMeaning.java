@@ -4,18 +4,18 @@ import java.util.Locale;
 
 /** What an answer means for the row that was sent. */
 public enum ResponseMeaning {
-  /** The destination has it. */
+  /** The destination has accepted it. */
   ACCEPTED,
-  /** The destination had it already. */
+  /** The destination already had it. */
   KNOWN,
-  /** The destination does not want it, and says so by design; done. */
+  /** The destination does not want it, by design; done. */
   DROPPED,
-  /** The destination refuses it; a person has to look. */
+  /** The destination refuses it; a person has to look at it. */
   REJECTED,
-  /** Try again. */
+  /** Retry. */
   LATER;
 
-  /** The meaning as descriptors spell it. */
+  /** The meaning as spelled in descriptors. */
   static ResponseMeaning of(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT));
   }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Ordered rules; the first that matches an answer says what it means, else its status does. */
+/**
+ * Ordered rules; the first that matches an answer says what it means; if none does, its status
+ * decides.
+ */
 public record ResponseRules(List<Rule> rules) {
 
   private static final Set<Integer> RETRYABLE_4XX = Set.of(408, 425, 429);
@@ -17,7 +20,7 @@ public record ResponseRules(List<Rule> rules) {
   /**
    * One rule; both parts must match.
    *
-   * @param statuses HTTP statuses as {@code 409} or {@code 4xx}; empty matches any
+   * @param statuses HTTP statuses such as {@code 409} or {@code 4xx}; empty matches any
    * @param body top-level fields of the JSON body and the texts each may have; empty matches any
    */
   public record Rule(Set<String> statuses, Map<String, Set<String>> body, ResponseMeaning means) {
@@ -49,7 +52,9 @@ public record ResponseRules(List<Rule> rules) {
         .orElseGet(() -> byStatus(status));
   }
 
-  /** A redirect is never followed: somebody has to mend the URL, until then the row waits. */
+  /**
+   * A redirect is never followed: somebody has to correct the URL, and until then the row waits.
+   */
   private static ResponseMeaning byStatus(int status) {
     return switch (status / 100) {
       case 2 -> ResponseMeaning.ACCEPTED;

@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Judges an {@link DestinationResponse} by the destination's rules; nothing else of it leaves the
+ * Judges a {@link DestinationResponse} by the destination's rules; nothing else of it leaves the
  * route.
  */
 public final class ResponseStep implements Processor {
@@ -21,7 +21,7 @@ public final class ResponseStep implements Processor {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int EXCERPT = 300;
 
-  /** Fields in which answers usually name what they mean. */
+  /** Fields in which answers usually state what they mean. */
   private static final List<String> CODES = List.of("error_code", "code", "error");
 
   @Override

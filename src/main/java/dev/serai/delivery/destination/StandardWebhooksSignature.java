@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Signs requests by the Standard Webhooks scheme, once per secret while secrets rotate. */
+/** Signs requests as specified by Standard Webhooks, once per secret during a rotation. */
 final class StandardWebhooksSignature {
 
   private static final String PREFIX = "whsec_";
@@ -28,7 +28,7 @@ final class StandardWebhooksSignature {
         "webhook-signature", signatures);
   }
 
-  /** Whether the secret can be a key: base64 after {@code whsec_}, any text without it. */
+  /** Whether the secret can be a key: base64 after {@code whsec_}, or any text without it. */
   static boolean usable(String secret) {
     try {
       return !secret.isBlank() && new Webhook(key(secret)) != null;
@@ -45,7 +45,7 @@ final class StandardWebhooksSignature {
     }
   }
 
-  /** The library takes base64 alone; a secret without the prefix stands for its own bytes. */
+  /** The library accepts only base64; a secret without the prefix is used as its own bytes. */
   private static String key(String secret) {
     return secret.startsWith(PREFIX)
         ? secret

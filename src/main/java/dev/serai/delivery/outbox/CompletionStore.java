@@ -13,8 +13,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Writes down what became of many rows in one transaction. A row that is no longer there was
- * settled before: nothing is written for it.
+ * Stores the results of many rows in one transaction. A row that no longer exists was completed
+ * before: nothing is written for it.
  */
 final class CompletionStore {
 
@@ -35,11 +35,12 @@ final class CompletionStore {
   private static final String DEAD =
       "WITH gone AS (DELETE FROM outbox o"
           + WHERE
-          + " RETURNING o.*) INSERT INTO dead_letter (company, destination, outbox_no, kind, ordering_key,"
-          + " subject, payload, reason, attempts, created_at, dead_at) SELECT gone.company,"
-          + " gone.destination, gone.outbox_no, gone.kind, gone.ordering_key, gone.subject, gone.payload,"
-          + " d.reason, d.attempts, gone.created_at, ? FROM gone JOIN unnest(?::bigint[],"
-          + " ?::text[], ?::int[]) d(no, reason, attempts) ON d.no = gone.outbox_no";
+          + " RETURNING o.*) INSERT INTO dead_letter (company, destination, outbox_no, kind,"
+          + " ordering_key, subject, payload, reason, attempts, created_at, dead_at) SELECT"
+          + " gone.company, gone.destination, gone.outbox_no, gone.kind, gone.ordering_key,"
+          + " gone.subject, gone.payload, d.reason, d.attempts, gone.created_at, ? FROM gone JOIN"
+          + " unnest(?::bigint[], ?::text[], ?::int[]) d(no, reason, attempts) ON d.no ="
+          + " gone.outbox_no";
 
   private static final String LATER =
       "UPDATE outbox o SET attempts = d.attempts, next_attempt_at = d.due, last_answer = d.answer"

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What was given up: looked at, and sent again. */
+/** Rows that were given up: lists them and sends them again. */
 public final class DeadLetters {
 
   private static final String CHOSEN =
@@ -22,14 +22,14 @@ public final class DeadLetters {
           + CHOSEN
           + " GROUP BY c.key, d.destination, d.reason ORDER BY c.key, d.destination, count(*) DESC";
 
-  /** The number stays, so that the rows come before what was written later, under the same id. */
+  /** The number stays the same, so that these rows come before later ones and keep their id. */
   private static final String REPLAY =
       "WITH gone AS (DELETE FROM dead_letter WHERE (company, destination, outbox_no) IN (SELECT"
           + " d.company, d.destination, d.outbox_no"
           + CHOSEN
-          + ") RETURNING *) INSERT INTO outbox (company, destination, outbox_no, kind, ordering_key,"
-          + " subject, payload, created_at) SELECT company, destination, outbox_no, kind, ordering_key,"
-          + " subject, payload, created_at FROM gone";
+          + ") RETURNING *) INSERT INTO outbox (company, destination, outbox_no, kind,"
+          + " ordering_key, subject, payload, created_at) SELECT company, destination, outbox_no,"
+          + " kind, ordering_key, subject, payload, created_at FROM gone";
 
   private final DataSource database;
 
@@ -38,17 +38,17 @@ public final class DeadLetters {
   }
 
   /**
-   * Which dead letters; null chooses all.
+   * Selects dead letters; null selects all.
    *
    * @param company the company's key
-   * @param reason a part of the reason, in any case
+   * @param reason a part of the reason, in any letter case
    */
   public record Choice(String company, String destination, String reason) {}
 
-  /** Dead letters that share their reason. */
+  /** Dead letters with the same reason. */
   public record Pile(String company, String destination, String reason, long letters) {}
 
-  /** What there is, by company, destination and reason. */
+  /** All dead letters, counted by company, destination and reason. */
   public List<Pile> piles(Choice choice) throws SQLException {
     List<Pile> piles = new ArrayList<>();
     try (Connection connection = database.getConnection();
@@ -69,18 +69,18 @@ public final class DeadLetters {
   }
 
   /**
-   * Moves the letters back to the outbox, with no attempts made, and tells running hubs.
+   * Moves the dead letters back to the outbox, with attempts reset, and notifies running hubs.
    *
    * @return how many
    */
   public int replay(Choice choice) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement move = connection.prepareStatement(REPLAY);
-        Statement tell = connection.createStatement()) {
+        Statement notify = connection.createStatement()) {
       choose(move, choice);
       int moved = move.executeUpdate();
-      // after the move is committed: a hub that looks sooner would not see the rows
-      tell.execute("NOTIFY " + FeedLocks.CHANNEL);
+      // after the commit: a hub that looked sooner would not see the rows
+      notify.execute("NOTIFY " + FeedLocks.CHANNEL);
       return moved;
     }
   }

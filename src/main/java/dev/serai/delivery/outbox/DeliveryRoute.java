@@ -4,14 +4,14 @@ import dev.serai.delivery.destination.Disposition;
 import dev.serai.delivery.destination.OwedEvent;
 import java.util.function.Consumer;
 
-/** Takes one parcel to its destination; the route, seen from the outbox. */
+/** Delivers one owed event to its destination: the route, as the outbox sees it. */
 @FunctionalInterface
 interface DeliveryRoute {
 
   /**
-   * Starts off and returns.
+   * Starts the delivery and returns.
    *
-   * @param home told exactly once what came of it, on any thread
+   * @param done called exactly once with the result, on any thread
    */
-  void carry(OwedEvent owed, Consumer<Disposition> home);
+  void carry(OwedEvent owed, Consumer<Disposition> done);
 }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one company's rows to one destination. Everything happens in turns of one thread at a time:
- * hand out rows, write down what became of those that came back (as many as have gathered, in one
+ * Sends one company's rows to one destination. Its work is done in turns, by one thread at a time:
+ * hand out rows, store the results of those that came back (all that have gathered, in one
  * transaction), read more.
  */
 final class DestinationFeed {
@@ -84,9 +84,9 @@ final class DestinationFeed {
   }
 
   /**
-   * The company's settings from now on.
+   * Replaces the company's settings.
    *
-   * @return whether they are others than before
+   * @return whether they changed
    */
   @SuppressWarnings("ReferenceEquality") // a company is replaced as a whole when its file changes
   boolean use(Company current) {
@@ -100,7 +100,7 @@ final class DestinationFeed {
     return destination == wanted;
   }
 
-  /** This hub may send now. */
+  /** From now on this hub may send. */
   void take() {
     rewind = true;
     owned = true;
@@ -108,9 +108,9 @@ final class DestinationFeed {
   }
 
   /**
-   * Sends nothing new from now on.
+   * Stops sending new rows.
    *
-   * @return done when nothing is out and everything that came back is written down
+   * @return completed when nothing is in flight and all results are stored
    */
   CompletableFuture<Void> release() {
     CompletableFuture<Void> released = new CompletableFuture<>();
@@ -119,7 +119,7 @@ final class DestinationFeed {
     return released;
   }
 
-  /** Sends nothing new until it is taken again. */
+  /** Sends nothing new until the lock is taken again. */
   void pause() {
     owned = false;
     turns.signal();
@@ -129,7 +129,7 @@ final class DestinationFeed {
     return owned;
   }
 
-  /** Reads the outbox from its beginning again: rows with old numbers came back. */
+  /** Reads the outbox from its beginning again, because rows with old numbers came back. */
   void rewind() {
     rewind = true;
     turns.signal();
@@ -147,7 +147,7 @@ final class DestinationFeed {
 
   private Duration turn() {
     try {
-      write(); // what could not be written the last time: until it is, nothing new goes out
+      write(); // results that could not be stored before: until they are, nothing new is sent
       collect();
       if (owned) {
         handOut();
@@ -167,7 +167,7 @@ final class DestinationFeed {
       LOG.atWarn().addKeyValue("feed", key).log("outbox unavailable: {}", e.getMessage());
       return IDLE;
     } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("feed", key).setCause(e).log("forwarding failed, goes on");
+      LOG.atError().addKeyValue("feed", key).setCause(e).log("forwarding failed; continuing");
       return IDLE;
     }
   }
@@ -176,7 +176,7 @@ final class DestinationFeed {
     Instant now = Instant.now();
     for (Returned back = mailbox.poll(); back != null; back = mailbox.poll()) {
       out--;
-      breaker.told(back.disposition(), back.nanos());
+      breaker.completed(back.disposition(), back.nanos());
       RowCompletion completion =
           RowCompletion.of(back.row(), back.disposition(), destination.retry(), now);
       if (back.disposition() instanceof Disposition.Later later && later.retryAfter() != null) {
@@ -187,7 +187,10 @@ final class DestinationFeed {
     }
   }
 
-  /** A lane goes on only when its last row's fate is written: a crash never reorders it. */
+  /**
+   * The rows of an ordering key continue only when the last one's result is stored, so that a crash
+   * never changes their order.
+   */
   private void write() throws SQLException {
     if (unwritten.isEmpty()) {
       return;
@@ -206,7 +209,8 @@ final class DestinationFeed {
   }
 
   /**
-   * Now and then, and without the reasons: they quote the destination, which may quote a person.
+   * Logged now and then, and without the reasons: they quote the destination, which may quote a
+   * person.
    */
   private void report() {
     dead +=

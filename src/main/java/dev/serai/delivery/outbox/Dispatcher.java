@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one {@link DestinationFeed} per company and destination, and sees to it that it alone
- * sends.
+ * Keeps one {@link DestinationFeed} per company and destination, and ensures that this hub is the
+ * only one to run it.
  */
 final class Dispatcher {
 
@@ -86,7 +86,7 @@ final class Dispatcher {
     rounds.signal();
   }
 
-  /** The companies of these keys owe something new. */
+  /** The companies with these keys have new rows. */
   void wake(Collection<String> keys) {
     for (String key : keys) {
       Integer number = numbers.get(key);
@@ -103,11 +103,13 @@ final class Dispatcher {
     }
   }
 
-  /** Finishes what is out, writes it down and lets other hubs take over; at most this long. */
-  void stop(Duration patience) {
+  /**
+   * Finishes what is in flight, stores the results and lets other hubs take over, within this time.
+   */
+  void stop(Duration timeout) {
     CompletableFuture<?>[] released = releaseAll();
     try {
-      CompletableFuture.allOf(released).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(released).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       LOG.warn("some requests to destinations did not finish; they will be sent again");
     } catch (InterruptedException e) {
@@ -185,8 +187,8 @@ final class Dispatcher {
   }
 
   /**
-   * Lets go of feeds that no company has any more, and of those whose destination was edited, once
-   * what they sent is written down.
+   * Releases the feeds that no company uses any more, and those whose destination was edited, once
+   * the results of what they sent are stored.
    */
   private void retire(Map<FeedKey, Wanted> wanted) {
     for (Map.Entry<FeedKey, DestinationFeed> entry : feeds.entrySet()) {
@@ -208,7 +210,7 @@ final class Dispatcher {
 
   private void tend(FeedKey key, Wanted want, boolean held) {
     if (leaving.containsKey(key)) {
-      return; // comes back as a new feed once the old one has gone
+      return; // is replaced by a new feed once the old one is released
     }
     boolean news = !feeds.containsKey(key);
     DestinationFeed feed = feeds.computeIfAbsent(key, absent -> feed(absent, want));
@@ -222,7 +224,7 @@ final class Dispatcher {
     own(feed, held && problems.isEmpty());
   }
 
-  /** Not while stopping: a feed released for good must not be taken again by a late round. */
+  /** Not while stopping: a late round must not take a released feed again. */
   private synchronized void own(DestinationFeed feed, boolean mine) {
     if (mine && !feed.owned() && !stopping) {
       feed.take();

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pauses a feed whose destination fails as a whole, so that an outage costs a few probes instead of
- * an attempt of every row.
+ * an attempt for every row.
  */
 final class FeedBreaker {
 
@@ -47,18 +47,21 @@ final class FeedBreaker {
                     .log("destination breaker changed"));
   }
 
-  /** Whether one more request may go out; if so, {@link #told} must follow. */
+  /** Whether one more request may be sent; if so, {@link #completed} must follow. */
   boolean permits() {
     return breaker.tryAcquirePermission();
   }
 
-  /** A permission taken and not used. */
+  /** Returns an unused permission. */
   void unused() {
     breaker.releasePermission();
   }
 
-  /** What came of a permitted request. A refusal of one row says nothing against the whole. */
-  void told(Disposition disposition, long nanos) {
+  /**
+   * Records the result of a permitted request. The refusal of a single row is no failure of the
+   * destination.
+   */
+  void completed(Disposition disposition, long nanos) {
     if (disposition instanceof Disposition.Later later) {
       if (later.broken()) {
         breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(later.reason()));

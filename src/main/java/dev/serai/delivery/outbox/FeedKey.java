@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
  */
 public record FeedKey(int company, String destination) {
 
-  /** The advisory lock whose holder alone may send. */
+  /** The advisory lock; only its holder may send. */
   long lock() {
     try {
       byte[] name =

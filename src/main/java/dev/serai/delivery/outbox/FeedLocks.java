@@ -14,12 +14,12 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Which feeds this hub alone may send for: session advisory locks on a connection of its own, so
- * that they end with the hub. Losing the connection is losing every feed. For one thread.
+ * The feeds that only this hub may send: session advisory locks on a separate connection, so that
+ * they end with the hub. If the connection is lost, so are all feeds. Not thread-safe.
  */
 final class FeedLocks {
 
-  /** Channel on which a replay says that rows with old numbers came back. */
+  /** The channel on which a replay announces that rows with old numbers came back. */
   static final String CHANNEL = "serai_outbox";
 
   private static final int TIMEOUT_MILLIS = 10_000;
@@ -32,7 +32,7 @@ final class FeedLocks {
     this.database = database;
   }
 
-  /** Takes what can be had of {@code wanted}, gives up the rest; returns what is held now. */
+  /** Takes as many of {@code wanted} as possible and releases the rest; returns those now held. */
   Set<FeedKey> hold(Set<FeedKey> wanted) throws SQLException {
     try {
       connect();
@@ -55,7 +55,7 @@ final class FeedLocks {
     return notifications != null && notifications.length > 0;
   }
 
-  /** Gives up everything. */
+  /** Releases everything. */
   void close() {
     held.clear();
     if (connection == null) {
@@ -71,12 +71,12 @@ final class FeedLocks {
     }
   }
 
-  /** A session that cannot be asked to unlock must not go back to a pool. */
+  /** A session that cannot be asked to unlock must not return to a pool. */
   private static void abort(Connection broken) {
     try {
       broken.abort(Runnable::run);
     } catch (SQLException e) {
-      // gone already, and its locks with it
+      // already closed, and its locks are released
     }
   }
 
@@ -94,7 +94,7 @@ final class FeedLocks {
     }
   }
 
-  /** Those of {@code feeds} for whose locks the function says yes. */
+  /** Those of {@code feeds} for whose locks the function returns true. */
   private Set<FeedKey> call(String function, Set<FeedKey> feeds) throws SQLException {
     Set<FeedKey> yes = new HashSet<>();
     if (feeds.isEmpty()) {

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a feed shows of itself. */
+/** The metrics of a feed. */
 final class FeedMeters {
 
   private final MeterRegistry registry;
@@ -38,7 +38,7 @@ final class FeedMeters {
     attempts.record(Duration.ofNanos(nanos));
   }
 
-  /** Counts what was written down. */
+  /** Counts stored results. */
   void settled(RowCompletion completion) {
     String result =
         completion.disposition() instanceof Disposition.Done done

@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The rows of one feed that are in memory, by lane. Of each lane one row at most is out; a lane
- * whose row failed waits, and what stands behind it is kept as bare numbers, so that it costs next
- * to nothing and other lanes go on. For one thread.
+ * The rows of one feed that are in memory, by ordering key. At most one row of each key is in
+ * flight. A key whose row failed waits; the rows behind it are kept as bare numbers, so that they
+ * cost almost nothing and other keys continue. Not thread-safe.
  */
 final class OrderedRows {
 
-  /** Payloads kept behind the first of a lane: the lane of a busy visitor must not fill memory. */
+  /** Payloads kept behind the first of a key: those of a busy visitor must not fill memory. */
   private static final int AHEAD = 4;
 
   private static final class Queue {
@@ -40,7 +40,7 @@ final class OrderedRows {
       new PriorityQueue<>((a, b) -> a.due().compareTo(b.due()));
   private int loaded;
 
-  /** Adds a row read from the outbox, unless it is here already. */
+  /** Adds a row read from the outbox, unless it is already here. */
   void offer(OutboxRow row, Instant now) {
     if (queueOf.putIfAbsent(row.outboxNo(), row.orderingKey()) != null) {
       return;
@@ -55,7 +55,7 @@ final class OrderedRows {
     settle(queue);
   }
 
-  /** The lowest row whose turn it is, now out; null if there is none. */
+  /** The lowest row that may be sent, now in flight; null if there is none. */
   OutboxRow take() {
     Map.Entry<Long, Queue> first = ready.pollFirstEntry();
     if (first == null) {
@@ -77,7 +77,7 @@ final class OrderedRows {
     settle(queue);
   }
 
-  /** The row that was out has left the outbox. */
+  /** The row in flight has left the outbox. */
   void done(OutboxRow row) {
     Queue queue = queues.get(row.orderingKey());
     queue.out = 0;
@@ -86,7 +86,7 @@ final class OrderedRows {
     removeIfEmpty(row.orderingKey(), queue);
   }
 
-  /** The row that was out failed: its lane waits. */
+  /** The row in flight failed: its key waits. */
   void retry(OutboxRow row, Instant due) {
     Queue queue = queues.get(row.orderingKey());
     queue.out = 0;
@@ -95,7 +95,7 @@ final class OrderedRows {
     settle(queue);
   }
 
-  /** Lets lanes go on whose time has come. */
+  /** Lets keys continue whose wait is over. */
   void promote(Instant now) {
     while (!waits.isEmpty() && !waits.peek().due().isAfter(now)) {
       Wait wait = waits.poll();
@@ -107,7 +107,7 @@ final class OrderedRows {
     }
   }
 
-  /** Up to {@code limit} rows whose turn it is but whose payload is not here. */
+  /** Up to {@code limit} rows that may be sent but whose payload is not in memory. */
   Set<Long> missing(int limit) {
     Set<Long> numbers = new HashSet<>();
     for (Long number : missing) {
@@ -119,7 +119,7 @@ final class OrderedRows {
     return numbers;
   }
 
-  /** Brings the rows asked for; those that were not found are forgotten. */
+  /** Adds the payloads that were requested; rows that were not found are forgotten. */
   void supply(Set<Long> asked, Collection<OutboxRow> rows) {
     Set<Long> gone = new HashSet<>(asked);
     for (OutboxRow row : rows) {
@@ -140,7 +140,7 @@ final class OrderedRows {
     removeIfEmpty(key, queue);
   }
 
-  /** Forgets every row that is not out. */
+  /** Forgets every row that is not in flight. */
   void clear() {
     for (Map.Entry<Long, Queue> entry : List.copyOf(queues.entrySet())) {
       Queue queue = entry.getValue();
@@ -154,7 +154,7 @@ final class OrderedRows {
     loaded = 0;
   }
 
-  /** Rows in memory with their payload, not counting those that are out. */
+  /** Rows in memory with their payload, not counting those in flight. */
   int loaded() {
     return loaded;
   }
@@ -164,7 +164,7 @@ final class OrderedRows {
     return queueOf.size();
   }
 
-  /** When the next waiting lane goes on; null if none waits. */
+  /** When the next waiting key continues; null if none waits. */
   Instant nextDue() {
     return waits.isEmpty() ? null : waits.peek().due();
   }
@@ -179,7 +179,7 @@ final class OrderedRows {
         });
   }
 
-  /** Makes {@code ready} and {@code missing} agree with the lane's state. */
+  /** Makes {@code ready} and {@code missing} agree with the state of the key. */
   private void settle(Queue queue) {
     if (queue.announced != null) {
       ready.remove(queue.announced);

@@ -14,7 +14,7 @@ import org.apache.camel.spi.Registry;
 
 /**
  * Forwarding as the rest of the hub sees it. Nothing is sent before the route that begins with
- * {@code outbox:owed} runs, and nothing after it has stopped.
+ * {@code outbox:owed} starts, or after it has stopped.
  */
 public final class Outbox {
 
@@ -25,11 +25,11 @@ public final class Outbox {
   private volatile Dispatcher dispatcher;
 
   /**
-   * Forwards what {@code companies} owe.
+   * Forwards the rows of {@code companies}.
    *
-   * @param database the ledger's; one connection of it is kept for the locks that make this hub the
-   *     only sender of a feed, so it must not go through a transaction pooler
-   * @param destinations asked every second; may change
+   * @param database the ledger's; one of its connections is reserved for the locks that make this
+   *     hub the only sender of a feed, so it must not use a transaction pooler
+   * @param destinations read every second; may change
    * @param companies the same
    */
   public Outbox(
@@ -43,7 +43,7 @@ public final class Outbox {
     this.meters = meters;
   }
 
-  /** Binds what {@code routes/deliver.yaml} names. */
+  /** Registers the names that {@code routes/deliver.yaml} uses. */
   public void bind(Registry registry) {
     registry.bind("outbox", new OutboxComponent(this));
     registry.bind("destination", new DestinationComponent());
@@ -51,7 +51,7 @@ public final class Outbox {
     registry.bind("destinationAnswer", new ResponseStep());
   }
 
-  /** Rows of these companies were committed: look at once instead of at the next poll. */
+  /** Rows of these companies were committed: read them at once instead of at the next poll. */
   public void wake(Collection<String> companyKeys) {
     Dispatcher running = dispatcher;
     if (running != null) {

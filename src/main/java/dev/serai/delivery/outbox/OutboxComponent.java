@@ -9,9 +9,9 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * {@code outbox:owed}: emits every owed event as a {@link OwedEvent} and takes the {@link
- * Disposition} that the route leaves as body: done, tried again or dead letter. Asynchronous: no
- * thread waits for a destination.
+ * {@code outbox:owed}: emits every owed event as an {@link OwedEvent}, and handles the {@link
+ * Disposition} that the route leaves as body: done, retry or dead letter. Asynchronous: no thread
+ * waits for a destination.
  */
 final class OutboxComponent extends DefaultComponent {
 
@@ -40,7 +40,7 @@ final class OutboxComponent extends DefaultComponent {
 
     @Override
     public Producer createProducer() {
-      throw new UnsupportedOperationException("outbox:owed only gives");
+      throw new UnsupportedOperationException("outbox:owed has no producer");
     }
 
     @Override

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Reads the outbox. Numbers ascend in the order of commits, so a reader never looks back. */
+/** Reads the outbox. Numbers ascend in the order of commits, so a reader never has to go back. */
 final class OutboxStore {
 
   private static final String ROW =
-      "SELECT outbox_no, kind, ordering_key, payload, created_at, attempts, next_attempt_at FROM outbox"
-          + " WHERE company = ? AND destination = ? AND outbox_no ";
+      "SELECT outbox_no, kind, ordering_key, payload, created_at, attempts, next_attempt_at FROM"
+          + " outbox WHERE company = ? AND destination = ? AND outbox_no ";
 
   private final DataSource database;
 
@@ -41,7 +41,7 @@ final class OutboxStore {
     }
   }
 
-  /** The rows of these numbers that are still there. */
+  /** The rows with these numbers that still exist. */
   List<OutboxRow> of(FeedKey feed, Collection<Long> numbers) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(ROW + "= ANY(?)")) {
@@ -52,7 +52,7 @@ final class OutboxStore {
     }
   }
 
-  /** Numbers of the companies that have one by now. */
+  /** Numbers of those companies that have one by now. */
   Map<String, Integer> companies(Collection<String> keys) throws SQLException {
     Map<String, Integer> numbers = new HashMap<>();
     try (Connection connection = database.getConnection();
@@ -94,8 +94,8 @@ final class OutboxStore {
   }
 
   /**
-   * What was read may be committed and not yet on disk; nothing may be sent that a crash could
-   * undo. The commit of an empty transaction flushes all before it.
+   * What was read may be committed but not yet on disk, and nothing may be sent that a crash could
+   * undo. The commit of an empty transaction flushes all commits before it.
    */
   private static void flush(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {

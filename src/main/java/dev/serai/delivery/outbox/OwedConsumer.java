@@ -10,11 +10,11 @@ import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends parcels down the route and brings verdicts back to the outbox. */
+/** Sends owed events down the route and returns dispositions to the outbox. */
 final class OwedConsumer extends DefaultConsumer {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwedConsumer.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(25);
 
   private final Outbox outbox;
   private Dispatcher dispatcher;
@@ -34,13 +34,13 @@ final class OwedConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     if (dispatcher != null) {
-      dispatcher.stop(PATIENCE);
+      dispatcher.stop(STOP_TIMEOUT);
       dispatcher = null;
     }
     super.doStop();
   }
 
-  private void carry(OwedEvent owed, java.util.function.Consumer<Disposition> home) {
+  private void carry(OwedEvent owed, java.util.function.Consumer<Disposition> done) {
     Exchange exchange = createExchange(false);
     exchange.getMessage().setBody(owed);
     getAsyncProcessor()
@@ -49,18 +49,18 @@ final class OwedConsumer extends DefaultConsumer {
             doneSync -> {
               Disposition disposition = disposition(owed, exchange);
               releaseExchange(exchange, false);
-              home.accept(disposition);
+              done.accept(disposition);
             });
   }
 
-  /** A route that ends without a verdict has a bug; the row must not suffer from it. */
+  /** A route that ends without a disposition has a bug; the row must not suffer from it. */
   private static Disposition disposition(OwedEvent owed, Exchange exchange) {
     if (exchange.getException() == null
         && exchange.getMessage().getBody() instanceof Disposition disposition) {
       return disposition;
     }
     LOG.atError()
-        .addKeyValue("parcel", owed)
+        .addKeyValue("event", owed)
         .setCause(exchange.getException())
         .log("the deliver route ended without a disposition");
     return new Disposition.Later("internal error, see the log", null, false);

@@ -6,14 +6,14 @@ import dev.serai.delivery.destination.OutboxRow;
 import java.time.Instant;
 
 /**
- * What became of one row, to be written down.
+ * The result of one attempt, to be stored.
  *
- * @param attempts attempts made by now, this one included
- * @param due when to try again; null unless the verdict is {@link Disposition.Later}
+ * @param attempts attempts so far, including this one
+ * @param due when to retry; null unless the disposition is {@link Disposition.Later}
  */
 record RowCompletion(OutboxRow row, Disposition disposition, int attempts, Instant due) {
 
-  /** Turns the verdict on a row into what is written down: the time to try again, or the end. */
+  /** Turns a row's disposition into what is stored: the time of the next attempt, or the end. */
   static RowCompletion of(OutboxRow row, Disposition disposition, RetryPolicy policy, Instant now) {
     if (disposition instanceof Disposition.Later later) {
       int attempts = row.attempts() + 1;

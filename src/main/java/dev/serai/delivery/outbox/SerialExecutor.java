@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs one task on shared threads, never twice at once, and once more after the last signal. The
- * task says when it wants to run again without a signal.
+ * Runs one task on shared threads, never twice at the same time, and once more after the last
+ * signal. The task says when it wants to run again without a signal.
  */
 final class SerialExecutor {
 
-  /** One turn of the work. */
+  /** One run of the task. */
   @FunctionalInterface
   interface Turn {
-    /** How long to wait for a signal before the next turn. */
+    /** How long to wait for a signal before the next run. */
     Duration run();
   }
 
@@ -30,7 +30,7 @@ final class SerialExecutor {
     this.turn = turn;
   }
 
-  /** Asks for a turn that sees everything done before this call. */
+  /** Requests a run that sees everything done before this call. */
   void signal() {
     if (signals.getAndIncrement() == 0) {
       submit();
@@ -46,7 +46,7 @@ final class SerialExecutor {
     try {
       alarm = threads.schedule(this::signal, wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      return; // stopped: nobody waits for another turn
+      return; // stopped: nothing waits for another run
     }
     if (signals.addAndGet(-seen) != 0) {
       submit();

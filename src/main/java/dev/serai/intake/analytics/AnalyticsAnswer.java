@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The contract's answer to what became of an event. An error here does not mean that nothing was
- * kept: an event without an interaction, or a second report of an order, is stored and answered
- * with the contract's code.
+ * The contract's answer to the outcome of an event. An error does not mean that nothing was stored:
+ * an event without an interaction, or a second report of an order, is stored and answered with the
+ * contract's code.
  *
  * @param status HTTP status
  * @param body JSON
@@ -43,7 +43,7 @@ record AnalyticsAnswer(int status, byte[] body) {
           FailureAnswer.body(new Refusal(UNPROCESSABLE, finding.name(), message(finding))));
     }
     if (!accepted) {
-      // no exception: of most shoppers' events this is the answer
+      // not an exception: most shoppers' events are answered so
       return new AnalyticsAnswer(
           CONFLICT, FailureAnswer.body(new Refusal(CONFLICT, finding.name(), message(finding))));
     }
@@ -58,8 +58,8 @@ record AnalyticsAnswer(int status, byte[] body) {
       case PREVIOUS_ITEM_ADDED_EVENT_NOT_FOUND ->
           "this visitor never added this product; the event is stored but not counted";
       case PREVIOUS_QUANTITY_INCREASED_EVENT_NOT_FOUND ->
-          "this visitor's cart does not hold that many of this product; the event is kept and not"
-              + " counted";
+          "this visitor's cart does not contain that many of this product; the event is stored but"
+              + " not counted";
       case ORDER_ALREADY_EXISTS ->
           "this order is already recorded; new information in this report was merged into it";
       case IDEMPOTENCY_KEY_REUSED ->

@@ -8,28 +8,28 @@ import dev.serai.model.Origin;
 import dev.serai.model.Visitor;
 import java.util.Optional;
 
-/** One call of the analytics API: what its body says. */
+/** One call of the analytics API, read from its body. */
 interface AnalyticsCall {
 
-  /** An event as told, but for what depends on the settings of the company it is told to. */
+  /** A received event, without what depends on the settings of its company. */
   @FunctionalInterface
-  interface Told {
-    Event by(Company company);
+  interface ReceivedEvent {
+    Event of(Company company);
   }
 
-  /** The name under which its deliveries are kept. */
+  /** The source name under which its deliveries are stored. */
   String connector();
 
   /** The {@code event_type} of its success. */
   String eventType();
 
   /**
-   * Reads what is particular to this call and leaves every problem with {@code body}; the result is
-   * of use only if there was none.
+   * Reads the fields of this call and reports every problem to {@code body}; the result is usable
+   * only if there was none.
    */
-  Told read(FieldReader body, Origin origin, Visitor visitor);
+  ReceivedEvent read(FieldReader body, Origin origin, Visitor visitor);
 
-  /** What to keep in place of a body that may not be kept as sent; empty if it may. */
+  /** What to store in place of a body that must not be stored as sent; empty if it may be. */
   default Optional<ObjectNode> redacted(ObjectNode body) {
     return Optional.empty();
   }

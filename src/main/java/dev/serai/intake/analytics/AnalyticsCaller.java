@@ -8,7 +8,7 @@ import dev.serai.model.Company;
 import dev.serai.model.Trust;
 import java.security.MessageDigest;
 
-/** Who calls: a server that shows a key, or a browser. */
+/** Who calls: a server that sends a key, or a browser. */
 final class AnalyticsCaller {
 
   private static final String SCHEME = "bearer ";
@@ -16,8 +16,8 @@ final class AnalyticsCaller {
   private AnalyticsCaller() {}
 
   /**
-   * How far the caller is believed. A wrong key, or a browser on a page that is not the company's,
-   * is a {@link Refusal}.
+   * How far the caller is trusted. A wrong key, or a browser on a page that does not belong to the
+   * company, is a {@link Refusal}.
    */
   static Trust trust(Request request, Company company) {
     String authorization = request.header("authorization");
@@ -49,7 +49,7 @@ final class AnalyticsCaller {
     byte[] shown = authorization.substring(SCHEME.length()).strip().getBytes(UTF_8);
     boolean holds = false;
     for (String key : company.serverKeys()) {
-      // every key is compared, so that time tells nothing
+      // every key is compared, so that the time taken reveals nothing
       holds |= !key.isBlank() && MessageDigest.isEqual(key.getBytes(UTF_8), shown);
     }
     return holds;

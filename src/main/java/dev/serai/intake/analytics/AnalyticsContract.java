@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Checks one request against the contract. All problems are told at once, and nothing of a request
- * that has one is recorded.
+ * Checks one request against the contract. All problems are reported at once, and a request with a
+ * problem records nothing.
  */
 final class AnalyticsContract {
 
@@ -46,7 +46,7 @@ final class AnalyticsContract {
     this.companies = companies;
   }
 
-  /** What {@code request} asks to record; throws {@link Refusal}. */
+  /** What {@code request} wants recorded; throws {@link Refusal}. */
   Recording read(Request request) {
     ContentType.check(request);
     if (request.body().length > MAX_BODY) {
@@ -57,12 +57,13 @@ final class AnalyticsContract {
     FieldReader body = FieldReader.of(json);
     String key = body.requiredId("company_key");
     String idempotencyKey = IdempotencyKey.of(request, body);
-    AnalyticsCall.Told told = call.read(body, origin(body, idempotencyKey), visitor(body));
+    AnalyticsCall.ReceivedEvent received =
+        call.read(body, origin(body, idempotencyKey), visitor(body));
     Company company = key == null ? null : company(key);
     Trust trust = company == null ? null : AnalyticsCaller.trust(request, company);
     check(body);
     Delivery delivery = delivery(request, json, idempotencyKey);
-    Event event = told.by(company);
+    Event event = received.of(company);
     if (trust == Trust.BROWSER) {
       BrowserLimits.check(event, company, delivery.receivedAt());
     }

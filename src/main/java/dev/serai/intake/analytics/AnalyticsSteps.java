@@ -22,7 +22,9 @@ import org.apache.camel.spi.Registry;
 /** The steps of {@code routes/analytics-api.yaml}, from request to answer. */
 public final class AnalyticsSteps {
 
-  /** The exchange property that carries the company over the ledger to the answer. */
+  /**
+   * The exchange property that passes the company from the request, past the ledger, to the answer.
+   */
   private static final String COMPANY = "analyticsCompany";
 
   private static final Map<String, AnalyticsCall> CALLS =
@@ -46,7 +48,10 @@ public final class AnalyticsSteps {
     this.cors = new Cors(listedOrigin);
   }
 
-  /** Makes the steps known to the routes by name: {@code cartEvent}, {@code cartEventAnswer} ... */
+  /**
+   * Registers the steps under the names that routes use: {@code cartEvent}, {@code cartEventAnswer}
+   * ...
+   */
   public void bind(Registry registry) {
     registry.bind("preflight", Processor.class, (NonBlocking) cors::preflight);
     CALLS.forEach(

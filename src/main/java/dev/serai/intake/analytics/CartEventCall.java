@@ -23,7 +23,7 @@ final class CartEventCall implements AnalyticsCall {
   }
 
   @Override
-  public Told read(FieldReader body, Origin origin, Visitor visitor) {
+  public ReceivedEvent read(FieldReader body, Origin origin, Visitor visitor) {
     CartActionType type = body.oneOf("type", CartActionType.class);
     if (type == null) {
       body.missing("type");
@@ -48,7 +48,7 @@ final class CartEventCall implements AnalyticsCall {
             cartId);
   }
 
-  /** Null where the sender did not tell it: what it follows from is the ledger's to know. */
+  /** Null if the sender did not send it: the ledger knows what to derive it from. */
   private static BigDecimal after(
       CartActionType type, BigDecimal quantity, Company.CartQuantity dialect) {
     return dialect == Company.CartQuantity.AFTER || type == CartActionType.ITEM_ADDED

@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code POST /analytics/checkout_events}: a paid order, told by a thank-you page or a server. */
+/**
+ * {@code POST /analytics/checkout_events}: a paid order, reported by a thank-you page or a server.
+ */
 final class CheckoutEventCall implements AnalyticsCall {
 
   @Override
@@ -25,7 +27,7 @@ final class CheckoutEventCall implements AnalyticsCall {
   }
 
   @Override
-  public Told read(FieldReader body, Origin origin, Visitor visitor) {
+  public ReceivedEvent read(FieldReader body, Origin origin, Visitor visitor) {
     BigDecimal value = body.requiredAmount("value");
     String currency = body.requiredCurrency("currency");
     String orderId = orderId(body);
@@ -51,7 +53,7 @@ final class CheckoutEventCall implements AnalyticsCall {
     };
   }
 
-  /** The contract's table spells it in one way, its example in another. */
+  /** The contract's table and its example spell it differently. */
   private static String orderId(FieldReader body) {
     String camel = body.id("orderId");
     String snake = body.id("order_id");

@@ -3,7 +3,7 @@ package dev.serai.intake.analytics;
 import dev.serai.model.FieldReader;
 import java.util.Locale;
 
-/** The sender's optional word for where an event comes from. */
+/** The optional field in which the sender names the source of an event. */
 final class EventSource {
 
   private static final int MAX = 50;

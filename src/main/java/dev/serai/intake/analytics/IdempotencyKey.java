@@ -5,14 +5,14 @@ import dev.serai.http.Request;
 import dev.serai.model.FieldReader;
 import dev.serai.model.InvalidEvent;
 
-/** The header by which a sender names a request, so that sending it again changes nothing. */
+/** The header by which a sender identifies a request, so that sending it again changes nothing. */
 final class IdempotencyKey {
 
   private static final String NAME = "Idempotency-Key";
 
   private IdempotencyKey() {}
 
-  /** Null if there is none; a bad one is a problem of {@code body}. */
+  /** Null if there is none; an invalid key is reported to {@code body}. */
   static String of(Request request, FieldReader body) {
     String header = request.header("idempotency-key");
     if (header == null) {

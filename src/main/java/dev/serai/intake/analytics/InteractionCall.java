@@ -6,7 +6,7 @@ import dev.serai.model.Interaction;
 import dev.serai.model.Origin;
 import dev.serai.model.Visitor;
 
-/** {@code POST /analytics/interactions}: a shopper met the assistant. */
+/** {@code POST /analytics/interactions}: a shopper talked to the assistant. */
 final class InteractionCall implements AnalyticsCall {
 
   @Override
@@ -20,7 +20,7 @@ final class InteractionCall implements AnalyticsCall {
   }
 
   @Override
-  public Told read(FieldReader body, Origin origin, Visitor visitor) {
+  public ReceivedEvent read(FieldReader body, Origin origin, Visitor visitor) {
     String conversation = body.requiredId("conversation_id");
     Channel channel = body.oneOf("channel", Channel.class);
     if (channel == null) {

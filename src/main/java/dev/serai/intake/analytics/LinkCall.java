@@ -10,7 +10,7 @@ import dev.serai.model.VisitorTokens;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code POST /analytics/links}: other names of a visitor. Addresses are hashed here. */
+/** {@code POST /analytics/links}: other names of a visitor. E-mail addresses are hashed here. */
 final class LinkCall implements AnalyticsCall {
 
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -26,7 +26,7 @@ final class LinkCall implements AnalyticsCall {
   }
 
   @Override
-  public Told read(FieldReader body, Origin origin, Visitor visitor) {
+  public ReceivedEvent read(FieldReader body, Origin origin, Visitor visitor) {
     String cartToken = body.id("cart_token");
     VisitorTokens tokens =
         new VisitorTokens(

@@ -9,16 +9,16 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * Lines whose one price each was understood as a unit's or the line's.
+ * Lines whose price was read as that of a unit or of the line.
  *
- * @param reading how; {@link LineValueReading#GIVEN} if there is no line
+ * @param reading how it was read; {@link LineValueReading#GIVEN} if there are no lines
  */
 record PricedLines(List<LineItem> items, LineValueReading reading) {
 
   /**
-   * Reads {@code lines} as {@code setting} says. {@code AUTO} takes the reading whose sum is the
-   * order's value, to the currency's smallest unit; if both sums are, or neither, the prices are
-   * taken as totals and the doubt is kept.
+   * Reads {@code lines} according to {@code setting}. {@code AUTO} takes the reading whose sum
+   * equals the order's value, to the currency's smallest unit; if both or neither do, the prices
+   * are read as totals and the ambiguity is stored.
    */
   static PricedLines of(
       List<PricedLine> lines, BigDecimal value, String currency, Company.LineReading setting) {
@@ -43,7 +43,7 @@ record PricedLines(List<LineItem> items, LineValueReading reading) {
     };
   }
 
-  /** Amounts of another currency explain nothing. */
+  /** Amounts in another currency do not help. */
   private static boolean explains(List<LineItem> items, BigDecimal value, String currency) {
     BigDecimal sum = BigDecimal.ZERO;
     for (LineItem item : items) {
@@ -52,7 +52,7 @@ record PricedLines(List<LineItem> items, LineValueReading reading) {
       }
       sum = sum.add(item.lineTotal());
     }
-    // browsers add in binary: 199.97 may arrive as 199.96999999999997
+    // browsers add in binary floating point: 199.97 may arrive as 199.96999999999997
     int digits = Money.digits(currency);
     return sum.setScale(digits, RoundingMode.HALF_UP)
             .compareTo(value.setScale(digits, RoundingMode.HALF_UP))

@@ -23,9 +23,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Makes recordings of a queue's message, whose route names connector and company. It is believed as
- * a signed webhook is, since only the platform writes into the company's queue. What is no message
- * at all goes to quarantine: sent back, it would come again for ever.
+ * Turns a queue's message into recordings; its route names connector and company. It is trusted
+ * like a signed webhook, since only the platform writes to the company's queue. What cannot be read
+ * as a message goes to quarantine: if it were sent back, it would be redelivered for ever.
  */
 public final class QueueMessage implements Processor {
 

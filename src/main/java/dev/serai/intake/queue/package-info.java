@@ -1,2 +1,2 @@
-/** The step that takes a queue's messages. */
+/** The step that receives the messages of a queue. */
 package dev.serai.intake.queue;

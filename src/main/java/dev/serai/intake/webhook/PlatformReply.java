@@ -7,19 +7,19 @@ import dev.serai.connector.descriptor.HandshakeReply;
 import dev.serai.connector.descriptor.ReplyOutcome;
 import org.apache.camel.Exchange;
 
-/** Answers in the words that a platform waits for, where its connector has some. */
+/** Answers as the platform expects, if its connector says how. */
 public final class PlatformReply {
 
   private static final String CONNECTOR = "serai.connector";
 
   private PlatformReply() {}
 
-  /** From here on the exchange is answered as this connector says. */
+  /** From now on the exchange is answered as this connector says. */
   static void by(Connector connector, Exchange exchange) {
     exchange.setProperty(CONNECTOR, connector);
   }
 
-  /** Answers; false if the usual answer is due. */
+  /** Answers; returns false if the usual answer applies. */
   public static boolean answer(Exchange exchange, ReplyOutcome outcome) {
     Connector connector = exchange.getProperty(CONNECTOR, Connector.class);
     HandshakeReply reply = connector == null ? null : connector.answer(outcome);

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the deliveries that are not believed, and finds out of some why: one each second of a
- * company and connector, on a thread of its own, so that whoever sends many gains nothing by it.
+ * Counts deliveries that fail verification and diagnoses some: one per second for each company and
+ * connector, on its own thread, so that a sender gains nothing by sending many.
  */
 public final class RefusedDeliveries implements AutoCloseable {
 
@@ -35,7 +35,10 @@ public final class RefusedDeliveries implements AutoCloseable {
   private static final int WAITING = 50;
   private static final int LONGEST_VALUE = 200;
 
-  /** Shown as they came; of others only how long they are, since any may hold a secret. */
+  /**
+   * Headers shown as they arrived; of others only the length is shown, since any may contain a
+   * secret.
+   */
   private static final Set<String> HARMLESS =
       Set.of("content-type", "content-length", "content-encoding", "user-agent", "date");
 
@@ -49,7 +52,7 @@ public final class RefusedDeliveries implements AutoCloseable {
   private final ThreadPoolExecutor thread;
 
   /**
-   * @param keepBody whether the bodies are kept too
+   * @param keepBody whether the bodies are stored too
    */
   public RefusedDeliveries(
       Supplier<ActiveConfiguration> active,
@@ -80,7 +83,7 @@ public final class RefusedDeliveries implements AutoCloseable {
     thread.allowCoreThreadTimeOut(true);
   }
 
-  /** A delivery was refused; never waits. */
+  /** Counts a refused delivery; never blocks. */
   void refused(WebhookArrival arrival, String reason) {
     String company = arrival.company().key();
     String connector = arrival.connector().name();

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Keeps the newest refused deliveries of each company and connector. */
+/** Stores the newest refused deliveries of each company and connector. */
 record RefusedStore(DataSource database) {
 
   private static final int KEPT = 100;
 
   /**
-   * @param body null if it is not kept
+   * @param body null if it is not stored
    */
   record Sample(
       String company,
@@ -44,7 +44,8 @@ record RefusedStore(DataSource database) {
             """
             INSERT INTO refused
               (company, connector, at, reason, cause, advice, headers, bytes, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""")) {
+            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)\
+            """)) {
       insert.setString(1, sample.company);
       insert.setString(2, sample.connector);
       insert.setObject(3, sample.at.atOffset(ZoneOffset.UTC));
@@ -69,7 +70,8 @@ record RefusedStore(DataSource database) {
             DELETE FROM refused
             WHERE company = ? AND connector = ? AND no <=
               (SELECT no FROM refused WHERE company = ? AND connector = ?
-               ORDER BY no DESC OFFSET ? LIMIT 1)""")) {
+               ORDER BY no DESC OFFSET ? LIMIT 1)\
+            """)) {
       delete.setString(1, sample.company);
       delete.setString(2, sample.connector);
       delete.setString(3, sample.company);

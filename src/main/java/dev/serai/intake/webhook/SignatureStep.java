@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
- * Lets only genuine requests pass. Where a public key must be fetched first, the exchange occupies
- * no thread meanwhile, and a key that does not come is the hub's trouble, not the sender's.
+ * Lets only genuine requests pass. If a public key must be fetched first, the exchange occupies no
+ * thread meanwhile; if it cannot be fetched, that is the hub's problem, not the sender's.
  */
 final class SignatureStep extends AsyncProcessorSupport implements NonBlocking {
 
@@ -29,14 +29,14 @@ final class SignatureStep extends AsyncProcessorSupport implements NonBlocking {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Verification verification = verify(exchange);
-    if (!(verification instanceof Verification.Wanting wanting)) {
+    if (!(verification instanceof Verification.KeysMissing missing)) {
       decide(exchange, verification);
       callback.done(true);
       return true;
     }
     CompletableFuture<?> fetched =
         CompletableFuture.allOf(
-            wanting.keys().stream().map(keys::fetch).toArray(CompletableFuture[]::new));
+            missing.keys().stream().map(keys::fetch).toArray(CompletableFuture[]::new));
     CompletableFuture<?> unused =
         fetched.whenComplete(
             (nothing, never) -> {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 
-/** Tells the platform what became of each event; 202 where the delivery was put aside. */
+/** Answers the platform with the outcome of each event; 202 if the delivery was quarantined. */
 final class WebhookAnswer implements NonBlocking {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -53,7 +53,7 @@ final class WebhookAnswer implements NonBlocking {
     return out.toByteArray();
   }
 
-  /** How an order was attributed is the company's business; why nothing counted is the sender's. */
+  /** How an order was attributed is not the sender's business; why nothing was counted is. */
   private static boolean isForThePlatform(Outcome outcome) {
     boolean explains =
         outcome.result() == Outcome.Result.IGNORED

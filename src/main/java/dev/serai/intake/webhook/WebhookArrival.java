@@ -6,9 +6,9 @@ import dev.serai.model.Company;
 import dev.serai.model.Trust;
 
 /**
- * A webhook on its way from its request to its recording.
+ * A webhook between its request and its recording.
  *
- * @param trust null until the signature is checked
+ * @param trust null until the signature is verified
  */
 record WebhookArrival(Request request, Connector connector, Company company, Trust trust) {
 

@@ -33,8 +33,8 @@ public final class WebhookSteps {
   private final RefusedDeliveries refusals;
 
   /**
-   * @param active asked for each request, which ends with what it began with
-   * @param keys fetches what platforms publish to be verified by
+   * @param active read once per request, which keeps it to the end
+   * @param keys fetches the public keys that platforms publish
    */
   public WebhookSteps(
       Supplier<ActiveConfiguration> active, KeyRing keys, Clock clock, RefusedDeliveries refusals) {
@@ -44,17 +44,17 @@ public final class WebhookSteps {
     this.refusals = refusals;
   }
 
-  /** Makes the steps known to the routes by name. */
+  /** Registers the steps under the names that routes use. */
   public void bind(Registry registry) {
-    registry.bind("nobody", Processor.class, (NonBlocking) WebhookSteps::nobody);
+    registry.bind("unknownAddress", Processor.class, (NonBlocking) WebhookSteps::unknownAddress);
     registry.bind("addressee", Processor.class, (NonBlocking) this::addressee);
-    registry.bind("greeting", Processor.class, (NonBlocking) this::handshake);
+    registry.bind("handshake", Processor.class, (NonBlocking) this::handshake);
     registry.bind("signature", Processor.class, new SignatureStep(keys, clock, refusals));
     registry.bind("mapping", Processor.class, (NonBlocking) this::mapping);
     registry.bind("webhookAnswer", Processor.class, new WebhookAnswer());
   }
 
-  /** Who sends to whom: {@code /webhooks/{connector}/{company_key}}. */
+  /** Finds connector and company: {@code /webhooks/{connector}/{company_key}}. */
   private void addressee(Exchange exchange) {
     Request request = exchange.getMessage().getBody(Request.class);
     String[] parts = request.path().split("/", -1);
@@ -75,8 +75,8 @@ public final class WebhookSteps {
     exchange.getMessage().setBody(new WebhookArrival(request, connector, company, null));
   }
 
-  /** Nobody listens there. */
-  private static void nobody(Exchange exchange) {
+  /** There is nothing at this address. */
+  private static void unknownAddress(Exchange exchange) {
     throw unknown(exchange.getMessage().getBody(Request.class).path().split("/", -1)[2]);
   }
 
@@ -87,10 +87,10 @@ public final class WebhookSteps {
         "there is no connector '" + connector + "'; see serai connector list");
   }
 
-  /** Answers pings and challenges at once; the route ends there. */
+  /** Answers pings and challenges at once, and ends the route. */
   private void handshake(Exchange exchange) {
     WebhookArrival arrival = exchange.getMessage().getBody(WebhookArrival.class);
-    HandshakeReply reply = arrival.connector().greet(arrival.request()).orElse(null);
+    HandshakeReply reply = arrival.connector().handshake(arrival.request()).orElse(null);
     if (reply != null) {
       PlatformReply.answer(exchange, reply);
       exchange.setRouteStop(true);
@@ -98,8 +98,8 @@ public final class WebhookSteps {
   }
 
   /**
-   * Makes a recording of it, or a list of them where the platform sends several messages at once;
-   * what cannot be mapped is kept whole, to be replayed.
+   * Turns it into a recording, or a list of them if the platform sends several messages at once.
+   * What cannot be mapped is stored whole, to be replayed.
    */
   private void mapping(Exchange exchange) {
     WebhookArrival arrival = exchange.getMessage().getBody(WebhookArrival.class);

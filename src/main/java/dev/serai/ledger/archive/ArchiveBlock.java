@@ -9,18 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Headers and raw bodies of neighbouring deliveries, compressed together: what a shop sends is much
- * alike each time, so that they take a fifth of the room.
+ * Headers and raw bodies of neighbouring deliveries, compressed together: a shop's messages are so
+ * similar that they take a fifth of the space.
  *
- * <p>Unpacked, each delivery is its number (8 bytes), the length of its headers (4), its headers as
- * JSON, the length of its body (4), its body. All of them are one LZ4 block.
+ * <p>Uncompressed, each delivery is its number (8 bytes), the length of its headers (4), its
+ * headers as JSON, the length of its body (4), its body. All of them are one LZ4 block.
  */
 public final class ArchiveBlock {
 
-  /** Bytes from which on nothing more should go in; LZ4 looks back no further. */
+  /** Size in bytes from which nothing more should be added; LZ4 looks back no further. */
   static final int FULL = 64 * 1024;
 
-  /** Bytes up to which the room for one is kept for the next. */
+  /** Capacity in bytes up to which a buffer is kept for the next block. */
   private static final int LARGEST = 1 << 20;
 
   private static final int LENGTHS = Long.BYTES + 2 * Integer.BYTES;
@@ -28,7 +28,7 @@ public final class ArchiveBlock {
   private byte[] compressed = new byte[0];
   private int size;
 
-  /** Bytes that such a delivery takes. */
+  /** Bytes that such a delivery takes up. */
   static int room(byte[] headers, byte[] body) {
     return LENGTHS + headers.length + body.length;
   }
@@ -50,12 +50,12 @@ public final class ArchiveBlock {
     size += length;
   }
 
-  /** Bytes, unpacked. */
+  /** Uncompressed size in bytes. */
   int size() {
     return size;
   }
 
-  /** Compresses what was put in. */
+  /** Compresses what was added. */
   byte[] compressed(Lz4Compressor lz4) {
     int most = lz4.maxCompressedLength(size);
     if (compressed.length < most) {
@@ -65,7 +65,7 @@ public final class ArchiveBlock {
         compressed, lz4.compress(content, 0, size, compressed, 0, compressed.length));
   }
 
-  /** Has it empty again, for the next ones. */
+  /** Empties it for the next deliveries. */
   void clear() {
     size = 0;
     if (content.length > LARGEST) {
@@ -75,9 +75,9 @@ public final class ArchiveBlock {
   }
 
   /**
-   * The deliveries of a block by their numbers, in the order in which they were put in.
+   * The deliveries of a block by their numbers, in the order in which they were added.
    *
-   * @param size bytes, unpacked
+   * @param size uncompressed size in bytes
    */
   static Map<Long, ArchivedDelivery> open(byte[] compressed, int size) {
     byte[] content = new byte[size];

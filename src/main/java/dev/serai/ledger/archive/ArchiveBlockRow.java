@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The deliveries of one archive block: a row of arrays. In most blocks all deliveries are of one
- * kind, and their numbers follow one another; neither is written then.
+ * kind, with consecutive numbers; neither is written then.
  */
 public final class ArchiveBlockRow {
 
@@ -37,7 +37,7 @@ public final class ArchiveBlockRow {
   private record Kind(String connector, String topic, String trust, String version) {}
 
   /**
-   * @param kind its place among the kinds, from one on
+   * @param kind its index among the kinds, from one
    */
   private record Member(BatchDelivery delivery, int kind) {
 
@@ -63,19 +63,19 @@ public final class ArchiveBlockRow {
     this.company = company;
   }
 
-  /** Whether its block has room; an empty one takes anything. */
+  /** Whether its block has room; an empty one accepts anything. */
   boolean takes(BatchDelivery delivery) {
     return members.isEmpty() || size + room(delivery) <= ArchiveBlock.FULL;
   }
 
   void add(BatchDelivery delivery) {
-    Delivery brought = delivery.recording().delivery();
+    Delivery raw = delivery.recording().delivery();
     Kind kind =
         new Kind(
-            brought.connector(),
-            brought.topic(),
+            raw.connector(),
+            raw.topic(),
             delivery.recording().trust().name(),
-            brought.mappingVersion());
+            raw.mappingVersion());
     int place = kinds.indexOf(kind);
     if (place < 0) {
       place = kinds.size();
@@ -103,7 +103,7 @@ public final class ArchiveBlockRow {
     return members.get(0).receivedAt();
   }
 
-  /** Puts what they brought into the block. */
+  /** Adds their headers and bodies to the block. */
   void fill(ArchiveBlock block) {
     for (Member member : members) {
       BatchDelivery delivery = member.delivery;

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * Erases what single deliveries brought, and leaves that of their neighbours in the block. What was
- * recorded of them stays, and so do their rows, which say that they came.
+ * Erases headers and bodies of single deliveries and keeps those of their neighbours in the block.
+ * What was recorded from them stays, and so do their rows, which show that they arrived.
  */
 public final class ArchiveErasure {
 
@@ -34,7 +34,8 @@ public final class ArchiveErasure {
                 SELECT e.delivery_no FROM company c
                 JOIN orders o ON o.company = c.id
                 JOIN event e ON e.company = o.company AND e.order_no = o.order_no
-                WHERE c.key = ? AND o.order_id = ?""")) {
+                WHERE c.key = ? AND o.order_id = ?\
+                """)) {
       select.setString(1, company);
       select.setString(2, orderId);
       try (ResultSet row = select.executeQuery()) {
@@ -49,7 +50,7 @@ public final class ArchiveErasure {
   /**
    * Erases all of them or, if something fails, none.
    *
-   * @return how many there were to erase: not those that are unknown or erased already
+   * @return how many were erased, not counting those that are unknown or were erased before
    */
   public int erase(String company, Set<Long> deliveries) throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -78,7 +79,8 @@ public final class ArchiveErasure {
             SELECT d.company, d.block_no, d.delivery_no
             FROM company c CROSS JOIN unnest(?::int8[]) AS a (delivery_no)
             CROSS JOIN LATERAL delivery_numbered(c.id, a.delivery_no) d
-            WHERE c.key = ? ORDER BY 2""")) {
+            WHERE c.key = ? ORDER BY 2\
+            """)) {
       select.setArray(1, connection.createArrayOf("int8", deliveries.toArray(new Long[0])));
       select.setString(2, company);
       try (ResultSet row = select.executeQuery()) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what deliveries brought. Deliveries that came together are read together, so reading many
- * in the order of their numbers reads each block once. For one thread.
+ * Reads the headers and bodies of deliveries. Deliveries that arrived together are read together,
+ * so reading many in the order of their numbers reads each block once. Not thread-safe.
  */
 public final class ArchiveReader {
 
@@ -18,7 +18,7 @@ public final class ArchiveReader {
   private static final String SELECT =
       "SELECT bytes, content FROM archive_block WHERE company = ? AND block_no = ?";
 
-  /** Which block. */
+  /** Identifies a block. */
   record Place(int company, long block) {}
 
   private final Connection connection;
@@ -29,8 +29,8 @@ public final class ArchiveReader {
   }
 
   /**
-   * @param block the number of the block, as the delivery's row has it
-   * @return empty once it is no longer kept
+   * @param block the number of the block, from the delivery's row
+   * @return empty if it is no longer stored
    */
   public Optional<ArchivedDelivery> find(int company, long block, long delivery)
       throws SQLException {
@@ -47,9 +47,9 @@ public final class ArchiveReader {
   }
 
   /**
-   * The deliveries of a block; none once it is no longer kept.
+   * The deliveries of a block; empty if it is no longer stored.
    *
-   * @param lock what the statement ends with
+   * @param lock the end of the statement
    */
   static Map<Long, ArchivedDelivery> read(Connection connection, Place place, String lock)
       throws SQLException {

@@ -3,7 +3,7 @@ package dev.serai.ledger.archive;
 import java.util.Map;
 
 /**
- * What a sender sent, as it was received.
+ * A delivery's headers and body, as received.
  *
  * @param headers the allow-listed ones, names in lower case
  */

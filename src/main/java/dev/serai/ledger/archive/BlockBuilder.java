@@ -13,14 +13,14 @@ import java.util.Map;
 /** Collects the raw deliveries of a batch into blocks, those of one company together. */
 public final class BlockBuilder {
 
-  /** The buffer of a writer's last block serves the next one. */
+  /** The buffer of a writer's last block is reused for the next one. */
   private static final ThreadLocal<ArchiveBlock> BUFFERS =
       ThreadLocal.withInitial(ArchiveBlock::new);
 
   private final List<ArchiveBlockRow> groups = new ArrayList<>();
   private final Map<Integer, ArchiveBlockRow> open = new HashMap<>();
 
-  /** Puts one in; those of a company must come in the order of their numbers. */
+  /** Adds a delivery; those of one company must come in the order of their numbers. */
   public void put(BatchDelivery delivery) {
     ArchiveBlockRow group = open.get(delivery.company());
     if (group == null || !group.takes(delivery)) {
@@ -31,18 +31,19 @@ public final class BlockBuilder {
     group.add(delivery);
   }
 
-  /** Writes which deliveries there are. */
+  /** Writes the index rows of the deliveries. */
   public void describe(CopyRows rows) {
     groups.forEach(group -> group.write(rows));
   }
 
-  /** Compresses what they brought, and has {@code last} write it. */
+  /** Compresses headers and bodies, and has {@code last} write them. */
   public void close(RoundTrip last) {
     Lookup insert =
         new Lookup(
             """
             INSERT INTO archive_block (company, block_no, received_at, bytes, content)
-            SELECT * FROM unnest(?::int4[], ?::int8[], ?::timestamptz[], ?::int4[], ?::bytea[])""",
+            SELECT * FROM unnest(?::int4[], ?::int8[], ?::timestamptz[], ?::int4[], ?::bytea[])\
+            """,
             "int4",
             "int8",
             "timestamptz",

@@ -1,2 +1,2 @@
-/** What deliveries brought, byte by byte, compressed in blocks. */
+/** Headers and bodies of deliveries, byte for byte, in compressed blocks. */
 package dev.serai.ledger.archive;

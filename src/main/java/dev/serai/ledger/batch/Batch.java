@@ -15,12 +15,12 @@ import java.util.TreeMap;
 
 /**
  * One transaction: its connection, its time, its deliveries, and their companies, which are locked
- * first. Batches that only report orders share a company; one that may change what orders are
- * decided by (touchpoints, links, carts) has it alone.
+ * first. Batches that only report orders share a company; one that may change what decisions depend
+ * on (touchpoints, links, carts) has the company to itself.
  */
 public final class Batch {
 
-  /** Keeps the locks of companies apart from other advisory locks. */
+  /** Distinguishes the locks of companies from other advisory locks. */
   private static final int LOCKS = 0x5e7a1;
 
   private final Connection connection;
@@ -81,9 +81,9 @@ public final class Batch {
   }
 
   /**
-   * Locks the companies and reads their rows; this must be asked before everything else. PostgreSQL
-   * grants advisory locks in the order of asking. The rows are read by a statement of their own,
-   * because the snapshot of the first one is older than its locks.
+   * Locks the companies and reads their rows; this must be the first statement. PostgreSQL grants
+   * advisory locks in the order in which they are requested. The rows are read by a separate
+   * statement, because the snapshot of the first one is older than its locks.
    */
   public void lock(RoundTrip first) {
     Lookup locks =
@@ -103,22 +103,22 @@ public final class Batch {
     return companies.get(company);
   }
 
-  /** A number of the hub's: unique, and higher than those it gave out before. */
+  /** A unique number, higher than those given out before. */
   public long next() {
     return numbers.next();
   }
 
-  /** The first of so many consecutive numbers of the hub's. */
+  /** The first of that many consecutive numbers. */
   public long next(int count) {
     return numbers.next(count);
   }
 
-  /** Whether some link of the company names a token of this kind. */
+  /** Whether some link of the company has a token of this kind. */
   public boolean linked(int company, IdentityMethod kind) {
     return (linked.get(company) & bit(kind)) != 0;
   }
 
-  /** Notes that one does; the company must not be shared. */
+  /** Notes that a link does; the company must not be shared. */
   public void link(int company, IdentityMethod kind) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE company SET linked = linked | ? WHERE id = ?")) {
@@ -135,7 +135,7 @@ public final class Batch {
       case CHECKOUT_TOKEN -> 2;
       case CUSTOMER_ID -> 4;
       case EMAIL_HASH -> 8;
-      default -> throw new IllegalArgumentException(kind + " is no token");
+      default -> throw new IllegalArgumentException(kind + " is not a token");
     };
   }
 }

@@ -6,7 +6,7 @@ import dev.serai.ledger.Recording;
  * One delivery of a batch, numbered.
  *
  * @param company number of its company
- * @param deliveryNo the stored delivery's own if it is replayed
+ * @param deliveryNo if it is replayed, the number of the stored delivery
  */
 public record BatchDelivery(PendingDelivery pending, int company, long deliveryNo) {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** The database's number of each company, given at its first recording. */
+/** The database's number of each company, assigned at its first recording. */
 public final class CompanyIds {
 
   private final DataSource database;
@@ -38,8 +38,8 @@ public final class CompanyIds {
   }
 
   /**
-   * A number that is remembered must be on disk: a server that crashed would give a lost one to
-   * another company.
+   * A number must be on disk before it is remembered: a server that lost it in a crash would give
+   * it to another company.
    */
   private int find(String key) throws SQLException {
     try (Connection connection = database.getConnection();

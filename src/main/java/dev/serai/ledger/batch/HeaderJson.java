@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The headers of a delivery as a JSON object; no bytes at all if there are none. */
+/** The headers of a delivery as a JSON object; empty if there are none. */
 public final class HeaderJson {
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private HeaderJson() {}
 
-  /** The headers in bytes. */
+  /** The headers as bytes. */
   public static byte[] write(Map<String, String> headers) {
     if (headers.isEmpty()) {
       return new byte[0];
@@ -33,7 +33,7 @@ public final class HeaderJson {
     return out.toByteArray();
   }
 
-  /** The headers of those bytes. */
+  /** The headers in those bytes. */
   public static Map<String, String> read(byte[] json) {
     try {
       return json.length == 0 ? Map.of() : Json.MAPPER.readValue(json, HEADERS);

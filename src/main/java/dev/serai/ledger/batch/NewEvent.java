@@ -3,9 +3,9 @@ package dev.serai.ledger.batch;
 import dev.serai.model.Event;
 
 /**
- * An event of a batch that is no repeat by its delivery's key or its own.
+ * An event of a batch that is not a duplicate, neither by its delivery's key nor by its own.
  *
- * @param eventNo under which it is kept, if it is
+ * @param eventNo the number under which it is stored, if it is
  */
 public record NewEvent(BatchDelivery delivery, PendingEvent pending, long eventNo) {
 

@@ -10,7 +10,7 @@ public record NewEvents(List<NewEvent> all) {
     all = List.copyOf(all);
   }
 
-  /** Hands over each event of this kind. */
+  /** Passes on each event of this kind. */
   public <T> void each(Class<T> kind, BiConsumer<NewEvent, T> consumer) {
     for (NewEvent event : all) {
       if (kind.isInstance(event.event())) {

@@ -8,15 +8,15 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Numbers of deliveries, events, orders, carts and cart actions. The database hands them out in
- * blocks, so that writers take theirs without a lock; they ascend within a block, and none is given
- * out twice.
+ * Allocates numbers of deliveries, events, orders, carts and cart actions. The database gives them
+ * out in blocks, so that writers need no lock; they ascend within a block, and none is given out
+ * twice.
  */
 public final class NumberAllocator {
 
   private static final long BLOCK = 1L << 24;
 
-  /** More than a batch takes, however many writers write one. */
+  /** More than a batch needs, however many writers write one. */
   private static final long ENOUGH = 1L << 22;
 
   private final AtomicLong next = new AtomicLong();
@@ -31,7 +31,7 @@ public final class NumberAllocator {
         ResultSet row = statement.executeQuery("SELECT nextval('number_block')")) {
       row.next();
       long block = row.getLong(1);
-      // a server that crashed would give a block that is not on disk to another hub
+      // a server that lost a block in a crash would give it to another hub
       DiskFlush.flush(connection);
       next.set(block * BLOCK);
       end = next.get() + BLOCK;
@@ -42,7 +42,7 @@ public final class NumberAllocator {
     return next(1);
   }
 
-  /** The first of so many that follow one another. */
+  /** The first of that many consecutive numbers. */
   long next(int count) {
     return next.getAndAdd(count);
   }

@@ -46,13 +46,13 @@ public final class PendingDelivery {
   }
 
   /**
-   * @param done called once: with one outcome for each event, or with the reason why nothing was
+   * @param done called once, with one outcome for each event or with the reason why nothing was
    *     recorded
    */
   public static PendingDelivery of(
       Recording recording, BiConsumer<List<Outcome>, RuntimeException> done) {
     Delivery delivery = recording.delivery();
-    // the database's clock knows microseconds; a finer time would be read back as another one
+    // the database's clock has microseconds; a finer time would be read back differently
     Instant receivedAt = delivery.receivedAt().truncatedTo(ChronoUnit.MICROS);
     List<PendingEvent> events = new ArrayList<>(recording.events().size());
     for (Event event : recording.events()) {
@@ -101,7 +101,7 @@ public final class PendingDelivery {
     return key;
   }
 
-  /** The headers kept with the raw body, as {@link HeaderJson}. */
+  /** The headers stored with the raw body, as {@link HeaderJson}. */
   public byte[] headers() {
     return headers;
   }
@@ -119,8 +119,8 @@ public final class PendingDelivery {
   }
 
   /**
-   * What chooses its writer: one order always has the same one, and so has everything of a company
-   * that is more than an order.
+   * Determines its writer: the same order always has the same writer, and so does everything else
+   * of a company.
    *
    * @param spread how many writers the orders of one company may have
    */

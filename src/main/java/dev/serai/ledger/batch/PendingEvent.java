@@ -3,7 +3,7 @@ package dev.serai.ledger.batch;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Event;
 
-/** One event of a pending delivery, in the form in which it is stored. Equal only to itself. */
+/** One event of a pending delivery, as it is stored. Equal only to itself. */
 public final class PendingEvent {
 
   private final Event event;

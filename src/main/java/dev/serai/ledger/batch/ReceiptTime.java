@@ -12,7 +12,7 @@ import dev.serai.model.Origin;
 import dev.serai.model.Refund;
 import java.time.Instant;
 
-/** Gives an event without a time of its own the time of receipt. */
+/** Gives an event without a time the time of receipt. */
 public final class ReceiptTime {
 
   private ReceiptTime() {}
@@ -24,7 +24,7 @@ public final class ReceiptTime {
     return with(event, event.origin().orAt(receivedAt));
   }
 
-  /** The same event, of another origin. */
+  /** The same event with another origin. */
   public static Event with(Event event, Origin at) {
     if (event instanceof CartAction e) {
       return new CartAction(

@@ -1,2 +1,2 @@
-/** What every stage of a batch works with: the pending deliveries, the companies, the numbers. */
+/** What all stages of a batch work with: pending deliveries, companies, numbers. */
 package dev.serai.ledger.batch;

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Single cart actions, each read in the light of its visitor's history with the product. The stage
- * has two steps: what is new is gathered before the decisions, and read when they are made.
+ * Processes single cart actions, each in the light of its visitor's history with the product. The
+ * stage has two steps: new actions are gathered before the decisions, and read when the decisions
+ * are made.
  */
 public final class CartActionStage {
 
@@ -34,7 +35,7 @@ public final class CartActionStage {
   private final DialectWatch dialect = new DialectWatch();
   private final Map<CartHistory.ActionNumber, Fresh> fresh = new LinkedHashMap<>();
 
-  /** The new cart actions of a batch, with the histories that they add to. */
+  /** The new cart actions of a batch, with the histories that they extend. */
   public static final class GatheredActions {
 
     private final CartActionStage stage;
@@ -54,7 +55,7 @@ public final class CartActionStage {
       return stage.fresh.values().stream().map(Fresh::question).toList();
     }
 
-    /** Reads every history anew from its first new action on. */
+    /** Reads every history again from its first new action on. */
     public CartChanges read(Batch batch, Decisions decisions) {
       return stage.read(batch, decisions);
     }
@@ -102,7 +103,7 @@ public final class CartActionStage {
             Fresh added = fresh.get(new CartHistory.ActionNumber(thread.company(), reading.no()));
             write(batch, thread, reading, added, decisions, changes);
           } else if (stored.excluded() != null && reading.counts()) {
-            // excluded at first, it counts now that an earlier action is known
+            // first excluded, it counts now that an earlier action is known
             changes.announce(announcement(thread.company(), stored.action(), reading));
           }
         });

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a batch changes of carts: rows to write, announcements, and the outcomes of its events. */
+/** A batch's changes to carts: rows to write, announcements, and the outcomes of its events. */
 public final class CartChanges {
 
   private final CartActionRows actions = new CartActionRows();

@@ -20,18 +20,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The histories of visitors with products that a batch adds to. What lies before its first new
- * action stays as it was read; what lies behind is read anew, and mended where that changes it.
+ * The histories of visitors with products that a batch extends. Actions before its first new action
+ * stay as they are; later ones are read again, and corrected if that changes them.
  */
 final class CartHistory {
 
   /** A history: one visitor, or one cart without a visitor, and one product. */
   record Key(int company, long hash) {}
 
-  /** An action is named by its number in its company. */
+  /** An action is identified by its number in its company. */
   record ActionNumber(int company, long no) {}
 
-  /** An action as the database holds it. */
+  /** An action as stored in the database. */
   record Stored(CartAction action, BigDecimal quantity, BigDecimal delta, String excluded) {}
 
   private final Map<Key, List<ProductHistory.Step>> fresh = new LinkedHashMap<>();
@@ -45,7 +45,8 @@ final class CartHistory {
           SET quantity = a.quantity, delta = a.delta, amount = a.amount, excluded = a.excluded
           FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::numeric[], ?::numeric[], ?::numeric[],
                       ?::text[]) AS a (company, thread, action_no, quantity, delta, amount, excluded)
-          WHERE c.company = a.company AND c.thread = a.thread AND c.action_no = a.action_no""",
+          WHERE c.company = a.company AND c.thread = a.thread AND c.action_no = a.action_no\
+          """,
           "int4",
           "int8",
           "int8",
@@ -54,7 +55,7 @@ final class CartHistory {
           "numeric",
           "text");
 
-  /** Takes what a history reads like. */
+  /** Receives an action's new reading. */
   @FunctionalInterface
   interface Reader {
     /**
@@ -76,7 +77,7 @@ final class CartHistory {
     }
     return action.cartId() != null
         ? KeyHash.narrow("thread of a cart", action.cartId() + "\0" + action.productId())
-        // an action without visitor and cart has no history but itself
+        // an action without visitor and cart has only itself as history
         : KeyHash.narrow("thread of one", Long.toString(no));
   }
 
@@ -112,7 +113,8 @@ final class CartHistory {
               UNION ALL
               (SELECT * FROM cart_action b
                WHERE b.company = a.company AND b.thread = a.thread AND b.occurred_at >= a.since
-               ORDER BY b.occurred_at LIMIT 1000)) c""",
+               ORDER BY b.occurred_at LIMIT 1000)) c\
+            """,
             "int4",
             "int8",
             "timestamptz");
@@ -174,14 +176,14 @@ final class CartHistory {
           for (ProductHistory.Reading reading : ProductHistory.merge(start, all)) {
             Stored was = stored.get(new ActionNumber(thread.company, reading.no()));
             if (was != null) {
-              mend(thread, was, reading);
+              correct(thread, was, reading);
             }
             reader.read(thread, reading, was);
           }
         });
   }
 
-  private void mend(Key thread, Stored was, ProductHistory.Reading reading) {
+  private void correct(Key thread, Stored was, ProductHistory.Reading reading) {
     boolean same =
         Objects.equals(reading.excluded(), was.excluded)
             && equal(reading.quantity(), was.quantity)

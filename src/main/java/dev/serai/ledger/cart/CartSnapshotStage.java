@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns whole carts into actions. A newer snapshot is compared with the last one; an older one
- * never moves the cart back, but takes its place in the history, whose actions are derived anew.
+ * Turns whole carts into actions. A newer snapshot is compared with the previous one; an older one
+ * never moves the cart back, but is inserted into the history, whose actions are derived again.
  */
 public final class CartSnapshotStage {
 
@@ -35,7 +35,7 @@ public final class CartSnapshotStage {
   /**
    * A snapshot with the number of its event.
    *
-   * @param arrived false for a stored one
+   * @param arrived false for a stored snapshot
    */
   private record Seen(CartSnapshot snapshot, long eventNo, boolean arrived) {
 
@@ -62,7 +62,8 @@ public final class CartSnapshotStage {
       new Lookup(
           """
           DELETE FROM cart_action c USING unnest(?::int4[], ?::int8[]) AS a (company, cart_no)
-          WHERE c.company = a.company AND c.cart_no = a.cart_no""",
+          WHERE c.company = a.company AND c.cart_no = a.cart_no\
+          """,
           "int4",
           "int8");
   private final Lookup upsert =
@@ -71,7 +72,8 @@ public final class CartSnapshotStage {
           INSERT INTO cart (company, cart_id, cart_no, version, items)
           SELECT * FROM unnest(?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[])
           ON CONFLICT (company, cart_id) DO UPDATE
-          SET version = excluded.version, items = excluded.items""",
+          SET version = excluded.version, items = excluded.items\
+          """,
           "int4",
           "text",
           "int8",
@@ -105,7 +107,8 @@ public final class CartSnapshotStage {
             """
             SELECT c.company, c.cart_id, c.cart_no, c.version, c.items
             FROM unnest(?::int4[], ?::text[]) AS a (company, cart_id)
-            JOIN cart c ON c.company = a.company AND c.cart_id = a.cart_id""",
+            JOIN cart c ON c.company = a.company AND c.cart_id = a.cart_id\
+            """,
             "int4",
             "text");
     events.each(
@@ -178,7 +181,8 @@ public final class CartSnapshotStage {
     new Lookup(
             """
             SELECT e.event_no, e.data FROM unnest(?::int4[], ?::int8[]) AS a (company, cart_no)
-            JOIN event e ON e.company = a.company AND e.cart_no = a.cart_no""",
+            JOIN event e ON e.company = a.company AND e.cart_no = a.cart_no\
+            """,
             "int4",
             "int8")
         .add(key.company, cart.cartNo)
@@ -186,7 +190,7 @@ public final class CartSnapshotStage {
             batch.connection(),
             row ->
                 all.add(new Seen(CartItems.readSnapshot(row.getString(2)), row.getLong(1), false)));
-    // an older snapshot that comes a second time says nothing new
+    // an older snapshot that arrives a second time adds nothing
     List<Seen> distinct = new ArrayList<>();
     all.sort(IN_ORDER.thenComparing(Seen::eventNo));
     for (Seen seen : all) {

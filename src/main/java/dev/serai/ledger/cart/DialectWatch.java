@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 
 /**
- * Warns a company whose sender speaks the other quantity dialect. A removal shows which it is: 0 is
- * units after, 1 or more is a change.
+ * Warns a company whose sender speaks the other quantity dialect. A removal reveals it: 0 means
+ * units after, 1 or more means a change.
  */
 final class DialectWatch {
 
@@ -23,7 +23,8 @@ final class DialectWatch {
           GROUP BY 1, 2
           ON CONFLICT (company, code) DO UPDATE
           SET detail = excluded.detail, times = w.times + excluded.times,
-              last_at = greatest(w.last_at, excluded.last_at)""",
+              last_at = greatest(w.last_at, excluded.last_at)\
+          """,
           "int4",
           "text",
           "text",

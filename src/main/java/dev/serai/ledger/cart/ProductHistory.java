@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One visitor's history with one product, as single cart actions report it: which of them have an
- * antecedent, and how many units each changed. Read in the order of the shop's clock, so that a
- * late add redeems a removal that came before it.
+ * One visitor's history with one product, from single cart actions: which of them have an
+ * antecedent, and how many units each changed. It is read in the order of the shop's clock, so a
+ * removal counts once the earlier add arrives, however late.
  */
 final class ProductHistory {
 
-  /** Actions of one instant are read as a shopper would make them. */
+  /** Actions at the same instant are read in the order in which a shopper would do them. */
   private static final Comparator<Step> IN_ORDER =
       Comparator.comparing(Step::occurredAt).thenComparing(Step::type).thenComparing(Step::tie);
 
@@ -52,16 +52,16 @@ final class ProductHistory {
     }
   }
 
-  /** An action that counts, with the units after it as they were read before. */
+  /** An action that counts, with the units after it as read before. */
   record Settled(Step step, BigDecimal quantity) {}
 
-  /** Where a history stands: units in the cart, and whether any were ever added. */
+  /** The state of a history: units in the cart, and whether any were ever added. */
   record State(BigDecimal units, boolean added) {
 
     static final State EMPTY = new State(BigDecimal.ZERO, false);
   }
 
-  /** Where these actions, all of them counting, leave the history. */
+  /** The state after these actions, all of which count. */
   static State after(List<Settled> settled) {
     return settled.stream()
         .max(Comparator.comparing(Settled::step, IN_ORDER))
@@ -86,7 +86,8 @@ final class ProductHistory {
 
   private static Reading more(Step step, BigDecimal units) {
     if (step.type() == CartActionType.ITEM_ADDED) {
-      // a shopper may add a product again; then "after" counts what was there, a delta never does
+      // a shopper may add a product again; then "after" includes what was there, but a delta never
+      // does
       BigDecimal delta =
           step.delta() != null
               ? step.delta()
@@ -102,7 +103,8 @@ final class ProductHistory {
     BigDecimal delta = step.quantity().subtract(units);
     return delta.signum() >= 0
         ? new Reading(step.no(), step.quantity(), delta, Finding.NONE)
-        // the hub missed a decrease: the units are as stated, the increase is worth nothing known
+        // the hub missed a decrease: the units are as reported, the value of the increase is
+        // unknown
         : new Reading(step.no(), step.quantity(), BigDecimal.ZERO, Finding.NONE);
   }
 

@@ -16,8 +16,8 @@ final class SnapshotDiff {
   private SnapshotDiff() {}
 
   /**
-   * What became more is valued at its new price, what became less at the price it went in at, so
-   * that a cart filled and emptied again sums to nothing.
+   * Increases are valued at the new price, decreases at the price of the increase, so that a cart
+   * that is filled and emptied again adds up to zero.
    */
   static List<CartAction> actions(List<CartItem> before, CartSnapshot snapshot) {
     Map<String, CartItem> old = byLine(before);
@@ -60,7 +60,7 @@ final class SnapshotDiff {
     return actions;
   }
 
-  /** Two rows under one key are one line. */
+  /** Two rows with the same key are one line. */
   private static Map<String, CartItem> byLine(List<CartItem> items) {
     Map<String, CartItem> lines = new LinkedHashMap<>();
     for (CartItem item : items) {

@@ -24,12 +24,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what is stored of the visitors of orders and cart actions, and has {@link AttributionRule}
- * decide who earned them.
+ * Loads what is stored about the visitors of orders and cart actions, and has {@link
+ * AttributionRule} decide who earned them.
  */
 public final class DecisionStage {
 
-  /** The newest so many touchpoints of a fingerprint are shown. */
+  /** Explanations show this many of a fingerprint's newest touchpoints. */
   private static final int SHOWN = 200;
 
   private final Batch batch;
@@ -39,7 +39,7 @@ public final class DecisionStage {
   private static final class Inquiry {
     final AttributionQuestion question;
 
-    /** Every fingerprint that leads to the visitor, with its best method; links add to it. */
+    /** Every fingerprint of the visitor, with its best identity method; links add more. */
     final Map<String, IdentityMethod> fingerprints;
 
     final List<Touchpoint> touchpoints = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class DecisionStage {
     this.inquiries = questions.stream().map(Inquiry::new).toList();
   }
 
-  /** Decides all questions with a handful of statements. */
+  /** Decides all questions with a few statements. */
   public static Decisions run(Batch batch, List<AttributionQuestion> questions)
       throws SQLException {
     return new DecisionStage(batch, questions).decide();
@@ -124,7 +124,8 @@ public final class DecisionStage {
             CROSS JOIN LATERAL (
               SELECT fingerprint FROM link l
               WHERE l.company = a.company AND l.kind = a.kind AND l.token = a.token
-              LIMIT %d) l"""
+              LIMIT %d) l\
+            """
                 .formatted(AttributionRule.MOST_SHARERS + 1),
             "int4",
             "int4",
@@ -164,7 +165,8 @@ public final class DecisionStage {
               SELECT * FROM touchpoint t
               WHERE t.company = a.company AND t.fingerprint = a.fingerprint
                 AND t.occurred_at BETWEEN a.from_at AND a.to_at
-              ORDER BY t.occurred_at DESC LIMIT %d) t"""
+              ORDER BY t.occurred_at DESC LIMIT %d) t\
+            """
                 .formatted(SHOWN),
             "int4",
             "int4",
@@ -191,7 +193,7 @@ public final class DecisionStage {
     loadEarliest(found.keySet());
   }
 
-  /** More touchpoints than are shown: the one that decides may lie before them. */
+  /** There are more touchpoints than are shown: the deciding one may lie before them. */
   private void loadEarliest(Collection<Visit> visits) throws SQLException {
     Lookup earliest =
         new Lookup(
@@ -205,7 +207,8 @@ public final class DecisionStage {
               WHERE t.company = a.company AND t.fingerprint = a.fingerprint
                 AND t.occurred_at BETWEEN a.from_at AND a.to_at
                 AND (t.helpful OR t.channel = 'NUDGE')
-              ORDER BY t.occurred_at LIMIT 20) t""",
+              ORDER BY t.occurred_at LIMIT 20) t\
+            """,
             "int4",
             "int4",
             "text",
@@ -243,7 +246,8 @@ public final class DecisionStage {
             SELECT t.company, t.conversation_id, min(t.occurred_at)
             FROM unnest(?::int4[], ?::text[]) AS a (company, conversation_id)
             JOIN touchpoint t ON t.company = a.company AND t.conversation_id = a.conversation_id
-            WHERE t.channel = 'NUDGE' GROUP BY 1, 2""",
+            WHERE t.channel = 'NUDGE' GROUP BY 1, 2\
+            """,
             "int4",
             "text");
     for (Inquiry inquiry : inquiries) {

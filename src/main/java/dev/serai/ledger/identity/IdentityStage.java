@@ -23,7 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stores interactions and links: who met the assistant, and which names are one visitor. */
+/**
+ * Stores interactions and links: who talked to the assistant, and which names belong to one
+ * visitor.
+ */
 public final class IdentityStage {
 
   private record LinkKey(int company, VisitorName token, String fingerprint) {}
@@ -39,7 +42,8 @@ public final class IdentityStage {
           INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel,
                              helpful, experiment, variant)
           SELECT * FROM unnest(?::int4[], ?::text[], ?::timestamptz[], ?::int8[], ?::text[],
-                               ?::text[], ?::bool[], ?::text[], ?::text[])""",
+                               ?::text[], ?::bool[], ?::text[], ?::text[])\
+          """,
           "int4",
           "text",
           "timestamptz",
@@ -131,7 +135,8 @@ public final class IdentityStage {
             SELECT * FROM unnest(?::int4[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
             ON CONFLICT (company, kind, token, fingerprint) DO UPDATE
             SET occurred_at = excluded.occurred_at WHERE excluded.occurred_at < l.occurred_at
-            RETURNING company, kind, token""",
+            RETURNING company, kind, token\
+            """,
             "int4",
             "text",
             "text",

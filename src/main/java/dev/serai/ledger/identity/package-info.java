@@ -1,2 +1,2 @@
-/** Touchpoints, links, and the decisions that rest on them. */
+/** Touchpoints, links, and the decisions that depend on them. */
 package dev.serai.ledger.identity;

@@ -65,7 +65,7 @@ public final class AffectedOrders {
     }
   }
 
-  /** A fingerprint that is new to the token. */
+  /** A fingerprint that is new for the token. */
   public void linked(int company, VisitorName token) {
     links.merge(new Linked(company, token), 1, Integer::sum);
   }

@@ -29,7 +29,7 @@ public final class AnnouncementStage {
   private static final String PAID = OrderStatus.PAID.label();
   private static final String CANCELLED = OrderStatus.CANCELLED.label();
 
-  /** Counted before destinations were connected: nothing of the order is ever sent. */
+  /** Counted before destinations were connected: nothing about the order is ever sent. */
   static final String HISTORY = "history";
 
   private final Company settings;
@@ -38,7 +38,7 @@ public final class AnnouncementStage {
   private final Visitor visitor;
   private final List<Announcement> announcements;
 
-  /** The orders with their decisions, and what destinations are to be sent of them. */
+  /** The orders with their decisions, and what is sent of them to destinations. */
   public record AnnouncedOrders(List<DecidedOrder> orders, List<Announcement> announcements) {}
 
   private AnnouncementStage(

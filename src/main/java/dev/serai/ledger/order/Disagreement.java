@@ -31,7 +31,7 @@ final class Disagreement {
     }
   }
 
-  /** A JSON array of the words that differ; null if all agree. */
+  /** A JSON array of the values that differ; null if all sources agree. */
   static String json(List<SourceReport> sources, Checkout money) {
     List<Claim> others =
         sources.stream()

@@ -1,6 +1,4 @@
 package dev.serai.ledger.order;
 
-/**
- * An order that no source reports any more: its reports were withdrawn or belong to another one.
- */
+/** An order without reports: they were withdrawn, or belong to another order now. */
 public record EmptiedOrder(int company, long orderNo, OrderRecord before) {}

@@ -5,7 +5,7 @@ import dev.serai.ledger.sql.Lookup;
 import java.sql.SQLException;
 
 /**
- * Removes orders that no source reports any more. Their index entries may stay: they lead nowhere.
+ * Removes orders that have no reports any more. Their index entries may stay: they find nothing.
  */
 final class EmptiedOrders {
 
@@ -21,7 +21,8 @@ final class EmptiedOrders {
                   + table
                   + """
                    t USING unnest(?::int4[], ?::int8[]) AS a (company, order_no)
-                  WHERE t.company = a.company AND t.order_no = a.order_no""",
+                  WHERE t.company = a.company AND t.order_no = a.order_no\
+                  """,
               "int4",
               "int8");
       orders.forEach(order -> delete.add(order.company(), order.orderNo()));

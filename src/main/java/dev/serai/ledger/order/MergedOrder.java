@@ -4,12 +4,12 @@ import dev.serai.attribution.AttributionQuestion;
 import java.util.UUID;
 
 /**
- * An order that a batch reports on or may decide anew, with all its reports merged.
+ * An order that a batch reports or may decide again, with all its reports merged.
  *
  * @param repeatKey by which an order without id is recognised; null for one with an id
  * @param stored what the database holds; null for a new order
  * @param before the record as it was; null if there was none
- * @param fromPresent whether a report of the present was added
+ * @param fromPresent whether a live report was added
  * @param fromImport whether a report from an import was added
  */
 public record MergedOrder(

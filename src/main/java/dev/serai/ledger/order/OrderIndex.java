@@ -9,15 +9,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * By which names a late interaction or link finds an order. Fingerprints always; tokens of a kind
- * from the company's first link of that kind on, because nothing leads to them before. Most shops
- * link one kind or two, and each name costs an index entry in a place of its own.
+ * The names by which a late interaction or link finds an order: fingerprints always; tokens of a
+ * kind only from the company's first link of that kind on, because nothing refers to them before.
+ * Most shops link one or two kinds, and each name costs an index entry in a place of its own.
  */
 public final class OrderIndex {
 
   private OrderIndex() {}
 
-  /** Under which an order is found by a name; all fingerprints share one scope. */
+  /** The scope in which a name is looked up; all fingerprints share one scope. */
   static long hash(int company, VisitorName name) {
     String kind = name.fingerprint() ? "fingerprint" : name.identityMethod().label();
     return KeyHash.narrow(company + "/" + kind, name.value());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** An order's lines as arrays side by side, as its row keeps them. */
+/** An order's lines as parallel arrays, as its row stores them. */
 final class OrderLines {
 
   private OrderLines() {}

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * Merges the reports of one order into one record. It sorts them first, so the order of arrival
- * does not matter: the most trusted source comes first, and of one source the newest report.
+ * does not matter: the most trusted source comes first, and for each source its newest report.
  */
 final class OrderMerge {
 
@@ -39,7 +39,7 @@ final class OrderMerge {
 
   private OrderMerge() {}
 
-  /** The record; {@code reports} holds at least one. */
+  /** The record; {@code reports} must not be empty. */
   static OrderRecord merge(List<SourceReport> reports) {
     if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
       return record(reports, List.of(), only.value() == null ? null : only);
@@ -122,9 +122,9 @@ final class OrderMerge {
   }
 
   /**
-   * The most trusted source's newest report. A cancellation without a version is final; a server
-   * that may speak for the shop may say paid where the webhook still says pending; a browser may
-   * not.
+   * The most trusted source's newest report. A cancellation without a version is final. A server
+   * that is trusted to speak for the shop may report an order as paid while the webhook still
+   * reports it as pending; a browser may not.
    */
   private static OrderStatus status(List<SourceReport> sources) {
     if (sources.isEmpty()) {
@@ -189,8 +189,8 @@ final class OrderMerge {
   }
 
   /**
-   * The source with the best identity method names the visitor; another may add the other
-   * fingerprint.
+   * The source with the best identity method determines the visitor; another source may add the
+   * other fingerprint.
    */
   private static Visitor visitor(List<SourceReport> sources) {
     if (sources.size() == 1) {

@@ -18,10 +18,10 @@ import java.util.Map;
  *
  * @param value null until a source states it
  * @param visitor the best known, for forwarding
- * @param fingerprints every fingerprint that a source named, with its best method
+ * @param fingerprints every fingerprint that a source reported, with its best method
  * @param refunds one for each refund id
  * @param refunded sum of the refunds in the order's currency
- * @param sources how many different ones
+ * @param sources how many different sources
  * @param disagreement JSON array of the other values that sources reported; null if they agree
  */
 public record OrderRecord(
@@ -45,12 +45,12 @@ public record OrderRecord(
     int sources,
     String disagreement) {
 
-  /** Whether anything on the order could say who the visitor was. */
+  /** Whether anything on the order could identify the visitor. */
   boolean named() {
     return !fingerprints.isEmpty() || !tokens.equals(VisitorTokens.NONE);
   }
 
-  /** Whether it is revenue, by what its company excludes. */
+  /** Whether it is revenue, given the company's exclusions. */
   public boolean counts(Company.Exclusions exclude) {
     boolean byStatus =
         switch (status) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The orders that a batch deals with: stored ones with their reports, and new ones. */
+/** The orders that a batch works on: stored ones with their reports, and new ones. */
 final class OrderRepository {
 
   private record Id(int company, String orderId) {}
@@ -44,12 +44,12 @@ final class OrderRepository {
     this.withoutId = new OrdersWithoutId(batch, withdrawn);
   }
 
-  /** Those that some source reports. */
+  /** The orders that have reports. */
   Collection<OrderState> orders() {
     return orders.values().stream().filter(order -> !order.reports.isEmpty()).toList();
   }
 
-  /** Those that no source reports any more. */
+  /** The orders that have no reports any more. */
   List<EmptiedOrder> emptied() {
     return orders.values().stream()
         .filter(order -> order.reports.isEmpty() && order.before != null)
@@ -76,7 +76,7 @@ final class OrderRepository {
     withoutId.arrange(this);
   }
 
-  /** Loads the orders found that are not known yet. */
+  /** Loads the orders that were found and are not loaded yet. */
   void load(Lookup lookup) throws SQLException {
     List<OrderState> found = new ArrayList<>();
     lookup.each(
@@ -99,7 +99,8 @@ final class OrderRepository {
                 + OrderRow.COLUMNS
                 + """
                  FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
-                JOIN orders o ON o.company = a.company AND o.order_no = a.order_no""",
+                JOIN orders o ON o.company = a.company AND o.order_no = a.order_no\
+                """,
             "int4",
             "int8");
     Set<AffectedOrders.OrderNo> wanted = new LinkedHashSet<>(affected.find(batch));
@@ -114,7 +115,7 @@ final class OrderRepository {
     loadReports(again);
   }
 
-  /** The order that the checkout or refund reports; a new one if it is the first to do so. */
+  /** The order that the checkout or refund is about; a new one if it is the first report of it. */
   OrderState find(int company, Event event) {
     String orderId = orderId(event);
     if (orderId != null) {
@@ -128,13 +129,13 @@ final class OrderRepository {
     return keep(new OrderState(company, batch.next(), null, null));
   }
 
-  /** Has a new order written with the others, unless it is known already. */
+  /** Has a new order written with the others, unless it is already. */
   OrderState keep(OrderState order) {
     orders.putIfAbsent(new Key(order.company, order.orderNo), order);
     return order;
   }
 
-  /** The id of the order that the event reports; null if it reports none or names none. */
+  /** The id of the order that the event is about; null if it is about none or has no order id. */
   static String orderId(Event event) {
     return event instanceof Checkout checkout
         ? checkout.orderId()
@@ -162,7 +163,8 @@ final class OrderRepository {
             """
             SELECT e.company, e.order_no, e.trust, e.data, e.event_no
             FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
-            JOIN event e ON e.company = a.company AND e.order_no = a.order_no""",
+            JOIN event e ON e.company = a.company AND e.order_no = a.order_no\
+            """,
             "int4",
             "int8");
     of.forEach(order -> lookup.add(order.company, order.orderNo));

@@ -4,14 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** A row of {@code orders}, as far as a batch must know what is stored. */
+/** A row of {@code orders}, as far as a batch needs it. */
 final class OrderRow {
 
-  /** To be selected from {@code orders o}. */
+  /** Columns to select from {@code orders o}. */
   static final String COLUMNS =
       """
       o.company, o.order_no, o.order_id, o.repeat_key, o.conversation_id, o.channel, o.experiment,
-      o.variant, o.rule, o.identity_method, o.settings, o.candidates, o.announced""";
+      o.variant, o.rule, o.identity_method, o.settings, o.candidates, o.announced\
+      """;
 
   private OrderRow() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Orders as rows: with their lines, refunds, index entries and decisions. */
+/** Writes orders as rows: with their lines, refunds, index entries and decisions. */
 public final class OrderRows {
 
   private static final String[] COLUMNS = {
@@ -56,7 +56,10 @@ public final class OrderRows {
     "decided_at"
   };
 
-  /** What a later report or decision may change; {@code decided_at} is a matter of its own. */
+  /**
+   * The columns that a later report or decision may change; {@code decided_at} is handled
+   * separately.
+   */
   static final List<String> CHANGING = List.of(COLUMNS).subList(3, COLUMNS.length - 1);
 
   private final CopyRows orders = new CopyRows("orders", COLUMNS);
@@ -64,7 +67,8 @@ public final class OrderRows {
       new Lookup(
           """
           INSERT INTO order_identity (company, name, order_no)
-          SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[])""",
+          SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[])\
+          """,
           "int4",
           "int8",
           "int8");
@@ -76,7 +80,8 @@ public final class OrderRows {
                                ?::text[])
           ON CONFLICT (company, order_no, refund_id) DO UPDATE
           SET occurred_at = excluded.occurred_at, value = excluded.value,
-              currency = excluded.currency""",
+              currency = excluded.currency\
+          """,
           "int4",
           "int8",
           "text",
@@ -88,13 +93,14 @@ public final class OrderRows {
           """
           DELETE FROM refund r
           USING unnest(?::int4[], ?::int8[], ?::text[]) AS a (company, order_no, refund_id)
-          WHERE r.company = a.company AND r.order_no = a.order_no AND r.refund_id = a.refund_id""",
+          WHERE r.company = a.company AND r.order_no = a.order_no AND r.refund_id = a.refund_id\
+          """,
           "int4",
           "int8",
           "text");
   private final OrderUpdates updates = new OrderUpdates();
 
-  /** Queues what of the order is new. */
+  /** Queues what is new about the order. */
   public void add(Batch batch, DecidedOrder decided) {
     MergedOrder order = decided.order();
     if (order.isNew()) {
@@ -185,8 +191,8 @@ public final class OrderRows {
   /**
    * Writes them; the index entries go with {@code last}.
    *
-   * @param meanwhile work for this thread while the database takes the rows in; it must leave the
-   *     connection alone
+   * @param meanwhile work for this thread while the database takes the rows in; it must not use the
+   *     connection
    */
   public void write(Batch batch, RoundTrip last, Runnable meanwhile) throws SQLException {
     updates.write(batch);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the batch's checkouts and refunds to the orders they report, loads the stored orders that
+ * Adds the batch's checkouts and refunds to the orders they are about, loads the stored orders that
  * must be decided again, and merges the reports of each.
  */
 public final class OrderStage {

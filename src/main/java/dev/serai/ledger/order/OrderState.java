@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** One order while its reports are gathered: what is stored of it, and what the batch adds. */
+/** One order while its reports are collected: what is stored of it, and what the batch adds. */
 public final class OrderState {
 
   public static final int MOST_BROWSER_REPORTS = 50;
@@ -26,7 +26,7 @@ public final class OrderState {
 
   private int storedReports;
 
-  /** Whether a report of the present was added, and whether one from an import was. */
+  /** Whether a live report was added, and whether one from an import was. */
   boolean fromPresent;
 
   boolean fromImport;
@@ -50,7 +50,7 @@ public final class OrderState {
       String candidates,
       String announced) {
 
-    /** Whether the decision is the stored one, whatever else it looked at. */
+    /** Whether the decision equals the stored one, whatever other candidates it considered. */
     boolean says(Decision decision) {
       return Objects.equals(conversationId, decision.conversationId())
           && Objects.equals(channel, decision.channel() == null ? null : decision.channel().name())
@@ -72,7 +72,7 @@ public final class OrderState {
   /**
    * To be called when the stored reports are loaded and before any new one is added.
    *
-   * @param withdrawn what was stored too and is taken back
+   * @param withdrawn stored reports that are withdrawn
    */
   void loaded(List<SourceReport> withdrawn) {
     List<SourceReport> all = new ArrayList<>(reports);
@@ -92,8 +92,8 @@ public final class OrderState {
   }
 
   /**
-   * Whether the same source reported the same before, at no later time. A reloaded page repeats its
-   * report with a new time; only an earlier time adds something.
+   * Whether the same source already reported the same, at the same time or earlier. A reloaded page
+   * repeats its report with a new time; only an earlier time adds something.
    */
   boolean repeats(SourceReport report) {
     for (SourceReport known : reports) {
@@ -107,8 +107,8 @@ public final class OrderState {
   }
 
   /**
-   * Whether a repeat must be kept all the same: should an earlier report come, an order without id
-   * ends earlier too, and the next may begin with this one.
+   * Whether a duplicate must be stored nevertheless: if an earlier report arrives, an order without
+   * id ends earlier too, and the next order may begin with this report.
    */
   boolean mayBegin(SourceReport repeat) {
     return repeatKey != null
@@ -126,8 +126,8 @@ public final class OrderState {
   }
 
   /**
-   * Hands a stored report to the order it belongs to. There it counts as a report of the present,
-   * or as one from an import if this order was never to be announced.
+   * Moves a stored report to the order it belongs to. There it counts as a live report, or as one
+   * from an import if this order was never to be announced.
    */
   void give(SourceReport report, OrderState belongs) {
     reports.remove(report);
@@ -142,8 +142,8 @@ public final class OrderState {
   }
 
   /**
-   * Whether browsers have reported the order so often that a further report is not kept: anyone may
-   * send one, and each is read again with the next.
+   * Whether browsers have reported the order so often that further reports are not stored: anyone
+   * may send one, and each is read again with the next.
    */
   boolean isSaturated(SourceReport report) {
     return report.trust() == Trust.BROWSER
@@ -155,7 +155,7 @@ public final class OrderState {
     return ReportContent.of(event);
   }
 
-  /** The record of all reports. */
+  /** The record merged from all reports. */
   OrderRecord merge() {
     return reports.size() == storedReports ? before : OrderMerge.merge(reports);
   }

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Changes orders that are stored; the decision they leave behind goes into the history. */
+/** Updates stored orders; a decision that is replaced goes into the history. */
 final class OrderUpdates {
 
   private static final String UPDATE =
@@ -33,7 +33,8 @@ final class OrderUpdates {
           SELECT o.company, o.order_no, o.decided_at, o.conversation_id, o.channel, o.rule, o.identity_method,
                  o.settings, o.candidates
           FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
-          JOIN orders o ON o.company = a.company AND o.order_no = a.order_no""",
+          JOIN orders o ON o.company = a.company AND o.order_no = a.order_no\
+          """,
           "int4",
           "int8");
 

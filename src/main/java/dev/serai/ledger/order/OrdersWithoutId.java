@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The orders without id that a batch reports, each purchase with all that are alike. */
+/** The orders without id that a batch reports, each purchase with all orders like it. */
 final class OrdersWithoutId {
 
   /** How to find a stored order without id: one parameter for each of {@link #TYPES}. */
@@ -20,13 +20,14 @@ final class OrdersWithoutId {
            FROM unnest(?::int4[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
                AS a (company, repeat_key, from_at, to_at)
           JOIN orders o ON o.company = a.company AND o.repeat_key = a.repeat_key
-          WHERE o.occurred_at BETWEEN a.from_at AND a.to_at""";
+          WHERE o.occurred_at BETWEEN a.from_at AND a.to_at\
+          """;
 
   private static final String[] TYPES = {"int4", "uuid", "timestamptz", "timestamptz"};
 
   private record Key(int company, UUID repeat) {}
 
-  private final Map<Key, AlikeOrders> alike = new LinkedHashMap<>();
+  private final Map<Key, SimilarOrders> similar = new LinkedHashMap<>();
   private final Batch batch;
   private final Withdrawal.Withdrawn withdrawn;
   private final Lookup stored = new Lookup(FIND, TYPES);
@@ -36,29 +37,29 @@ final class OrdersWithoutId {
     this.withdrawn = withdrawn;
   }
 
-  /** A checkout of the batch; it concerns no such order if it has an id, or no visitor. */
+  /** A checkout of the batch; it is ignored here if it has an id, or no visitor. */
   void reported(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
     if (repeat != null) {
-      ask(stored, company, repeat, alike(company, repeat).reported(at(checkout)));
+      ask(stored, company, repeat, similar(company, repeat).reported(at(checkout)));
     }
   }
 
-  /** As {@link #reported}, of a checkout that is no more. */
+  /** Like {@link #reported}, for a checkout that was withdrawn. */
   void withdrawn(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
     if (repeat != null) {
-      ask(stored, company, repeat, alike(company, repeat).withdrawn(at(checkout)));
+      ask(stored, company, repeat, similar(company, repeat).withdrawn(at(checkout)));
     }
   }
 
-  private AlikeOrders alike(int company, UUID repeat) {
-    return alike.computeIfAbsent(
+  private SimilarOrders similar(int company, UUID repeat) {
+    return similar.computeIfAbsent(
         new Key(company, repeat),
-        key -> new AlikeOrders(batch.settings(company).repeatWindow(), withdrawn));
+        key -> new SimilarOrders(batch.settings(company).repeatWindow(), withdrawn));
   }
 
-  private static void ask(Lookup lookup, int company, UUID repeat, AlikeOrders.Span span) {
+  private static void ask(Lookup lookup, int company, UUID repeat, SimilarOrders.Span span) {
     lookup.add(company, repeat, span.from(), span.to());
   }
 
@@ -67,17 +68,17 @@ final class OrdersWithoutId {
     stored.each(batch.connection(), order);
   }
 
-  /** An order that is loaded, whether it is one of these or not. */
+  /** An order that is loaded, whether it is one without id or not. */
   void add(OrderState order) {
-    AlikeOrders others = alike.get(new Key(order.company, order.repeatKey));
+    SimilarOrders others = similar.get(new Key(order.company, order.repeatKey));
     if (others != null) {
       others.add(order);
     }
   }
 
   /**
-   * Arranges the reports of the batch and the stored ones into orders. Nothing is asked of the
-   * database unless an order begins elsewhere than before and others follow closely.
+   * Arranges the reports of the batch and the stored ones into orders. The database is queried only
+   * if an order has a new beginning and others follow closely.
    */
   void arrange(OrderRepository repository) throws SQLException {
     Lookup missing = missing(0);
@@ -91,12 +92,13 @@ final class OrdersWithoutId {
             UPDATE event e SET order_no = a.belongs
             FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::int8[])
                 AS a (company, order_no, event_no, belongs)
-            WHERE e.company = a.company AND e.order_no = a.order_no AND e.event_no = a.event_no""",
+            WHERE e.company = a.company AND e.order_no = a.order_no AND e.event_no = a.event_no\
+            """,
             "int4",
             "int8",
             "int8",
             "int8");
-    alike.forEach(
+    similar.forEach(
         (key, orders) ->
             orders.arrange(
                 () -> new OrderState(key.company, batch.next(), key.repeat, null),
@@ -109,7 +111,7 @@ final class OrdersWithoutId {
 
   private Lookup missing(int further) {
     Lookup lookup = new Lookup(FIND, TYPES);
-    alike.forEach(
+    similar.forEach(
         (key, orders) ->
             orders.missing(further).forEach(span -> ask(lookup, key.company, key.repeat, span)));
     return lookup;
@@ -118,7 +120,7 @@ final class OrdersWithoutId {
   /** The order of a checkout that was {@link #reported}; null if it cannot be recognised. */
   OrderState of(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
-    return repeat == null ? null : alike.get(new Key(company, repeat)).at(at(checkout));
+    return repeat == null ? null : similar.get(new Key(company, repeat)).at(at(checkout));
   }
 
   private static Instant at(Checkout checkout) {

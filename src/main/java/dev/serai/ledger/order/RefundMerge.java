@@ -30,7 +30,7 @@ final class RefundMerge {
     return List.copyOf(byId.values());
   }
 
-  /** What was given back in {@code currency}; zero if that is null. */
+  /** What was refunded in {@code currency}; zero if that is null. */
   static BigDecimal sum(List<Refund> refunds, String currency) {
     if (currency == null || refunds.isEmpty()) {
       return BigDecimal.ZERO;

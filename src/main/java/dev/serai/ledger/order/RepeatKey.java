@@ -4,12 +4,12 @@ import dev.serai.ledger.sql.KeyHash;
 import dev.serai.model.Checkout;
 import java.util.UUID;
 
-/** How an order without id is known: by its visitor, value, currency and lines. */
+/** Identifies an order without id: by its visitor, value, currency and lines. */
 final class RepeatKey {
 
   private RepeatKey() {}
 
-  /** The key that repeats of the order share; null if it cannot be recognised. */
+  /** The key that all reports of the order share; null if it cannot be recognised. */
   static UUID key(Checkout checkout) {
     if (checkout.orderId() != null || !checkout.visitor().known()) {
       return null;

@@ -6,7 +6,7 @@ import dev.serai.model.Event;
 import dev.serai.model.Origin;
 import dev.serai.model.Refund;
 
-/** A report without its time and event id: what two reports must share to be one. */
+/** A report without its time and event id: two reports with equal content are the same report. */
 final class ReportContent {
 
   private ReportContent() {}

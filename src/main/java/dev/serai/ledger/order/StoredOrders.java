@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The stored orders whose ids a batch names, without their reports. Not all of them will be
- * reported on, because a delivery may turn out to be a repeat.
+ * The stored orders whose ids occur in a batch, without their reports. Not all of them get a new
+ * report, because a delivery may turn out to be a duplicate.
  */
 public final class StoredOrders {
 
@@ -18,7 +18,7 @@ public final class StoredOrders {
 
   private final Map<Id, OrderState> byId = new HashMap<>();
 
-  /** Asks for them, and locks their rows. */
+  /** Requests them, and locks their rows. */
   public void ask(Batch batch, RoundTrip first) {
     Lookup ids =
         new Lookup(
@@ -27,7 +27,8 @@ public final class StoredOrders {
                 + """
                  FROM unnest(?::int4[], ?::text[]) AS a (company, order_id)
                 JOIN orders o ON o.company = a.company AND o.order_id = a.order_id
-                FOR UPDATE OF o""",
+                FOR UPDATE OF o\
+                """,
             "int4",
             "text");
     for (PendingDelivery pending : batch.deliveries()) {
@@ -46,12 +47,12 @@ public final class StoredOrders {
         });
   }
 
-  /** Whether there is any. */
+  /** Whether there are any. */
   public boolean any() {
     return !byId.isEmpty();
   }
 
-  /** The order of that id; null if none was found. */
+  /** The order with that id; null if none was found. */
   OrderState find(int company, String orderId) {
     return byId.get(new Id(company, orderId));
   }

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/** Takes back what deliveries reported of orders, so that they can be recorded again. */
+/** Withdraws what deliveries reported about orders, so that they can be recorded again. */
 public final class Withdrawal {
 
   private final Map<PendingDelivery, Set<Long>> orders;
 
   private record Order(int company, long number) {}
 
-  /** The reports that were taken back, by order. */
+  /** The withdrawn reports, by order. */
   public static final class Withdrawn {
 
     private final Map<Order, List<SourceReport>> reports = new HashMap<>();
@@ -34,17 +34,17 @@ public final class Withdrawal {
       reports.computeIfAbsent(new Order(company, orderNo), key -> new ArrayList<>()).add(report);
     }
 
-    /** Those of this order. */
+    /** The withdrawn reports of this order. */
     List<SourceReport> of(int company, long orderNo) {
       return reports.getOrDefault(new Order(company, orderNo), List.of());
     }
 
-    /** Every order that a report was taken back of. */
+    /** Every order that had a report withdrawn. */
     void each(BiConsumer<Integer, Long> order) {
       reports.keySet().forEach(key -> order.accept(key.company, key.number));
     }
 
-    /** Every checkout that was taken back, with its company. */
+    /** Every withdrawn checkout, with its company. */
     void checkouts(BiConsumer<Integer, Checkout> checkout) {
       reports.forEach(
           (order, taken) ->
@@ -58,7 +58,7 @@ public final class Withdrawal {
   }
 
   /**
-   * @param orders by delivery: the numbers of the orders it reported
+   * @param orders numbers of the orders that each delivery reported
    */
   public Withdrawal(Map<PendingDelivery, Set<Long>> orders) {
     this.orders = orders;
@@ -68,7 +68,7 @@ public final class Withdrawal {
     return new Withdrawal(Map.of());
   }
 
-  /** Takes the reports back. One of an order without id may belong to an alike order by now. */
+  /** Withdraws the reports. That of an order without id may belong to another order by now. */
   public Withdrawn take(Batch batch) throws SQLException {
     Withdrawn withdrawn = new Withdrawn();
     if (orders.isEmpty()) {
@@ -80,11 +80,12 @@ public final class Withdrawal {
             DELETE FROM event e
             USING unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, order_no, delivery_no)
             LEFT JOIN orders o ON o.company = a.company AND o.order_no = a.order_no
-            LEFT JOIN orders alike
-              ON alike.company = o.company AND alike.repeat_key = o.repeat_key
-            WHERE e.company = a.company AND e.order_no = coalesce(alike.order_no, a.order_no)
+            LEFT JOIN orders other
+              ON other.company = o.company AND other.repeat_key = o.repeat_key
+            WHERE e.company = a.company AND e.order_no = coalesce(other.order_no, a.order_no)
               AND e.delivery_no = a.delivery_no
-            RETURNING e.company, e.order_no, e.event_no, e.trust, e.data""",
+            RETURNING e.company, e.order_no, e.event_no, e.trust, e.data\
+            """,
             "int4",
             "int8",
             "int8");
@@ -94,7 +95,8 @@ public final class Withdrawal {
             INSERT INTO delivery_remapped (company, delivery_no, mapping_version)
             SELECT * FROM unnest(?::int4[], ?::int8[], ?::text[])
             ON CONFLICT (company, delivery_no) DO UPDATE
-            SET mapping_version = excluded.mapping_version""",
+            SET mapping_version = excluded.mapping_version\
+            """,
             "int4",
             "int8",
             "text");
@@ -110,7 +112,8 @@ public final class Withdrawal {
             """
             DELETE FROM event_key k USING unnest(?::int4[], ?::uuid[], ?::int8[])
                 AS a (company, key, event_no)
-            WHERE k.company = a.company AND k.key = a.key AND k.event_no = a.event_no""",
+            WHERE k.company = a.company AND k.key = a.key AND k.event_no = a.event_no\
+            """,
             "int4",
             "uuid",
             "int8");

@@ -12,8 +12,8 @@ import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
 /**
- * An array of UUIDs or of times, which the driver by itself sends as text. It goes in binary where
- * the connection's {@code binaryTransferEnable} names its type, else as text too.
+ * An array of UUIDs or of times, which the driver sends as text by default. It is sent in binary if
+ * the connection's {@code binaryTransferEnable} names its type.
  */
 @SuppressWarnings("serial")
 public final class BinaryArray extends PGobject implements PGBinaryObject {
@@ -73,6 +73,6 @@ public final class BinaryArray extends PGobject implements PGBinaryObject {
 
   @Override
   public void setByteValue(byte[] value, int offset) {
-    throw new UnsupportedOperationException("arrays are only sent");
+    throw new UnsupportedOperationException("arrays can only be sent");
   }
 }

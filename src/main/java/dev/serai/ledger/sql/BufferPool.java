@@ -19,7 +19,7 @@ final class BufferPool {
     return buffer == null ? new byte[FRESH] : buffer;
   }
 
-  /** To be called on the thread that takes the next one. */
+  /** To be called on the thread that writes the next batch. */
   static void give(String table, byte[] buffer) {
     if (buffer.length <= LARGEST) {
       BUFFERS.get().put(table, buffer);

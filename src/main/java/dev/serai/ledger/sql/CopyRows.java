@@ -18,8 +18,8 @@ import org.postgresql.core.Oid;
 import org.postgresql.util.ByteConverter;
 
 /**
- * Rows for one table in PostgreSQL's binary COPY format, the cheapest way in: no parsing, no plan,
- * one WAL record for a page of rows.
+ * Rows for one table in PostgreSQL's binary COPY format, the cheapest way to insert: no parsing, no
+ * plan, one WAL record for a page of rows.
  */
 public final class CopyRows {
 
@@ -124,32 +124,32 @@ public final class CopyRows {
     return this;
   }
 
-  /** An array of texts; none at all if the list is empty. */
+  /** An array of texts; an empty list becomes NULL. */
   public <T> CopyRows texts(List<T> list, Function<T, String> of) {
     return array(Oid.TEXT, list, each -> text(of.apply(each)));
   }
 
-  /** An array of numbers; none at all if the list is empty. */
+  /** An array of numbers; an empty list becomes NULL. */
   public <T> CopyRows numerics(List<T> list, Function<T, BigDecimal> of) {
     return array(Oid.NUMERIC, list, each -> numeric(of.apply(each)));
   }
 
-  /** An array of whole numbers; none at all if the list is empty. */
+  /** An array of integers; an empty list becomes NULL. */
   public <T> CopyRows int8s(List<T> list, ToLongFunction<T> of) {
     return array(Oid.INT8, list, each -> int8(of.applyAsLong(each)));
   }
 
-  /** An array of smaller whole numbers; none at all if the list is empty. */
+  /** An array of small integers; an empty list becomes NULL. */
   public <T> CopyRows int4s(List<T> list, ToIntFunction<T> of) {
     return array(Oid.INT4, list, each -> int4(of.applyAsInt(each)));
   }
 
-  /** An array of times; none at all if the list is empty. */
+  /** An array of times; an empty list becomes NULL. */
   public <T> CopyRows times(List<T> list, Function<T, Instant> of) {
     return array(Oid.TIMESTAMPTZ, list, each -> time(of.apply(each)));
   }
 
-  /** Elements are written as columns are, behind their array's length and description. */
+  /** Elements are written like columns, after the array's length and description. */
   private <T> CopyRows array(int type, List<T> list, Consumer<T> write) {
     if (list.isEmpty()) {
       return none();
@@ -190,15 +190,15 @@ public final class CopyRows {
     return rows;
   }
 
-  /** Sends the rows, if any, and is empty again. */
+  /** Sends the rows, if any, and empties this object. */
   public void send(Connection connection) throws SQLException {
     send(connection, () -> {});
   }
 
   /**
-   * Sends the rows, and runs something else while the database takes them in.
+   * Sends the rows, and does other work while the database takes them in.
    *
-   * @param meanwhile must leave the connection alone
+   * @param meanwhile must not use the connection
    */
   public void send(Connection connection, Runnable meanwhile) throws SQLException {
     if (rows == 0) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Puts on disk everything committed so far, by whatever connection. */
+/** Flushes everything committed so far to disk, whichever connection committed it. */
 public final class DiskFlush {
 
   // The message is what makes it flush: PostgreSQL waits for the disk only at the end of a

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Fixed-width names of keys of any length: the first bits of SHA-256. */
+/** Fixed-width hashes of keys of any length: the first bits of SHA-256. */
 public final class KeyHash {
 
   private static final ThreadLocal<MessageDigest> SHA_256 =
@@ -27,7 +27,7 @@ public final class KeyHash {
     return new UUID(digest.getLong(), digest.getLong());
   }
 
-  /** 64 bits: wide enough to find by, not to identify by. */
+  /** 64 bits: wide enough for a lookup, not for an identity. */
   public static long narrow(String scope, String text) {
     return digest(scope, text).getLong();
   }

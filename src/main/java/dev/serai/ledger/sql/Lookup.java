@@ -14,7 +14,7 @@ public final class Lookup {
   private final String[] types;
   private final List<List<Object>> columns = new ArrayList<>();
 
-  /** Takes one row of a result. */
+  /** Receives one row of a result. */
   @FunctionalInterface
   public interface Row {
     void read(ResultSet row) throws SQLException;
@@ -44,12 +44,12 @@ public final class Lookup {
     return types.length > 0 && columns.get(0).isEmpty();
   }
 
-  /** Runs the query, unless there is nothing to ask. */
+  /** Runs the query, unless the arrays are empty. */
   public void each(Connection connection, Row row) throws SQLException {
     new RoundTrip().ask(this, row).run(connection);
   }
 
-  /** Runs the update, unless there is nothing to change. */
+  /** Runs the update, unless the arrays are empty. */
   public void update(Connection connection) throws SQLException {
     new RoundTrip().change(this).run(connection);
   }
@@ -58,7 +58,7 @@ public final class Lookup {
     return sql;
   }
 
-  /** Sets the parameters after the first {@code count}; returns how many are set then. */
+  /** Sets the parameters after the first {@code count}; returns the number of parameters set. */
   int bind(PreparedStatement statement, int count) throws SQLException {
     Connection connection = statement.getConnection();
     for (int i = 0; i < types.length; i++) {

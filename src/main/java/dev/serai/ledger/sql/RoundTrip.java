@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Statements that go to the database in one message. Each runs after the one before it, and sees
- * what was committed by then. Where processors are scarce, the round trip is most of what a small
- * statement costs.
+ * Statements that are sent to the database in one message. Each runs after the one before it and
+ * sees what was committed by then. If processors are scarce, the round trip is most of the cost of
+ * a small statement.
  */
 public final class RoundTrip {
 
@@ -19,7 +19,7 @@ public final class RoundTrip {
 
   private final List<Statement> parts = new ArrayList<>();
 
-  /** Adds a query, unless it has no parameters to ask for. */
+  /** Adds a query, unless its arrays are empty. */
   public RoundTrip ask(Lookup query, Lookup.Row row) {
     if (!query.isEmpty()) {
       parts.add(new Statement(query, row));
@@ -27,7 +27,7 @@ public final class RoundTrip {
     return this;
   }
 
-  /** Adds an update, unless there is nothing to change. */
+  /** Adds an update, unless its arrays are empty. */
   public RoundTrip change(Lookup update) {
     return ask(update, null);
   }

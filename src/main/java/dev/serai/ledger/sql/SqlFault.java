@@ -5,7 +5,7 @@ import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Tells a fault of the data, which no retry mends, from a fault of the moment. */
+/** Distinguishes an error in the data, which a retry cannot fix, from a temporary one. */
 public final class SqlFault {
 
   private SqlFault() {}
@@ -19,7 +19,7 @@ public final class SqlFault {
           "54", // program limit exceeded
           "P0"); // raised by a trigger of the operator's own
 
-  /** One that two batches make which share a company, and neither would alone. */
+  /** An error between two batches that share a company; neither would have it alone. */
   public static boolean ofSharing(SQLException e) {
     return "23505".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
   }

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A transaction whose BEGIN and COMMIT travel with other statements, since each would cost a round
- * trip of its own. The connection must be in autocommit mode. Closing rolls back what is not
+ * A transaction that sends BEGIN and COMMIT along with other statements, since each would cost an
+ * extra round trip. The connection must be in autocommit mode. Closing rolls back what is not
  * committed.
  */
 public final class Transaction implements AutoCloseable {
@@ -30,7 +30,7 @@ public final class Transaction implements AutoCloseable {
     sent = true;
   }
 
-  /** Commits, unless the last message did; to be called after it. */
+  /** Commits, unless the last message already did; to be called after it. */
   public void commit() throws SQLException {
     if (!sent) {
       execute("COMMIT");

@@ -1,2 +1,2 @@
-/** PostgreSQL as the ledger speaks to it: COPY, round trips, arrays. */
+/** How the ledger talks to PostgreSQL: COPY, round trips, arrays. */
 package dev.serai.ledger.sql;

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Tells new deliveries and events from repeats: the two outer layers of idempotency, by the
- * delivery's key and by the event's key.
+ * Distinguishes new deliveries and events from duplicates: the two outer layers of idempotency, by
+ * the delivery's key and by the event's key.
  */
 final class AcceptStage {
 
@@ -37,11 +37,11 @@ final class AcceptStage {
   private final List<NewEvent> events = new ArrayList<>();
 
   /**
-   * What of the batch is new.
+   * What is new in the batch.
    *
    * @param fetches documents that are only named
-   * @param outcomes of all events that end here
-   * @param repeats events that another one of the batch repeats: answered as that one is
+   * @param outcomes of all events that are settled here
+   * @param repeats events that repeat another one in the batch, and get its answer
    * @param rows the deliveries, to be written
    * @param repeated whether some delivery was recorded before
    */
@@ -92,7 +92,7 @@ final class AcceptStage {
     }
   }
 
-  /** Some events are done with as soon as their delivery is. */
+  /** Some events are settled as soon as their delivery is. */
   private void settle(BatchDelivery delivery) {
     for (PendingEvent each : delivery.pending().events()) {
       if (each.event() instanceof Ignored ignored) {

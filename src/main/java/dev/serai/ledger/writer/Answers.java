@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The outcome of every event of a batch. Each event is settled by one stage, and by one only. */
+/** The outcome of every event of a batch. Each event is settled by exactly one stage. */
 final class Answers {
 
   private final Map<PendingEvent, Outcome> outcomes = new HashMap<>();

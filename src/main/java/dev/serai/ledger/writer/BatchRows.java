@@ -20,7 +20,7 @@ record BatchRows(
     List<CartChanges> carts,
     OutboxRows outbox) {
 
-  /** Keys of the companies that owe something new, or have something new to fetch. */
+  /** Keys of the companies that have something new to forward or to fetch. */
   Set<String> owing() {
     Set<String> owing = new HashSet<>(outbox.companies());
     owing.addAll(fetches.companies());

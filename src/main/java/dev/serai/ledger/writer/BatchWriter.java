@@ -36,7 +36,7 @@ import javax.sql.DataSource;
 
 /**
  * Writes many deliveries in one transaction, stage by stage; {@code docs/ledger.md} shows the
- * stages. Each stage takes what earlier stages hand on and returns an outcome of its own, so that
+ * stages. Each stage takes what earlier stages return and returns an outcome of its own, so that
  * stages in a wrong order do not compile.
  */
 public final class BatchWriter {
@@ -54,7 +54,7 @@ public final class BatchWriter {
     this.companies = new CompanyIds(database);
   }
 
-  /** Records all or nothing; on return the transaction is committed. */
+  /** Records all or nothing; when it returns, the transaction is committed. */
   public RecordedBatch write(List<PendingDelivery> deliveries) throws SQLException {
     Map<String, Integer> ids = companies.of(deliveries);
     if (deliveries.stream().allMatch(PendingDelivery::shares)) {
@@ -66,8 +66,8 @@ public final class BatchWriter {
         if (!SqlFault.ofSharing(e)) {
           throw e;
         }
-        // a repeat or a stored order that was not looked up, or another hub wrote of the same at
-        // the same time: alone, and looked up, it will be found
+        // a duplicate or a stored order was not looked up, or another hub wrote the same at the
+        // same time: written alone and with lookups, it will be found
       }
     }
     return write(deliveries, ids, false, new LockStage(true, true));
@@ -89,8 +89,8 @@ public final class BatchWriter {
   }
 
   /**
-   * Records stored deliveries again, after what they reported before was withdrawn; returns the
-   * orders that change.
+   * Withdraws what stored deliveries reported before and records them again; returns the orders
+   * that change.
    *
    * @param keep false: everything is rolled back
    */
@@ -109,7 +109,7 @@ public final class BatchWriter {
     }
   }
 
-  /** A batch after its last stage: what remains is to write it. */
+  /** A batch after its last stage, ready to be written. */
   private record Staged(Accepted accepted, MergedOrders orders, Answers answers, BatchRows rows) {}
 
   private Staged stage(Batch batch, Locked locked, Withdrawal withdrawal) throws SQLException {

@@ -10,14 +10,15 @@ import dev.serai.ledger.sql.RoundTrip;
 import dev.serai.model.StorableText;
 import java.sql.SQLException;
 
-/** The deliveries of a batch as rows: their keys, what they brought, and the quarantine. */
+/** The deliveries of a batch as rows: their keys, their archive blocks, and the quarantine. */
 final class DeliveryRows {
 
   private final Lookup keys =
       new Lookup(
           """
           INSERT INTO delivery_key (company, key, delivery_no)
-          SELECT * FROM unnest(?::int4[], ?::uuid[], ?::int8[])""",
+          SELECT * FROM unnest(?::int4[], ?::uuid[], ?::int8[])\
+          """,
           "int4",
           "uuid",
           "int8");
@@ -31,7 +32,8 @@ final class DeliveryRows {
           UPDATE quarantine q SET reason = coalesce(a.reason, q.reason), resolved_at = a.resolved_at
           FROM unnest(?::int4[], ?::int8[], ?::text[], ?::timestamptz[])
                AS a (company, delivery_no, reason, resolved_at)
-          WHERE q.company = a.company AND q.delivery_no = a.delivery_no""",
+          WHERE q.company = a.company AND q.delivery_no = a.delivery_no\
+          """,
           "int4",
           "int8",
           "text",
@@ -47,7 +49,7 @@ final class DeliveryRows {
     }
     String reason = delivery.recording().quarantine();
     if (delivery.recording().replays() != null) {
-      // it is stored already, and leaves the quarantine or stays there for another reason
+      // it is already stored, and leaves the quarantine or stays there for another reason
       replayed.add(
           delivery.company(), delivery.deliveryNo(), reason, reason == null ? batch.now() : null);
       return;
@@ -63,7 +65,7 @@ final class DeliveryRows {
     }
   }
 
-  /** Writes everything but the archive blocks; the keys go with {@code last}. */
+  /** Writes everything except the archive blocks; the keys go with {@code last}. */
   void write(Batch batch, RoundTrip last) throws SQLException {
     last.change(keys);
     blocks.describe(index);

@@ -8,8 +8,8 @@ import dev.serai.ledger.sql.CopyRows;
 import java.sql.SQLException;
 
 /**
- * The canonical events as reported, one row each, with their keys. What they say never changes,
- * only the order that a report without id belongs to.
+ * The canonical events as reported, one row each, with their keys. Their content never changes,
+ * only the order that a report without order id belongs to.
  */
 final class EventRows {
 
@@ -29,7 +29,7 @@ final class EventRows {
       new CopyRows("event_key", "company", "key", "event_no", "content", "finding");
 
   /**
-   * @param answers kept with the key of an event, for repeats of it
+   * @param answers stored with the key of an event, for its duplicates
    */
   void add(Iterable<KeptEvent> kept, Answers answers) {
     for (KeptEvent each : kept) {
@@ -60,8 +60,8 @@ final class EventRows {
   /**
    * Writes them.
    *
-   * @param meanwhile work for this thread while the database takes the rows in; it must leave the
-   *     connection alone
+   * @param meanwhile work for this thread while the database takes the rows in; it must not use the
+   *     connection
    */
   void write(Batch batch, Runnable meanwhile) throws SQLException {
     keys.send(batch.connection());

@@ -14,20 +14,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The documents to be fetched, noted in the transaction that keeps what named them. */
+/** The documents to be fetched, stored in the transaction of the deliveries that named them. */
 record FetchRows(List<Named> named) {
 
   /** A document that a delivery only names. */
   record Named(BatchDelivery delivery, Fetch fetch) {}
 
-  /** Keys of the companies that something is to be fetched for. */
+  /** Keys of the companies for which something is to be fetched. */
   Set<String> companies() {
     return named.stream()
         .map(each -> each.delivery.recording().company().key())
         .collect(Collectors.toSet());
   }
 
-  /** Numbers the rows and writes them; to be called at the end. */
+  /** Numbers the rows and writes them; to be called last. */
   void write(Batch batch) throws SQLException {
     CopyRows rows =
         new CopyRows(

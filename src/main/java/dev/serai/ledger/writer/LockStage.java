@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Begins the transaction, locks the companies, and in the same message asks what is stored under
- * the keys that the deliveries bring.
+ * Begins the transaction, locks the companies, and in the same message looks up the keys of the
+ * deliveries.
  *
- * @param lookUpDeliveries false: deliveries are taken for new, and one that is not meets the unique
- *     key
- * @param lookUpOrders false: the same of orders
+ * @param lookUpDeliveries false: deliveries are assumed to be new, and the unique key finds those
+ *     that are not
+ * @param lookUpOrders false: the same for orders
  */
 record LockStage(boolean lookUpDeliveries, boolean lookUpOrders) {
 
@@ -25,7 +25,7 @@ record LockStage(boolean lookUpDeliveries, boolean lookUpOrders) {
   record KnownKey(int company, UUID key) {}
 
   /**
-   * The companies are locked.
+   * The outcome: the companies are locked.
    *
    * @param deliveryKeys those of the batch's deliveries that are stored
    */
@@ -54,7 +54,8 @@ record LockStage(boolean lookUpDeliveries, boolean lookUpOrders) {
         new Lookup(
             """
             SELECT k.company, k.key FROM unnest(?::int4[], ?::uuid[]) AS a (company, key)
-            JOIN delivery_key k ON k.company = a.company AND k.key = a.key""",
+            JOIN delivery_key k ON k.company = a.company AND k.key = a.key\
+            """,
             "int4",
             "uuid");
     for (PendingDelivery pending : batch.deliveries()) {

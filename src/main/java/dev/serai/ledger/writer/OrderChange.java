@@ -11,7 +11,7 @@ import dev.serai.model.Company;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Describes what a correction changes of orders. */
+/** Describes how a correction changes orders. */
 final class OrderChange {
 
   private OrderChange() {}

@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Numbers that ascend in the order of a company's commits: who has seen one has seen all below it.
- * To be taken at the end of a transaction, because from then to its commit the company waits.
+ * Numbers that ascend in the order of a company's commits: a reader that has seen one has seen all
+ * below it. To be taken at the end of a transaction, because the company is blocked from then to
+ * its commit.
  */
 final class OutboxPositions {
 
   private OutboxPositions() {}
 
   /**
-   * Takes a number for each time a company is named; returns the last ones taken before, to be
-   * counted on from.
+   * Takes one number for each occurrence of a company; returns the last numbers taken before, to
+   * count on from.
    */
   static Map<Integer, Long> take(Batch batch, List<Integer> companies) throws SQLException {
     Map<Integer, Long> needed = new TreeMap<>();
@@ -28,7 +29,8 @@ final class OutboxPositions {
             """
             UPDATE company c SET position = c.position + a.needed
             FROM unnest(?::int4[], ?::int8[]) AS a (id, needed) WHERE c.id = a.id
-            RETURNING c.id, c.position - a.needed""",
+            RETURNING c.id, c.position - a.needed\
+            """,
             "int4",
             "int8");
     needed.forEach(update::add);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What becomes owed to destinations, in the transaction that makes it true. */
+/** The rows for destinations, written in the transaction that makes them true. */
 final class OutboxRows {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -37,7 +37,7 @@ final class OutboxRows {
       String subject,
       String payload) {}
 
-  /** Owes every announcement to each destination of its company that takes it. */
+  /** Adds a row of every announcement for each destination of its company that takes it. */
   static OutboxRows of(Batch batch, Forwarding forwarding, List<Announcement> announcements) {
     OutboxRows rows = new OutboxRows();
     announcements.forEach(each -> rows.add(batch, forwarding, each));
@@ -97,7 +97,7 @@ final class OutboxRows {
     return owed.isEmpty();
   }
 
-  /** Keys of the companies that owe something new. */
+  /** Keys of the companies that have new rows. */
   Set<String> companies() {
     return companies;
   }

@@ -8,8 +8,7 @@ import java.util.Set;
 /**
  * A batch that is committed.
  *
- * @param owing keys of the companies that owe destinations something new, or have something new to
- *     fetch
+ * @param owing keys of the companies that have something new to forward or to fetch
  */
 public record RecordedBatch(List<RecordedDelivery> deliveries, Set<String> owing) {
 

@@ -1,2 +1,2 @@
-/** Takes what has gathered and writes it in one transaction. */
+/** Takes what has queued up and writes it in one transaction. */
 package dev.serai.ledger.writer;

@@ -1,15 +1,15 @@
 package dev.serai.report.api;
 
+import dev.serai.http.NonBlocking;
 import dev.serai.http.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Replaces a report's {@link SQLException} by the refusal that the caller gets, if there is one.
  */
-final class DatabaseFailure implements Processor {
+final class DatabaseFailure implements NonBlocking {
 
   /** SQL state of a statement that ran into its time limit. */
   private static final String CANCELLED = "57014";

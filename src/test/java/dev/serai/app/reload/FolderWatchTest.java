@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is seen of files as editors, checkouts and mounts change them. */
+/** Which changes of files by editors, checkouts and mounts are found. */
 class FolderWatchTest {
 
   @TempDir private Path folder;
@@ -35,7 +35,7 @@ class FolderWatchTest {
   }
 
   @Test
-  void nothingIsSeenWhereNothingChanges() {
+  void nothingIsFoundIfNothingChanges() {
     for (int i = 0; i < 30; i++) {
       assertThat(watch.glance()).isFalse();
       assertThat(watch.look()).isFalse();
@@ -44,17 +44,17 @@ class FolderWatchTest {
   }
 
   @Test
-  void aSaveByRenameIsSeenThoughTimeAndSizeAreTheSame() throws IOException {
+  void aSaveByRenameIsFoundEvenIfTimeAndSizeAreTheSame() throws IOException {
     Path saved = connectors.resolve("acme/order.jslt");
     Path draft = file("connectors/acme/.order.jslt.swp", "[]");
     Files.setLastModifiedTime(draft, Files.getLastModifiedTime(saved));
     Files.move(draft, saved, ATOMIC_MOVE);
 
-    assertSeenByGlances("connectors/acme/order.jslt");
+    assertFoundByGlances("connectors/acme/order.jslt");
   }
 
   @Test
-  void whatEditorsPutBesideAFileIsNotSeen() throws IOException {
+  void temporaryFilesOfEditorsAreIgnored() throws IOException {
     file("connectors/acme/.order.jslt.swp", "draft");
     file("connectors/acme/order.jslt~", "backup");
     Files.createSymbolicLink(connectors.resolve("acme/.#order.jslt"), Path.of("editor@host.1"));
@@ -65,7 +65,7 @@ class FolderWatchTest {
   }
 
   @Test
-  void whatIsStillBeingWrittenIsWaitedFor() throws IOException {
+  void aChangeIsReportedOnlyWhenWritingHasStopped() throws IOException {
     file("connectors/acme/order.jslt", "{\"a\"");
     assertThat(watch.glance()).isFalse();
     file("connectors/acme/samples/order.json", "{\"a\": 1}");
@@ -83,34 +83,34 @@ class FolderWatchTest {
   }
 
   @Test
-  void foldersThatComeAndGoAreSeen() throws IOException {
+  void addedAndRemovedFoldersAreFound() throws IOException {
     file("connectors/other/connector.yaml", "name: other");
-    assertSeenByGlances("connectors/other", "connectors/other/connector.yaml");
+    assertFoundByGlances("connectors/other", "connectors/other/connector.yaml");
 
     watch();
     Files.delete(connectors.resolve("other/connector.yaml"));
     Files.delete(connectors.resolve("other"));
-    assertSeenByGlances("connectors/other", "connectors/other/connector.yaml");
+    assertFoundByGlances("connectors/other", "connectors/other/connector.yaml");
   }
 
   @Test
-  void aFolderThatIsMadeLaterIsSeen() throws IOException {
+  void aFolderThatIsCreatedLaterIsFound() throws IOException {
     companies = folder.resolve("later");
     watch();
     assertThat(watch.glance()).isFalse();
 
     file("later/shop.yaml", "key: shop");
-    assertSeenByGlances("later", "later/shop.yaml");
+    assertFoundByGlances("later", "later/shop.yaml");
   }
 
   @Test
-  void aSampleAloneIsSeenByALookAndByEveryTwentiethGlance() throws IOException {
+  void aChangedSampleAloneIsFoundByALookAndByEveryTwentiethGlance() throws IOException {
     file("connectors/acme/samples/order.json", "{\"a\": 1}");
     for (int i = 1; i < 20; i++) {
       assertThat(watch.glance()).isFalse();
       assertThat(watch.changed()).isEmpty();
     }
-    assertSeenByGlances("connectors/acme/samples/order.json");
+    assertFoundByGlances("connectors/acme/samples/order.json");
 
     watch();
     file("connectors/acme/samples/order.json", "{\"a\": 2, \"b\": 3}");
@@ -119,7 +119,7 @@ class FolderWatchTest {
   }
 
   @Test
-  void aMountThatTurnsALinkIsSeen() throws IOException {
+  void aMountThatChangesALinkIsFound() throws IOException {
     file("connectors/mounted/..first/order.jslt", "{}");
     file("connectors/mounted/..second/order.jslt", "[]");
     Path data = connectors.resolve("mounted/..data");
@@ -131,11 +131,11 @@ class FolderWatchTest {
     Path turned = connectors.resolve("mounted/..data_tmp");
     Files.createSymbolicLink(turned, Path.of("..second"));
     Files.move(turned, data, ATOMIC_MOVE);
-    assertSeenByGlances("connectors/mounted/order.jslt");
+    assertFoundByGlances("connectors/mounted/order.jslt");
   }
 
   @Test
-  void aLinkToNowhereOrToWhereItIsHidesNoOtherEdit() throws IOException {
+  void aDanglingOrCircularLinkHidesNoOtherChange() throws IOException {
     Files.createSymbolicLink(connectors.resolve("acme/a-loop"), connectors);
     Files.createSymbolicLink(connectors.resolve("acme/itself"), Path.of("itself"));
     Files.createSymbolicLink(connectors.resolve("acme/nowhere"), Path.of("gone"));
@@ -148,7 +148,7 @@ class FolderWatchTest {
     assertThat(watch.changed()).contains(connectors.resolve("acme/order.jslt"));
   }
 
-  private void assertSeenByGlances(String... files) {
+  private void assertFoundByGlances(String... files) {
     assertThat(watch.glance()).isFalse();
     assertThat(watch.glance()).isTrue();
     assertThat(watch.changed())

@@ -33,7 +33,7 @@ class OrdersTest {
   }
 
   @Test
-  void everyBodyBearsTheSignatureOfItsBytes() throws Exception {
+  void everyBodyHasTheSignatureOfItsBytes() throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec("s3cret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     for (Post post : POSTS) {
@@ -43,7 +43,7 @@ class OrdersTest {
   }
 
   @Test
-  void everyRequestIsWholeAndAddressed() {
+  void everyRequestIsCompleteAndAddressed() {
     for (Post post : POSTS) {
       assertThat(post.requestLine()).isEqualTo("POST /webhooks/shopify/bench HTTP/1.1");
       assertThat(post.headers()).containsEntry("host", "localhost:4242");
@@ -53,7 +53,7 @@ class OrdersTest {
   }
 
   @Test
-  void noOrderOrDeliveryOrTokenComesTwice() {
+  void noOrderDeliveryOrTokenOccursTwice() {
     assertThat(distinct(post -> post.json().path("id").asText())).isEqualTo(COUNT);
     assertThat(distinct(post -> post.json().path("cart_token").asText())).isEqualTo(COUNT);
     assertThat(distinct(post -> post.json().path("checkout_token").asText())).isEqualTo(COUNT);
@@ -85,7 +85,7 @@ class OrdersTest {
   }
 
   @Test
-  void twoOfThreeShoppersHaveAFingerprint() {
+  void twoOutOfThreeShoppersHaveAFingerprint() {
     assertThat(POSTS.stream().filter(post -> !post.json().path("note_attributes").isEmpty()))
         .hasSizeBetween(COUNT * 6 / 10, COUNT * 7 / 10);
   }

@@ -21,7 +21,7 @@ class ConnectorCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void mapPrintsTheCanonicalEventsOfAnUnseenPayload() throws IOException {
+  void mapPrintsTheCanonicalEventsOfANewPayload() throws IOException {
     Path file =
         payload(
             "{\"id\":9007199254740993,\"total_price\":\"1500\",\"currency\":\"JPY\",\"financial_status\":\"paid\"}");
@@ -59,7 +59,7 @@ class ConnectorCommandTest {
   }
 
   @Test
-  void whatCannotBeMappedEndsInOneLineAndStatusOne() throws IOException {
+  void anUnmappablePayloadEndsWithOneLineAndStatusOne() throws IOException {
     failsInOneLine(
         "shopify", "orders/paid", "{\"id\":1,\"financial_status\":\"paid\"}", "value: is required");
     failsInOneLine("shopify", "orders/paid", "{\"id\":", "not valid JSON");
@@ -86,7 +86,7 @@ class ConnectorCommandTest {
   }
 
   @Test
-  void aFileThatIsNotThereEndsInOneLine() {
+  void aMissingFileEndsWithOneLine() {
     assertThat(run("connector", "map", "shopify", "/nowhere.json")).isEqualTo(1);
     assertThat(err.toString().lines()).singleElement().asString().contains("/nowhere.json");
   }
@@ -107,7 +107,7 @@ class ConnectorCommandTest {
   }
 
   @Test
-  void wrongUsageEndsInOneLineAndStatusTwo() {
+  void wrongUsageEndsWithOneLineAndStatusTwo() {
     assertThat(run("connector", "map")).isEqualTo(2);
     assertThat(err.toString().lines()).singleElement().asString().contains("serai connector map");
   }

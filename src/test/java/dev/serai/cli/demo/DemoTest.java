@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo as its user runs it. */
+/** The demo as a user runs it. */
 final class DemoTest {
 
   private static final Pattern EARNED =
@@ -125,7 +125,9 @@ final class DemoTest {
                     refunded,
                     new BigDecimal(row.group(7)))));
       }
-      earned = line.contains("What was earned") || (earned && !line.contains("What was forwarded"));
+      earned =
+          line.contains("What conversations earned")
+              || (earned && !line.contains("What was forwarded"));
     }
     return sums;
   }
@@ -141,7 +143,7 @@ final class DemoTest {
   }
 
   @Test
-  void theSameSeedTellsTheSameDayAndAnotherSeedAnother() throws Exception {
+  void theSameSeedGivesTheSameDayAndAnotherSeedAnother() throws Exception {
     List<String> first = demo("--list").out;
 
     assertThat(demo("--list").out).isEqualTo(first).hasSizeGreaterThan(400);
@@ -149,7 +151,7 @@ final class DemoTest {
   }
 
   @Test
-  void aHubThatReportsNothingIsFoundOut() {
+  void aHubThatReportsNothingIsDetected() {
     Plan plan = Plan.of(Day.load(), new Signing(Path.of("connectors"), resources("companies")), 1);
     Sheet sheet = new Sheet(plan);
 

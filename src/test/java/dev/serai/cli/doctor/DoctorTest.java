@@ -28,7 +28,7 @@ final class DoctorTest {
   private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
-  void installBesideTheSources() {
+  void installNextToTheSources() {
     environment.put("SERAI_HOME", folder.resolve("home").toString());
   }
 
@@ -43,7 +43,7 @@ final class DoctorTest {
   }
 
   @Test
-  void aFreshCheckoutHasNothingThatKeepsTheHubFromItsWork() {
+  void aFreshCheckoutHasNoFailures() {
     environment.put("SERAI_PORT", "0");
 
     for (Check check : Check.all(false)) {
@@ -52,7 +52,7 @@ final class DoctorTest {
   }
 
   @Test
-  void whatIsNotOkSaysHowToMendIt() throws IOException {
+  void everyFindingSaysHowToFixIt() throws IOException {
     environment.put("SERAI_ROUTES", folder.resolve("nowhere").toString());
     environment.put("SERAI_ADMIN_KEY", "short");
 
@@ -80,7 +80,7 @@ final class DoctorTest {
   }
 
   @Test
-  void aPortThatAnotherProgramHasIsFound() throws IOException {
+  void aPortThatAnotherProgramUsesIsFound() throws IOException {
     try (ServerSocket other = new ServerSocket(0)) {
       other.setSoTimeout(1);
       environment.put("SERAI_PORT", Integer.toString(other.getLocalPort()));
@@ -127,7 +127,7 @@ final class DoctorTest {
   }
 
   @Test
-  void secretsThatEveryoneCanReadAreFoundUntilTheyAreSet() throws IOException {
+  void publicDefaultSecretsAreFoundUntilTheyAreSet() throws IOException {
     Path companies = Files.createDirectories(folder.resolve("companies"));
     Files.writeString(
         companies.resolve("one.yaml"),
@@ -152,7 +152,7 @@ final class DoctorTest {
   }
 
   @Test
-  void whatCannotBeAskedOfAPlatformIsFound() throws IOException {
+  void documentsThatCannotBeFetchedAreFound() throws IOException {
     Path companies = Files.createDirectories(folder.resolve("companies"));
     Path connector = Files.createDirectories(folder.resolve("connectors/plain"));
     Files.writeString(connector.resolve("sale.jslt"), "null");
@@ -219,14 +219,14 @@ final class DoctorTest {
   }
 
   @Test
-  void aDatabaseIsLookedAtAndNotTouched() throws SQLException {
+  void theDatabaseIsInspectedButNotChanged() throws SQLException {
     DataSource database = TestDatabase.fresh();
     environment.put("SERAI_DB_URL", url(database));
 
     assertThat(look(new DatabaseCheck()))
         .anySatisfy(finding -> assertThat(finding.detail()).contains("PostgreSQL 18"))
         .anySatisfy(finding -> assertThat(finding.detail()).contains("up to date"))
-        // the tests' own server runs without fsync
+        // the server of the tests runs without fsync
         .anySatisfy(
             finding -> {
               assertThat(finding.level()).isEqualTo(FAIL);
@@ -252,7 +252,7 @@ final class DoctorTest {
   }
 
   @Test
-  void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() {
+  void anUnreachableDatabaseIsNamedWithoutItsPassword() {
     environment.put("SERAI_DB_URL", "jdbc:postgresql://localhost:1/serai?password=hidden");
 
     assertThat(only(new DatabaseCheck()))

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, and what it leaves in the database. */
+/** Runs the command line in its own process, and reads what it leaves in the database. */
 record Commands(Path home, String url, Map<String, String> environment) {
 
-  /** How a command ended, and all it wrote. */
+  /** How a command ended, and its output. */
   record Ended(int status, String out) {}
 
   Ended run(String... arguments) throws IOException, InterruptedException {
@@ -70,7 +70,7 @@ record Commands(Path home, String url, Map<String, String> environment) {
     }
   }
 
-  /** The count; 0 while the table is not there. */
+  /** The count; 0 if the table does not exist yet. */
   long count(String table) {
     try {
       return Long.parseLong(rows("SELECT count(*) FROM " + table).get(0));

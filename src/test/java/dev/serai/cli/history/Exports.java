@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A shop with its company's file, and what it exported. */
+/** A shop with its company file, and its exports. */
 final class Exports {
 
   static final String HEADER =
@@ -36,7 +36,7 @@ final class Exports {
         "SERAI_COMPANIES", home.resolve("companies").toString());
   }
 
-  /** Orders {@code from} to {@code to} of two lines each, spread over two rows. */
+  /** Orders {@code from} to {@code to} with two lines each, on two rows. */
   static String table(int from, int to) {
     return HEADER
         + "\n"
@@ -45,18 +45,18 @@ final class Exports {
 
   static String rows(int order) {
     return """
-        #%1$d,ada%1$d@example.com,paid,2026-03-02 10:16:01 +0100,EUR,%2$d.50,2026-03-02 10:15:58 +0100,2,"Mug, ""blue\""
-        with a lid",10.00,MUG,%3$d,web
-        #%1$d,ada%1$d@example.com,,,,,,1,Tea,4.50,TEA,,
-        """
+    #%1$d,ada%1$d@example.com,paid,2026-03-02 10:16:01 +0100,EUR,%2$d.50,2026-03-02 10:15:58 +0100,2,"Mug, ""blue\""
+    with a lid",10.00,MUG,%3$d,web
+    #%1$d,ada%1$d@example.com,,,,,,1,Tea,4.50,TEA,,
+    """
         .formatted(order, order + 20, 7000000 + order);
   }
 
-  /** An order as the API gives it, on one line. */
+  /** An order from the API, on one line. */
   static String document(int order, String total, String status) {
     return """
-        {"id":%d,"total":"%s","currency":"EUR","status":"%s","date_created_gmt":"2026-03-0%dT10:00:00","date_modified_gmt":"2026-03-0%dT11:00:00","line_items":[{"id":1,"product_id":5,"name":"Mug","quantity":1,"total":"%s"}]}
-        """
+    {"id":%d,"total":"%s","currency":"EUR","status":"%s","date_created_gmt":"2026-03-0%dT10:00:00","date_modified_gmt":"2026-03-0%dT11:00:00","line_items":[{"id":1,"product_id":5,"name":"Mug","quantity":1,"total":"%s"}]}
+    """
         .formatted(order, total, status, 1 + order % 5, 1 + order % 5, total);
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serai import}, as its user calls it. */
+/** {@code serai import}, as a user runs it. */
 class ImportCommandTest {
 
   @TempDir Path home;
@@ -28,7 +28,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void aTableWithLinesSpreadOverRowsBecomesOrdersOnceAndIsToldToNobody() throws Exception {
+  void aTableWithLinesSpreadOverRowsBecomesOrdersOnceAndIsNotForwarded() throws Exception {
     Path file = Files.writeString(home.resolve("orders.csv"), "\uFEFF" + Exports.table(1, 300));
 
     Commands.Ended first = shopify(file);
@@ -58,7 +58,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void whatIsForwardedIsOwedOnce() throws Exception {
+  void forwardedOrdersAreOwedOnce() throws Exception {
     Path file = Files.writeString(home.resolve("orders.csv"), Exports.table(1, 20));
 
     assertThat(shopify(file, "--forward").status()).isZero();
@@ -69,7 +69,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void whatCannotBeReadIsSkippedAndTold() throws Exception {
+  void unreadableDocumentsAreSkippedAndReported() throws Exception {
     Path file =
         Files.writeString(
             home.resolve("orders.ndjson"),
@@ -104,11 +104,11 @@ class ImportCommandTest {
   }
 
   @Test
-  void aPackedListInsideADocumentIsReadOneByOne() throws Exception {
+  void aCompressedListInsideADocumentIsReadOneByOne() throws Exception {
     Path file = home.resolve("orders.json.gz");
-    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+    try (OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(file))) {
       String orders = Exports.documents(1, 2500).strip().replace("\n", ",\n");
-      packed.write(
+      compressed.write(
           ("{\"page\": {\"orders\": 1}, \"data\": {\"orders\": [" + orders + "]}}")
               .getBytes(StandardCharsets.UTF_8));
     }
@@ -122,7 +122,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void whoIsWrongIsToldWhatToDo() throws Exception {
+  void wrongUsageIsAnsweredWithTheRemedy() throws Exception {
     Path file = Files.writeString(home.resolve("orders.csv"), "a,b\n1,2\n");
 
     assertThat(shopify(file).out())
@@ -137,7 +137,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void killedHalfwayAndCalledAgainItLosesNothingAndDoublesNothing() throws Exception {
+  void killedHalfwayAndRunAgainItLosesNothingAndDoublesNothing() throws Exception {
     int orders = 12_000;
     Path file = Files.writeString(home.resolve("orders.csv"), Exports.table(1, orders));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serai reconcile}, as its user calls it. */
+/** {@code serai reconcile}, as a user runs it. */
 class ReconcileCommandTest {
 
   @TempDir Path home;
@@ -69,7 +69,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void whatIsMissingIsImportedOnceThoughItIsKilledHalfway() throws Exception {
+  void missingOrdersAreImportedOnceEvenIfItIsKilledHalfway() throws Exception {
     int orders = 12_000;
     Files.writeString(file, Exports.documents(1, 2_000));
     assertThat(run("import", file).status()).isZero();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serai replay --deliveries}, as its user calls it after a mapping was mended. */
+/** {@code serai replay --deliveries}, as a user runs it after a mapping was fixed. */
 class ReplayDeliveriesTest {
 
   @TempDir Path home;
@@ -25,7 +25,7 @@ class ReplayDeliveriesTest {
   private Path mapping;
 
   @BeforeEach
-  void aShopWhoseMappingCanBeMended() throws Exception {
+  void aShopWhoseMappingCanBeFixed() throws Exception {
     String url = TestDatabase.freshUrl();
     Map<String, String> environment = new HashMap<>(Exports.shop(home, url));
     for (String connector : List.of("shopify", "woocommerce", "webhook")) {
@@ -37,7 +37,7 @@ class ReplayDeliveriesTest {
   }
 
   @Test
-  void whatDeliveriesSayNowReplacesWhatTheySaid() throws Exception {
+  void theNewMappingOfDeliveriesReplacesTheOldOne() throws Exception {
     imported(
         Exports.documents(1, 500)
             + Exports.document(501, "5.00", "pending")
@@ -47,8 +47,8 @@ class ReplayDeliveriesTest {
                     "\"refunds\":[{\"id\":9,\"total\":\"-2.00\"}],\"line_items\""));
     assertThat(serai.rows("SELECT refunded FROM orders WHERE order_id = '502'"))
         .containsExactly("2.00");
-    mend("decimal(.total)", "sum([.total, \"0.10\"])");
-    mend(
+    fix("decimal(.total)", "sum([.total, \"0.10\"])");
+    fix(
         "[$order] + $refunds",
         "if (.id == 501) [{\"kind\": \"ignored\", \"reason\": \"none\"}] else [$order]");
 
@@ -76,9 +76,9 @@ class ReplayDeliveriesTest {
   }
 
   @Test
-  void anOrderWhoseNameChangesIsNotCountedTwice() throws Exception {
+  void anOrderWhoseIdChangesIsNotCountedTwice() throws Exception {
     imported(Exports.documents(1, 20));
-    mend("\"orderId\": id(.id)", "\"orderId\": id(.number, \"A-\" + .id)");
+    fix("\"orderId\": id(.id)", "\"orderId\": id(.number, \"A-\" + .id)");
 
     assertThat(replayed().out()).contains("20  of them new, 20 removed");
 
@@ -88,13 +88,13 @@ class ReplayDeliveriesTest {
   }
 
   @Test
-  void whatWasErasedCannotBeMappedAnewAndItsNeighboursCan() throws Exception {
+  void anErasedDeliveryCannotBeMappedAgainButItsNeighboursCan() throws Exception {
     imported(Exports.documents(1, 5));
     assertThat(serai.run("erase", "--company=demo", "--order=3").out())
         .contains("1 deliveries erased, 0 were unknown or erased before");
     assertThat(serai.run("erase", "--company=demo", "--order=3", "--order=9").out())
         .contains("'demo' has no order with the id '9'; nothing erased");
-    mend("decimal(.total)", "sum([.total, \"0.10\"])");
+    fix("decimal(.total)", "sum([.total, \"0.10\"])");
 
     assertThat(replayed().out())
         .contains("5 deliveries read, 4 map to something else now")
@@ -103,10 +103,10 @@ class ReplayDeliveriesTest {
   }
 
   @Test
-  void killedHalfwayAndCalledAgainItCorrectsEveryOrderOnce() throws Exception {
+  void killedHalfwayAndRunAgainItCorrectsEveryOrderOnce() throws Exception {
     int orders = 6_000;
     imported(Exports.documents(1, orders));
-    mend("decimal(.total)", "sum([.total, \"0.10\"])");
+    fix("decimal(.total)", "sum([.total, \"0.10\"])");
 
     Process process = serai.start("replay", "--deliveries", "--company=demo");
     await()
@@ -144,7 +144,7 @@ class ReplayDeliveriesTest {
     return serai.rows("SELECT count(*), sum(value) FROM orders");
   }
 
-  private void mend(String what, String by) throws IOException {
+  private void fix(String what, String by) throws IOException {
     String text = Files.readString(mapping);
     assertThat(text).contains(what);
     Files.writeString(mapping, text.replace(what, by));

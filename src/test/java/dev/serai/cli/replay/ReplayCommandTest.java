@@ -29,9 +29,9 @@ class ReplayCommandTest {
     Flyway.configure().dataSource(url, null, null).load().migrate();
     sql("INSERT INTO company (key) VALUES ('demo'), ('botega')");
     sql(
-        "INSERT INTO dead_letter (company, destination, outbox_no, kind, ordering_key, payload, reason,"
-            + " attempts, created_at, dead_at) SELECT 1 + n % 2, 'webhook', n, 'cart', 1, '{}',"
-            + " CASE WHEN n < 4 THEN 'rejected: 400' ELSE 'given up' END, 9, now(), now()"
+        "INSERT INTO dead_letter (company, destination, outbox_no, kind, ordering_key, payload,"
+            + " reason, attempts, created_at, dead_at) SELECT 1 + n % 2, 'webhook', n, 'cart', 1,"
+            + " '{}', CASE WHEN n < 4 THEN 'rejected: 400' ELSE 'given up' END, 9, now(), now()"
             + " FROM generate_series(0, 9) n");
   }
 
@@ -47,7 +47,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void onlyTheChosenLettersGoBackAndBeginAnew() throws SQLException {
+  void onlyTheSelectedDeadLettersGoBackAndStartOver() throws SQLException {
     assertThat(run("--dead-letters", "--company", "demo", "--reason", "400")).isZero();
 
     assertThat(out.toString()).contains("2 dead letters are back in the outbox");
@@ -57,13 +57,13 @@ class ReplayCommandTest {
   }
 
   @Test
-  void anEmptyQuarantineIsSaidToBeEmpty() {
+  void anEmptyQuarantineIsReportedAsEmpty() {
     assertThat(run("--quarantine")).isZero();
     assertThat(out.toString()).contains("0 deliveries in quarantine");
   }
 
   @Test
-  void optionsThatDoNotGoTogetherAreNamed() {
+  void incompatibleOptionsAreNamed() {
     assertThat(run("--quarantine", "--destination", "webhook")).isNotZero();
     assertThat(err.toString()).contains("--destination and --reason go with --dead-letters");
     assertThat(run()).isNotZero();

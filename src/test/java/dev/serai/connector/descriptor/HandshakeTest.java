@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pings and challenges, and answers in a platform's own words. */
+/** Pings, challenges, and replies that a platform expects. */
 class HandshakeTest {
 
   @TempDir private Path folder;
@@ -44,25 +44,25 @@ class HandshakeTest {
   void aChallengeInTheQueryIsRepeated() {
     Connector connector =
         connector(
-            "greetings: [{title: c, when: {method: GET, query: [challenge]},"
+            "handshakes: [{title: c, when: {method: GET, query: [challenge]},"
                 + " answer: {status: 200, body: 'is {query.challenge}'}}]");
 
-    assertThat(connector.greet(request("GET", Map.of("challenge", "$1{x}"), "")))
+    assertThat(connector.handshake(request("GET", Map.of("challenge", "$1{x}"), "")))
         .isEqualTo(Optional.of(new HandshakeReply(200, "text/plain", "is $1{x}")));
-    assertThat(connector.greet(request("POST", Map.of("challenge", "x"), ""))).isEmpty();
-    assertThat(connector.greet(request("GET", Map.of(), ""))).isEmpty();
+    assertThat(connector.handshake(request("POST", Map.of("challenge", "x"), ""))).isEmpty();
+    assertThat(connector.handshake(request("GET", Map.of(), ""))).isEmpty();
   }
 
   @Test
-  void aJsonPingIsKnownByItsValuesAndWhatItSaysIsEscapedInJson() {
+  void aJsonPingIsRecognisedByItsValuesWhichAreEscapedInTheReply() {
     Connector connector =
         connector(
-            "greetings: [{title: c, when: {json: {hook.kind: ping, token: '*'}},"
+            "handshakes: [{title: c, when: {json: {hook.kind: ping, token: '*'}},"
                 + " answer: {status: 200, contentType: application/json,"
                 + " body: '{\"token\":\"{body.token}\"}'}}]");
 
     assertThat(
-            connector.greet(
+            connector.handshake(
                 request("POST", Map.of(), "{\"hook\":{\"kind\":\"ping\"},\"token\":\"a\\\"b\"}")))
         .isEqualTo(
             Optional.of(new HandshakeReply(200, "application/json", "{\"token\":\"a\\\"b\"}")));
@@ -75,23 +75,23 @@ class HandshakeTest {
           "",
           "{\"hook\":{\"kind\":\"ping\"},\"token\":\"" + "x".repeat(1_000) + "\"}"
         }) {
-      assertThat(connector.greet(request("POST", Map.of(), other))).as(other).isEmpty();
+      assertThat(connector.handshake(request("POST", Map.of(), other))).as(other).isEmpty();
     }
   }
 
   @Test
-  void whatARequestSaysIsNeverRepeatedAsAPage() {
+  void textOfARequestIsNeverReturnedAsAPage() {
     assertThatThrownBy(
             () ->
                 connector(
-                    "greetings: [{title: c, when: {query: [a]},"
+                    "handshakes: [{title: c, when: {query: [a]},"
                         + " answer: {status: 200, contentType: text/html, body: '{query.a}'}}]"))
         .isInstanceOf(ConfigError.class)
         .hasMessageContaining("text/plain or application/json");
   }
 
   @Test
-  void anAnswerOfItsOwnBeatsTheOneForAll() {
+  void aSpecificAnswerOverridesTheGeneralOne() {
     Connector connector =
         connector(
             "answers: {refused: {status: 403}, always: {status: 200, contentType: application/json, body: '[]'}}");

@@ -30,12 +30,12 @@ class TopicMappingsTest {
     "Cart/Emptied, cart.*",
     "anything, *",
   })
-  void aTopicFallsUnderTheNameThatItSpells(String topic, String name) {
+  void aTopicMatchesTheNameThatItSpells(String topic, String name) {
     assertThat(mappings.name(topic)).isEqualTo(name);
   }
 
   @Test
-  void aWildcardStandsForOneSegmentInEachSpelling() {
+  void aWildcardMatchesOneSegmentInEachSpelling() {
     assertThat(mappings.name("orders/paid/again")).isNull();
     assertThat(mappings.name("customers/created")).isNull();
     assertThat(mappings.find("customers/created")).isNull();
@@ -43,7 +43,7 @@ class TopicMappingsTest {
   }
 
   @Test
-  void twoNamesThatDifferInSpellingAloneKeepTheirOwnMappings() {
+  void twoNamesThatDifferOnlyInSpellingKeepTheirOwnMappings() {
     TopicMappings both = mappings("order.paid", "ORDER_PAID");
     assertThat(both.name("ORDER_PAID")).isEqualTo("ORDER_PAID");
     assertThat(both.name("order.paid")).isEqualTo("order.paid");

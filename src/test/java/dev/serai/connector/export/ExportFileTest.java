@@ -24,7 +24,7 @@ class ExportFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t", "|"})
-  void rowsThatAgreeOrAreEmptyInTheGroupAreOneDocument(String separator) throws IOException {
+  void rowsWithTheSameOrAnEmptyGroupAreOneDocument(String separator) throws IOException {
     String text =
         "no,sum,item\r\n1,5,a\r\n1,,b\r\n,,c\r\n\r\n2,7,\"d\r\ne\"\r\n".replace(",", separator);
 
@@ -36,18 +36,18 @@ class ExportFileTest {
   }
 
   @Test
-  void rowsApartFromTheirsAndRowsTooLongAreToldByTheirLine() throws IOException {
+  void scatteredRowsAndTooLongRowsAreReportedWithTheirLine() throws IOException {
     assertThat(read("no,sum\n1,5\n2,7\n1,6\n3,1,2\n4,4,,\n"))
         .containsExactly(
             "2 {\"key\":\"1\",\"rows\":[{\"no\":\"1\",\"sum\":\"5\"}]}",
             "3 {\"key\":\"2\",\"rows\":[{\"no\":\"2\",\"sum\":\"7\"}]}",
-            "4 rows of no stood further up, apart from these; sort the file by it",
+            "4 rows of no are also further up, apart from these; sort the file by it",
             "5 the row has more cells than the header has columns; is a quote missing?",
             "6 {\"key\":\"4\",\"rows\":[{\"no\":\"4\",\"sum\":\"4\"}]}");
   }
 
   @Test
-  void withoutGroupEachRowIsADocument() throws IOException {
+  void withoutAGroupEachRowIsADocument() throws IOException {
     assertThat(read("code\nx\nx\n"))
         .containsExactly("2 {\"rows\":[{\"code\":\"x\"}]}", "3 {\"rows\":[{\"code\":\"x\"}]}");
   }
@@ -61,7 +61,7 @@ class ExportFileTest {
   }
 
   @Test
-  void aFileThatBreaksOffIsNotTakenForWhole() {
+  void aTruncatedFileIsNotReadAsComplete() {
     assertThatThrownBy(() -> read("[{\"a\":1},")).isInstanceOf(BrokenExportFile.class);
     assertThatThrownBy(() -> read("[{\"a\":1}")).isInstanceOf(BrokenExportFile.class);
     assertThatThrownBy(() -> read("no,sum\n1,\"5\n2,7\n")).isInstanceOf(BrokenExportFile.class);
@@ -69,7 +69,7 @@ class ExportFileTest {
   }
 
   @Test
-  void aMillionKeysAreToldApart() {
+  void aMillionKeysAreDistinguished() {
     SeenKeys seen = new SeenKeys();
     for (int i = 0; i < 1_000_000; i++) {
       if (!seen.add("#" + i)) {

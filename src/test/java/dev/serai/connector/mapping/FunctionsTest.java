@@ -116,7 +116,7 @@ class FunctionsTest {
   }
 
   @Test
-  void whatIsNoNumberIsRefusedByName() {
+  void aValueThatIsNotANumberIsRefusedByName() {
     assertThatThrownBy(() -> run("decimal(.)", "\"12,50\""))
         .isInstanceOf(Mapping.Failed.class)
         .hasMessageContaining("decimal(): expected a number");
@@ -135,7 +135,7 @@ class FunctionsTest {
   }
 
   @Test
-  void whatIsNoTimeDigitOrFieldIsRefused() {
+  void aValueThatIsNotATimeDigitOrFieldIsRefused() {
     for (String wrong :
         new String[] {
           "rfc2822(\"yesterday\")",
@@ -176,22 +176,22 @@ class FunctionsTest {
         "minor-units(1, .a)  | {\"a\":\"Ada\"}         | minor-units(): expected an ISO 4217",
         ".a[.b]              | {\"a\":[1],\"b\":{\"n\":\"Ada\"}} | Can't index",
       })
-  void aFailureSaysWhatFailedAndQuotesNothing(String expression, String input, String said) {
+  void aFailureSaysWhatFailedAndQuotesNothing(String expression, String input, String message) {
     assertThatThrownBy(() -> run(expression, input))
         .isInstanceOf(Mapping.Failed.class)
-        .hasMessageContaining(said)
+        .hasMessageContaining(message)
         .hasMessageNotContaining("Ada");
   }
 
   @Test
-  void whatAMappingSaysItselfIsTold() {
+  void aMappingsOwnErrorMessageIsReported() {
     assertThatThrownBy(() -> run("error(\"no currency in \" + .a)", "{\"a\": 7}"))
         .isInstanceOf(Mapping.Failed.class)
         .hasMessageStartingWith("no currency in 7");
   }
 
   @Test
-  void secondsThatAreNoTimeAreRefused() {
+  void secondsThatAreNotATimeAreRefused() {
     assertThatThrownBy(() -> run("epoch-seconds(.)", "99999999999999999999"))
         .isInstanceOf(Mapping.Failed.class);
   }

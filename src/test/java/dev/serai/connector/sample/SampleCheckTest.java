@@ -61,7 +61,7 @@ class SampleCheckTest {
   }
 
   @Test
-  void anExpectedErrorThatDoesNotComeIsADifference() throws IOException {
+  void anExpectedErrorThatDoesNotOccurIsADifference() throws IOException {
     Files.writeString(folder.resolve("samples/order-paid.expected.json"), "{\"error\":\"no\"}");
     assertThat(check().passed()).isFalse();
   }

@@ -52,7 +52,7 @@ class SampleTableTest {
   }
 
   @Test
-  void whatComesWithAllGoesBehindWhatASampleSaysItself() throws IOException {
+  void valuesForAllSamplesGiveWayToThoseOfASample() throws IOException {
     write(
         "samples.yaml",
         "{all: {topic: gift, settings: {mood: '!'}}, samples: {sold: {topic: sale, settings: {mood: ''}}}}");
@@ -60,7 +60,7 @@ class SampleTableTest {
   }
 
   @Test
-  void anotherTopicUnderWhichSomethingElseComesOfItIsNamed() throws IOException {
+  void anotherTopicWithAnotherResultIsNamed() throws IOException {
     samples("sold: {topic: sale, also: [gift]}");
 
     assertThat(check())
@@ -74,7 +74,7 @@ class SampleTableTest {
   }
 
   @Test
-  void aSampleSendsThePayloadOfAnother() throws IOException {
+  void aSampleUsesThePayloadOfAnother() throws IOException {
     samples(
         """
         sold: sale
@@ -101,13 +101,13 @@ class SampleTableTest {
           solt: sale                              | 2:3: samples.solt has no samples/solt.json; did you mean 'sold'?
           gift: {payload: solt}                   | 2:10: samples.gift.payload has no samples/solt.json; did you mean 'sold'?
           sold: {payload: sold}                   | 2:3: samples.sold names a payload, but there is samples/sold.json; remove one
-          sold: {ignored: why}                    | 2:3: samples.sold says what is expected, and so does samples/sold.expected.json; remove one
-          sold: {ignored: why, expected: sold}    | 2:3: samples.sold may say one of expected, ignored, error; remove the others
+          sold: {ignored: why}                    | 2:3: samples.sold states what is expected, and so does samples/sold.expected.json; remove one
+          sold: {ignored: why, expected: sold}    | 2:3: samples.sold may have one of expected, ignored, error; remove the others
           sold: {topik: sale}                     | 2:10: samples.sold.topik is not an option here; did you mean 'topic'?
           sold: {also: sale}                      | 2:10: samples.sold.also must be a list in brackets, for example [a, b]
           sold: {settings: {mood: 7}}             | 2:21: samples.sold.settings.mood must be a text; put it in quotes
           """)
-  void aMistakeIsNamedWithItsPlace(String entry, String message) throws IOException {
+  void aMistakeIsReportedWithItsPosition(String entry, String message) throws IOException {
     samples(entry);
     assertThatThrownBy(this::check)
         .isInstanceOf(ConfigError.class)
@@ -115,7 +115,7 @@ class SampleTableTest {
   }
 
   @Test
-  void whatIsSaidBesideASampleIsNotOverlooked() throws IOException {
+  void unreadFilesBesideASampleAreNotOverlooked() throws IOException {
     write("samples/sold.request.json", "{\"topic\": \"sale\"}");
     assertThatThrownBy(this::check)
         .isInstanceOf(ConfigError.class)

@@ -42,7 +42,7 @@ class SignatureSampleCheckTest {
   }
 
   @Test
-  void aSignatureThatFitsPassesAndAnotherDoesNot() throws IOException {
+  void aMatchingSignaturePassesAndAnotherDoesNot() throws IOException {
     String scheme = "{scheme: hmac-sha256, header: X-Sig, encoding: hex}";
     String good = "{\"headers\": {\"X-Sig\": \"%s\"}, \"secrets\": [\"%s\"]}";
 
@@ -61,7 +61,7 @@ class SignatureSampleCheckTest {
   }
 
   @Test
-  void aPublishedKeyStandsInTheSample() throws IOException {
+  void aPublishedKeyIsPartOfTheSample() throws IOException {
     String scheme =
         "{scheme: rsa, header: X-Sig, publicKey: {url: 'https://keys.example{header.X-Path}', path: /}}";
     String signature = Files.readString(Path.of("src/test/resources/signature/rsa-of-body.txt"));

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way in which signatures go wrong is told from the others, and no secret is told at all. */
+/**
+ * Each way in which signatures go wrong is distinguished from the others, and no secret is
+ * revealed.
+ */
 class RefusalDiagnosisTest {
 
   private static final String SECRET = "the-right-secret";
@@ -69,12 +72,12 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void nothingIsWrongWithAGenuineOne() {
+  void nothingIsWrongWithAGenuineRequest() {
     assertThat(signed(base64(SECRET, BODY.getBytes(UTF_8))).cause()).isEqualTo(Cause.NONE);
   }
 
   @Test
-  void anotherFaultOfAnOldRequestIsToldAllTheSame() {
+  void anotherFaultOfAnOldRequestIsReportedToo() {
     Signature dated =
         SchemesTest.scheme(
             "{scheme: hmac-sha256, header: X-Sig, encoding: base64, signed: \"{header.x-at}.{body}\", timestamp: {at: header.x-at}}");
@@ -87,19 +90,19 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void aSecretThatNobodyHasIsTold() {
+  void anUnknownSecretIsReported() {
     assertThat(signed(base64("another-one", BODY.getBytes(UTF_8))).cause()).isEqualTo(Cause.SECRET);
   }
 
   @Test
-  void theSecretOfAnotherCompanyIsTold() {
+  void theSecretOfAnotherCompanyIsReported() {
     Diagnosis found = signed(base64("secret-of-another", BODY.getBytes(UTF_8)));
     assertThat(found.cause()).isEqualTo(Cause.OTHER_COMPANY);
     assertThat(found.advice()).contains("'neighbour'");
   }
 
   @Test
-  void aSecretWithBlanksAroundItIsTold() {
+  void aSecretWithSurroundingBlanksIsReported() {
     String signature = base64(SECRET, BODY.getBytes(UTF_8));
     assertThat(
             diagnosis(SCHEME, Map.of("x-sig", signature), BODY.getBytes(UTF_8), " " + SECRET + "\n")
@@ -108,7 +111,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void anotherEncodingIsTold() {
+  void anotherEncodingIsReported() {
     byte[] mac = mac("HmacSHA256", SECRET, BODY.getBytes(UTF_8));
     Diagnosis found = signed(HexFormat.of().formatHex(mac));
     assertThat(found.cause()).isEqualTo(Cause.ENCODING);
@@ -116,7 +119,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void anotherHashIsTold() {
+  void anotherHashIsReported() {
     byte[] mac = mac("HmacSHA1", SECRET, BODY.getBytes(UTF_8));
     Diagnosis found = signed(Base64.getEncoder().encodeToString(mac));
     assertThat(found.cause()).isEqualTo(Cause.ALGORITHM);
@@ -124,7 +127,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void aHeaderThatDidNotComeIsTold() {
+  void aMissingHeaderIsReported() {
     Diagnosis found = diagnosis(SCHEME, Map.of("x-other", "1"), BODY.getBytes(UTF_8), SECRET);
     assertThat(found.cause()).isEqualTo(Cause.HEADER);
     assertThat(found.advice()).contains("x-sig");
@@ -139,7 +142,7 @@ class RefusalDiagnosisTest {
         "{\"id\":1001,\"name\":\"Se\\u00f1or\",\"url\":\"a\\/b\"}",
         "\uFEFF{\"id\":1001,\"name\":\"Señor\",\"url\":\"a/b\"}"
       })
-  void aBodyWrittenAnewIsTold(String sent) {
+  void aRewrittenBodyIsReported(String sent) {
     String signature = base64(SECRET, sent.getBytes(UTF_8));
     byte[] came = sent.startsWith("\uFEFF") ? sent.getBytes(UTF_8) : BODY.getBytes(UTF_8);
     if (sent.startsWith("\uFEFF")) {
@@ -150,7 +153,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void aBodyInAnotherCharacterSetIsTold() {
+  void aBodyInAnotherCharacterSetIsReported() {
     String signature = base64(SECRET, BODY.getBytes(UTF_8));
     Diagnosis found =
         diagnosis(SCHEME, Map.of("x-sig", signature), BODY.getBytes(ISO_8859_1), SECRET);
@@ -159,7 +162,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void aBodyThatLostItsEndIsTold() {
+  void aTruncatedBodyIsReported() {
     String signature = base64(SECRET, BODY.getBytes(UTF_8));
     Map<String, String> headers =
         Map.of("x-sig", signature, "content-length", "" + BODY.getBytes(UTF_8).length);
@@ -168,7 +171,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void anotherTimeIsTold() {
+  void anotherTimeIsReported() {
     Signature scheme =
         SchemesTest.scheme(
             "{scheme: hmac, algorithm: sha256, header: X-Sig, encoding: hex,"
@@ -186,7 +189,7 @@ class RefusalDiagnosisTest {
   }
 
   @Test
-  void aTokenOfAnotherCompanyIsTold() {
+  void theTokenOfAnotherCompanyIsReported() {
     Signature scheme = SchemesTest.scheme("{scheme: header-secret, header: X-Key}");
     assertThat(
             diagnosis(scheme, Map.of("x-key", "secret-of-another"), BODY.getBytes(UTF_8), SECRET)

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.serai.connector.body.BodyReader;
+import dev.serai.connector.signature.Verification.KeysMissing;
 import dev.serai.connector.signature.Verification.Refused;
-import dev.serai.connector.signature.Verification.Wanting;
 import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
 import dev.serai.model.Trust;
@@ -38,7 +38,7 @@ class SchemesTest {
   private static final Path VECTORS = Path.of("src/test/resources/signature");
   private static final URI JWKS = URI.create("https://shop.example/.well-known/jwks.json");
 
-  /** The scheme that a descriptor writes so. */
+  /** The scheme of a descriptor. */
   static Signature scheme(String yaml) {
     try {
       return SignatureReader.read(new YAMLMapper().readTree(yaml));
@@ -205,7 +205,7 @@ class SchemesTest {
   }
 
   @Test
-  void onlyFieldsOfTheBodySignedIsTrustedLess() {
+  void aSignatureOverOnlySomeFieldsIsTrustedLess() {
     Signature scheme =
         scheme("{scheme: hmac, header: X-Sig, signed: '{body.eventCreated}.{body.eventId}'}");
     Sent sent =
@@ -222,7 +222,7 @@ class SchemesTest {
   @Test
   void aTimeInTheBodyAndInOtherUnits() {
     String hmac = "{scheme: hmac, header: X-Sig, signed: 'x', timestamp: {at: body.at, unit: %s}}";
-    // of the literal x alone, so that the body may vary
+    // signs only the literal x, so that the body may vary
     Map<String, String> headers = Map.of("x-sig", "a4sdFPrtUvY/GRoeZv/d/F0HDjnp2oWg+yPNbB5IKjQ=");
     for (String unit : new String[] {"seconds", "millis", "iso"}) {
       Signature scheme = scheme(hmac.formatted(unit));
@@ -260,7 +260,7 @@ class SchemesTest {
   }
 
   @Test
-  void rsaByAKeyAmongTheSecrets() {
+  void rsaWithAKeyAmongTheSecrets() {
     Signature scheme = scheme("{scheme: rsa, header: X-Sig, publicKey: secrets}");
     Map<String, String> headers = Map.of("x-sig", vector("rsa-of-body.txt"));
 
@@ -287,7 +287,7 @@ class SchemesTest {
   }
 
   @Test
-  void rsaByAKeyThatThePlatformPublishes() {
+  void rsaWithAKeyThatThePlatformPublishes() {
     Signature scheme =
         scheme(
             "{scheme: rsa, header: X-Sig, publicKey: {url: 'https://keys.example{header.X-Path}',"
@@ -296,11 +296,11 @@ class SchemesTest {
     Sent sent =
         Sent.with(Map.of("x-sig", vector("rsa-of-body.txt"), "x-path", "/prod/keys/pub.pem"));
 
-    assertThat(sent.to(scheme)).isEqualTo(Verification.wanting(address));
+    assertThat(sent.to(scheme)).isEqualTo(Verification.keyMissing(address));
     Sent fetched = sent.keys(address, vector("key.pem"), THEN.minus(Duration.ofHours(24)));
     passes(scheme, fetched);
     refuses(scheme, fetched.body(BODY + " "));
-    assertThat(fetched.at(THEN.plusSeconds(1)).to(scheme)).isInstanceOf(Wanting.class);
+    assertThat(fetched.at(THEN.plusSeconds(1)).to(scheme)).isInstanceOf(KeysMissing.class);
     refuses(scheme, sent.keys(address, vector("other-key.pem"), THEN));
     refuses(scheme, sent.keys(address, "<html>", THEN));
     assertThat(scheme.needsSecret()).isFalse();
@@ -326,7 +326,7 @@ class SchemesTest {
   }
 
   @Test
-  void aHostThatARequestCouldNameIsNoDescriptor() {
+  void aHostFromTheRequestIsNotAllowedInADescriptor() {
     for (String url :
         new String[] {
           "https://{header.X-Host}/key", "https://keys.example{query.path}", "https://keys.example"
@@ -345,22 +345,23 @@ class SchemesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jws-encoded.txt", "jws-unencoded.txt"})
-  void aDetachedJwsByTheShopsOwnKeySet(String file) {
+  void aDetachedJwsWithTheShopsOwnKeySet(String file) {
     Sent sent = Sent.with(Map.of("x-sig", vector(file)));
 
-    assertThat(sent.to(JWS)).isEqualTo(Verification.wanting(JWKS));
+    assertThat(sent.to(JWS)).isEqualTo(Verification.keyMissing(JWKS));
     Sent fetched = sent.keys(JWKS, vector("jwks.json"), THEN);
     passes(JWS, fetched);
     refuses(JWS, fetched.body(BODY + " "));
-    assertThat(fetched.at(THEN.plus(Duration.ofMinutes(61))).to(JWS)).isInstanceOf(Wanting.class);
+    assertThat(fetched.at(THEN.plus(Duration.ofMinutes(61))).to(JWS))
+        .isInstanceOf(KeysMissing.class);
   }
 
   @Test
-  void anUnknownKeyIsAskedForOnceMore() {
+  void theKeySetIsFetchedAgainForAnUnknownKey() {
     Sent sent = Sent.with(Map.of("x-sig", vector("jws-unknown-kid.txt")));
 
     assertThat(sent.keys(JWKS, vector("jwks.json"), THEN.minusSeconds(60)).to(JWS))
-        .isEqualTo(Verification.wanting(JWKS));
+        .isEqualTo(Verification.keyMissing(JWKS));
     refuses(JWS, sent.keys(JWKS, vector("jwks.json"), THEN));
   }
 
@@ -420,7 +421,7 @@ class SchemesTest {
   }
 
   @Test
-  void ofSeveralSchemesAKeyIsWantedOnlyIfNoneIsEnoughWithout() {
+  void aKeyIsFetchedOnlyIfNoOtherSchemeVerifies() {
     Signature any =
         scheme(
             "[{scheme: bearer}, {scheme: rsa, header: X-Sig, publicKey:"
@@ -430,7 +431,7 @@ class SchemesTest {
 
     assertThat(Sent.with(headers, "b1").to(any)).isEqualTo(Verification.verified(Trust.SERVER_KEY));
     assertThat(Sent.with(headers, "b2").to(any))
-        .isEqualTo(Verification.wanting(URI.create("https://keys.example/k")));
+        .isEqualTo(Verification.keyMissing(URI.create("https://keys.example/k")));
     refuses(any, Sent.with(Map.of(), "b1"));
   }
 

@@ -28,20 +28,20 @@ class SignatureTest {
   private static final Signature HMAC = scheme("{scheme: hmac-sha256, header: X-Sig}");
 
   @Test
-  void anHmacInBase64FitsTheKnownVectors() {
+  void anHmacInBase64MatchesTheKnownVectors() {
     verifies(HMAC, Map.of("x-sig", BASE64), "demo-secret");
     verifies(HMAC, Map.of("x-sig", "T/YnyG7w4A0cxVCMVkZYa+46f3ATORcDNVq4y2gDoJU="), "a&b");
   }
 
   @Test
-  void anHmacInHexFitsTheKnownVectorInAnyLetterCase() {
+  void anHmacInHexMatchesTheKnownVectorInAnyLetterCase() {
     Signature hmac = scheme("{scheme: hmac-sha256, header: X-Sig, encoding: hex}");
     verifies(hmac, Map.of("x-sig", HEX), "demo-secret");
     verifies(hmac, Map.of("x-sig", HEX.toUpperCase(java.util.Locale.ROOT)), "demo-secret");
   }
 
   @Test
-  void whileRotatingAnyOfTheSecretsFits() {
+  void duringARotationAnyOfTheSecretsMatches() {
     verifies(HMAC, Map.of("x-sig", BASE64), "new-secret", "demo-secret");
     verifies(HMAC, Map.of("x-sig", BASE64), "demo-secret", "old-secret");
   }
@@ -64,7 +64,7 @@ class SignatureTest {
   }
 
   @Test
-  void aRefusalSaysWhyWithoutSecretOrSignature() {
+  void aRefusalSaysWhyWithoutQuotingSecretOrSignature() {
     Refused refused =
         (Refused) HMAC.verify(request(Map.of("x-sig", BASE64), BODY), grant("other-secret"), NOW);
     assertThat(refused.reason()).contains("x-sig").doesNotContain(BASE64, "other-secret");
@@ -83,7 +83,7 @@ class SignatureTest {
   }
 
   @Test
-  void aSecretHeaderIsComparedWhole() {
+  void aSecretHeaderIsComparedAsAWhole() {
     HeaderSecret secret = new HeaderSecret("x-key");
     assertThat(secret.verify(request(Map.of("x-key", "k1"), BODY), grant("k0", "k1"), NOW))
         .isEqualTo(Verification.verified(Trust.SERVER_KEY));
@@ -93,13 +93,13 @@ class SignatureTest {
   }
 
   @Test
-  void anUnsignedRequestIsBelievedNoMoreThanABrowser() {
+  void anUnsignedRequestIsTrustedNoMoreThanABrowser() {
     assertThat(new Unsigned().verify(request(Map.of(), BODY), grant(), NOW))
         .isEqualTo(Verification.verified(Trust.BROWSER));
   }
 
   @Test
-  void ofSeveralSchemesOneIsEnoughAndNoneIsNot() {
+  void oneOfSeveralSchemesIsEnough() {
     AnyOf any = new AnyOf(List.of(new HeaderSecret("x-key"), new Bearer("apiKey")));
     assertThat(any.verify(request(Map.of("authorization", "apiKey k1"), BODY), grant("k1"), NOW))
         .isEqualTo(Verification.verified(Trust.SERVER_KEY));

@@ -21,7 +21,7 @@ class DestinationsTest {
   private final Destinations destinations = Destinations.load(Path.of("connectors"));
 
   @Test
-  void aCompanyOwesItsOwnDestinationsTheKindsTheyTake() {
+  void aCompanyOwesItsDestinationsTheKindsTheyTake() {
     Company company =
         Companies.company(
             "demo",
@@ -37,7 +37,7 @@ class DestinationsTest {
   }
 
   @Test
-  void whatACompanyForgotIsNamedWithItsRemedy() {
+  void missingSettingsAreNamedWithTheRemedy() {
     Company company =
         Companies.company(
             "demo",

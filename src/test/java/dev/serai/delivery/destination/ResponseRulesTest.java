@@ -54,7 +54,7 @@ class ResponseRulesTest {
   }
 
   @Test
-  void aPageThatSaysNothingOfSuccessIsNotAccepted() {
+  void aPageThatDoesNotReportSuccessIsNotAccepted() {
     assertThat(ALHENA.meaning(200, MissingNode.getInstance())).isEqualTo(ResponseMeaning.LATER);
   }
 

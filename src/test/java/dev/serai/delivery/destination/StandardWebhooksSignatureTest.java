@@ -24,7 +24,7 @@ class StandardWebhooksSignatureTest {
   }
 
   @Test
-  void aSecretWithoutPrefixStandsForItsOwnBytesAndEachSecretSignsWhileRotating() {
+  void aSecretWithoutPrefixIsUsedAsItsBytesAndEachSecretSignsDuringARotation() {
     assertThat(
             StandardWebhooksSignature.headers(
                 "msg_demo",

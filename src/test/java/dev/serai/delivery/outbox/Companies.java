@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Companies with destinations and nothing else of their own. */
+/** Companies with destinations and otherwise default settings. */
 public final class Companies {
 
   private Companies() {}

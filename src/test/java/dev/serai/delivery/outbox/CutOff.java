@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A database that a hub can be cut off from for good, as a crash would. */
+/** A database from which a hub can be cut off for good, as in a crash. */
 final class CutOff implements DataSource {
 
   private final DataSource database;
@@ -24,11 +24,11 @@ final class CutOff implements DataSource {
     cut = true;
   }
 
-  void mend() {
+  void reconnect() {
     cut = false;
   }
 
-  /** Ends every session that was ever given out, and with it its locks. */
+  /** Ends every session that was ever given out, and so releases its locks. */
   void endSessions() throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -17,12 +17,12 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** A hub that does nothing but forward, with the route as it is shipped. */
+/** A hub that only forwards, with the route as shipped. */
 final class ForwardingHub implements AutoCloseable {
 
   static final String COMPANY = "demo";
 
-  /** A signed webhook with little patience. */
+  /** A signed webhook with short timeouts. */
   static final String RECEIVER =
       """
       name: receiver
@@ -78,7 +78,7 @@ final class ForwardingHub implements AutoCloseable {
     outbox.wake(COMPANY);
   }
 
-  /** The breaker as its meter shows it: 0 closed, 1 half open, 2 open. */
+  /** The state of the breaker from its meter: 0 closed, 1 half open, 2 open. */
   double breaker() {
     return meters.get("serai.outbox.breaker").gauge().value();
   }

@@ -31,12 +31,12 @@ class ForwardingTest {
 
   @TempDir private Path folder;
   private DataSource database;
-  private Debts debts;
+  private OwedRows outbox;
 
   @BeforeEach
   void freshDatabase() throws Exception {
     database = TestDatabase.fresh();
-    debts = new Debts(database);
+    outbox = new OwedRows(database);
   }
 
   @Test
@@ -63,15 +63,15 @@ class ForwardingTest {
                   return reply;
                 });
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(40, 15);
+      outbox.add(40, 15);
       hub.wake();
-      debts.awaitPaid(LONG);
+      outbox.awaitEmpty(LONG);
       assertThat(disorder).isEmpty();
       assertThat(accepted)
           .hasSize(40)
           .allSatisfy((visitor, last) -> assertThat(last).isEqualTo(15));
-      assertThat(debts.count("forwarded WHERE result = 'accepted'")).isEqualTo(600);
-      assertThat(debts.count("dead_letter")).isZero();
+      assertThat(outbox.count("forwarded WHERE result = 'accepted'")).isEqualTo(600);
+      assertThat(outbox.count("dead_letter")).isZero();
       assertThat(receiver.requests()).hasSizeGreaterThan(600);
       assertThat(receiver.mostOpen()).isLessThanOrEqualTo(16);
     }
@@ -90,7 +90,7 @@ class ForwardingTest {
   }
 
   @Test
-  void anAnswerAfterTheTimeoutIsAskedForAgainUnderTheSameId() throws Exception {
+  void anAnswerAfterTheTimeoutIsRetriedWithTheSameId() throws Exception {
     Set<String> seen = ConcurrentHashMap.newKeySet();
     try (Receiver receiver =
             new Receiver(
@@ -103,31 +103,31 @@ class ForwardingTest {
                             ? Duration.ofMillis(1500)
                             : Duration.ZERO));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(3, 1);
+      outbox.add(3, 1);
       hub.wake();
-      debts.awaitPaid(LONG);
+      outbox.awaitEmpty(LONG);
       assertThat(receiver.requests()).hasSize(6);
       assertThat(seen).hasSize(3);
-      assertThat(debts.count("forwarded WHERE attempts = 2")).isEqualTo(3);
+      assertThat(outbox.count("forwarded WHERE attempts = 2")).isEqualTo(3);
     }
   }
 
   @Test
-  void aVisitorWhoseEventFailsHoldsUpNobodyElse() throws Exception {
+  void aVisitorWhoseEventFailsDoesNotDelayOthers() throws Exception {
     try (Receiver receiver =
             new Receiver(request -> Reply.of(request.body().contains("\"v1\"") ? 500 : 200));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(1, 1500);
+      outbox.add(1, 1500);
       IntStream.rangeClosed(2, 301).forEach(visitor -> oweOne(visitor, 1));
       hub.wake();
-      await().atMost(LONG).until(() -> debts.count("forwarded") == 300);
+      await().atMost(LONG).until(() -> outbox.count("forwarded") == 300);
 
-      assertThat(debts.count("outbox WHERE ordering_key = 1")).isEqualTo(1500);
+      assertThat(outbox.count("outbox WHERE ordering_key = 1")).isEqualTo(1500);
       assertThat(receiver.requests())
           .filteredOn(request -> request.body().contains("\"v1\""))
           .allSatisfy(request -> assertThat(json(request).get("n").asInt()).isEqualTo(1));
       receiver.behave(request -> Reply.of(200));
-      debts.awaitPaid(LONG);
+      outbox.awaitEmpty(LONG);
       assertThat(
               receiver.requests().stream()
                   .filter(request -> request.body().contains("\"v1\""))
@@ -140,41 +140,41 @@ class ForwardingTest {
 
   private void oweOne(int visitor, int n) {
     try {
-      debts.owe(visitor, "{\"visitor\":\"v%d\",\"n\":%d}".formatted(visitor, n));
+      outbox.add(visitor, "{\"visitor\":\"v%d\",\"n\":%d}".formatted(visitor, n));
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   @Test
-  void whoAsksToBeLeftAloneIsLeftAlone() throws Exception {
+  void retryAfterPausesTheDestination() throws Exception {
     try (Receiver receiver =
             new Receiver(
                 request -> new Reply.Status(429, "", Map.of("Retry-After", "2"), Duration.ZERO));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(60, 1);
+      outbox.add(60, 1);
       hub.wake();
       await().atMost(LONG).until(() -> !receiver.requests().isEmpty());
       await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
       assertThat(receiver.requests()).hasSizeLessThanOrEqualTo(16);
       receiver.behave(request -> Reply.of(200));
-      debts.awaitPaid(LONG);
+      outbox.awaitEmpty(LONG);
     }
   }
 
   @Test
-  void anOutageCostsAFewProbesAndEndsByItself() throws Exception {
+  void anOutageCostsAFewProbesAndForwardingResumes() throws Exception {
     try (Receiver receiver = new Receiver(request -> Reply.of(500));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(300, 1);
+      outbox.add(300, 1);
       hub.wake();
       await().atMost(LONG).until(() -> hub.breaker() == 2);
       await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
       assertThat(receiver.requests()).hasSizeLessThan(100);
-      assertThat(debts.count("outbox WHERE attempts = 0")).isGreaterThan(200);
+      assertThat(outbox.count("outbox WHERE attempts = 0")).isGreaterThan(200);
 
       receiver.behave(request -> Reply.of(200));
-      debts.awaitPaid(LONG);
+      outbox.awaitEmpty(LONG);
       assertThat(hub.breaker()).isZero();
       assertThat(hub.settled("accepted")).isEqualTo(300);
     }
@@ -186,9 +186,9 @@ class ForwardingTest {
             new Receiver(
                 request -> new Reply.Status(307, "", Map.of("Location", "/trap"), Duration.ZERO));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(1, 1);
+      outbox.add(1, 1);
       hub.wake();
-      await().atMost(LONG).until(() -> "307".equals(debts.text("SELECT last_answer FROM outbox")));
+      await().atMost(LONG).until(() -> "307".equals(outbox.text("SELECT last_answer FROM outbox")));
       assertThat(receiver.requests()).extracting(Request::path).containsOnly("/cart");
     }
   }
@@ -200,28 +200,28 @@ class ForwardingTest {
     try (Receiver receiver =
             new Receiver(request -> new Reply.Status(200, endless, Map.of(), Duration.ZERO));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url(), patient, "one")) {
-      debts.owe(5, 2);
+      outbox.add(5, 2);
       hub.wake();
-      debts.awaitPaid(LONG);
-      assertThat(debts.count("forwarded WHERE attempts = 1")).isEqualTo(10);
+      outbox.awaitEmpty(LONG);
+      assertThat(outbox.count("forwarded WHERE attempts = 1")).isEqualTo(10);
     }
   }
 
   @Test
-  void whatIsNotOwedAfterAllIsKeptAsSkippedWithoutARequest() throws Exception {
+  void anEventThatTheMappingSkipsIsStoredAsSkippedWithoutARequest() throws Exception {
     try (Receiver receiver = new Receiver(request -> Reply.of(200));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(1, "{\"unwanted\":\"of no use to them\"}");
+      outbox.add(1, "{\"unwanted\":\"of no use to them\"}");
       hub.wake();
-      debts.awaitPaid(LONG);
+      outbox.awaitEmpty(LONG);
       assertThat(receiver.requests()).isEmpty();
-      assertThat(debts.text("SELECT result || ': ' || answer || ', ' || attempts FROM forwarded"))
+      assertThat(outbox.text("SELECT result || ': ' || answer || ', ' || attempts FROM forwarded"))
           .isEqualTo("skipped: of no use to them, 0");
     }
   }
 
   @Test
-  void whatFailsForTooLongIsGivenUpWithItsReason() throws Exception {
+  void anEventThatFailsForTooLongIsGivenUpWithItsReason() throws Exception {
     String impatient =
         ForwardingHub.RECEIVER.replace(
             "max: 200ms", "max: 200ms, giveUpAfter: 10ms, minAttempts: 3");
@@ -231,17 +231,17 @@ class ForwardingTest {
                     new Reply.Status(500, "{\"error_code\":\"SICK\"}", Map.of(), Duration.ZERO));
         ForwardingHub hub =
             ForwardingHub.start(database, folder, receiver.url(), impatient, "one")) {
-      debts.owe(1, 1);
+      outbox.add(1, 1);
       hub.wake();
-      debts.awaitPaid(LONG);
+      outbox.awaitEmpty(LONG);
       assertThat(receiver.requests()).hasSize(3);
-      assertThat(debts.text("SELECT reason FROM dead_letter"))
+      assertThat(outbox.text("SELECT reason FROM dead_letter"))
           .isEqualTo("given up after 3 attempts: 500 SICK");
     }
   }
 
   @Test
-  void wordsThatADatabaseCannotKeepStopNothing() throws Exception {
+  void answersThatPostgresqlCannotStoreStopNothing() throws Exception {
     String vile = "{\"error_code\":\"\\u0000\\ud83d" + "\ud83d\ude00".repeat(400) + "\"}";
     try (Receiver receiver =
             new Receiver(
@@ -249,17 +249,17 @@ class ForwardingTest {
                     new Reply.Status(
                         request.body().contains("v1") ? 400 : 500, vile, Map.of(), Duration.ZERO));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(2, 1);
-      debts.owe(3, "{\"unwanted\":\"\\u0000\\udc00 no\"}");
+      outbox.add(2, 1);
+      outbox.add(3, "{\"unwanted\":\"\\u0000\\udc00 no\"}");
       hub.wake();
-      await().atMost(LONG).until(() -> debts.count("outbox WHERE last_answer LIKE '500 %'") == 1);
-      assertThat(debts.text("SELECT reason FROM dead_letter")).startsWith("rejected: 400 ");
-      assertThat(debts.text("SELECT answer FROM forwarded")).isEqualTo("? no");
+      await().atMost(LONG).until(() -> outbox.count("outbox WHERE last_answer LIKE '500 %'") == 1);
+      assertThat(outbox.text("SELECT reason FROM dead_letter")).startsWith("rejected: 400 ");
+      assertThat(outbox.text("SELECT answer FROM forwarded")).isEqualTo("? no");
     }
   }
 
   @Test
-  void deadLettersAreReplayedInOrderUnderTheirOldIds() throws Exception {
+  void deadLettersAreReplayedInOrderWithTheirOldIds() throws Exception {
     try (Receiver receiver =
             new Receiver(
                 request ->
@@ -269,10 +269,10 @@ class ForwardingTest {
                         Map.of(),
                         Duration.ZERO));
         ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-      debts.owe(2, 20);
+      outbox.add(2, 20);
       hub.wake();
-      debts.awaitPaid(LONG);
-      assertThat(debts.text("SELECT DISTINCT reason FROM dead_letter"))
+      outbox.awaitEmpty(LONG);
+      assertThat(outbox.text("SELECT DISTINCT reason FROM dead_letter"))
           .isEqualTo("rejected: 400 NO: {\"error_code\":\"NO\",\"why\":\"field\"}");
       Set<String> refused = ids(receiver.requests());
 
@@ -285,61 +285,61 @@ class ForwardingTest {
           .extracting(DeadLetters.Pile::letters)
           .isEqualTo(40L);
       assertThat(letters.replay(new DeadLetters.Choice("demo", "receiver", null))).isEqualTo(40);
-      await().atMost(LONG).until(() -> debts.count("forwarded") == 40);
+      await().atMost(LONG).until(() -> outbox.count("forwarded") == 40);
 
       assertThat(ids(receiver.requests())).isEqualTo(refused);
       assertInOrder(receiver.requests());
-      assertThat(debts.count("dead_letter")).isZero();
+      assertThat(outbox.count("dead_letter")).isZero();
     }
   }
 
   @Test
-  void stoppingFinishesWhatIsOut() throws Exception {
+  void stoppingFinishesRequestsInFlight() throws Exception {
     try (Receiver receiver =
         new Receiver(request -> new Reply.Status(200, "", Map.of(), Duration.ofMillis(600)))) {
       try (ForwardingHub hub = ForwardingHub.start(database, folder, receiver.url())) {
-        debts.owe(50, 1);
+        outbox.add(50, 1);
         hub.wake();
         await().atMost(LONG).until(() -> receiver.requests().size() >= 16);
       }
-      assertThat(debts.count("forwarded")).isEqualTo(receiver.requests().size());
-      assertThat(debts.count("outbox")).isEqualTo(50 - receiver.requests().size());
-      assertThat(debts.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+      assertThat(outbox.count("forwarded")).isEqualTo(receiver.requests().size());
+      assertThat(outbox.count("outbox")).isEqualTo(50 - receiver.requests().size());
+      assertThat(outbox.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
           .isEqualTo("0");
     }
   }
 
   @Test
-  void aHubThatDiesBeforeItWroteDownTheAnswersIsFollowedByOneThatSendsAgain() throws Exception {
+  void afterAHubDiesBeforeStoringAnswersTheNextSendsAgain() throws Exception {
     CutOff dying = new CutOff(database);
     Receiver receiver = new Receiver(request -> Reply.of(200));
     try (receiver;
         ForwardingHub first = ForwardingHub.start(dying, folder, receiver.url())) {
       receiver.behave(
           request -> {
-            dying.cut(); // from here on nothing that it learns can be written down
+            dying.cut(); // from now on it can store no result
             return Reply.of(200);
           });
-      debts.owe(10, 1);
+      outbox.add(10, 1);
       first.wake();
       await().atMost(LONG).until(() -> !receiver.requests().isEmpty());
       dying.endSessions();
       try (ForwardingHub second =
           ForwardingHub.start(database, folder, receiver.url(), ForwardingHub.RECEIVER, "two")) {
         second.wake();
-        debts.awaitPaid(LONG);
+        outbox.awaitEmpty(LONG);
       }
       Set<String> before = ids(by(receiver.requests(), "one"));
       Set<String> after = ids(by(receiver.requests(), "two"));
       assertThat(before).isNotEmpty();
       assertThat(after).hasSize(10).containsAll(before);
-      assertThat(debts.count("forwarded")).isEqualTo(10);
-      dying.mend();
+      assertThat(outbox.count("forwarded")).isEqualTo(10);
+      dying.reconnect();
     }
   }
 
   @Test
-  void ofTwoHubsOneSendsAndTheOtherTakesOverWhenItStops() throws Exception {
+  void onlyOneOfTwoHubsSendsAndTheOtherTakesOverWhenItStops() throws Exception {
     Set<String> hubs = new HashSet<>();
     try (Receiver receiver = new Receiver(request -> Reply.of(200))) {
       ForwardingHub one = ForwardingHub.start(database, folder, receiver.url());
@@ -347,20 +347,20 @@ class ForwardingTest {
           ForwardingHub.start(database, folder, receiver.url(), ForwardingHub.RECEIVER, "two")) {
         try (one) {
           for (int round = 1; round <= 4; round++) {
-            debts.owe(30, 5);
+            outbox.add(30, 5);
             one.wake();
             two.wake();
-            debts.awaitPaid(LONG);
+            outbox.awaitEmpty(LONG);
             receiver.requests().forEach(request -> hubs.add(request.header("X-hub")));
             assertThat(hubs).hasSize(1);
           }
-          debts.owe(30, 20);
+          outbox.add(30, 20);
         }
         if (hubs.contains("two")) {
-          debts.awaitPaid(LONG);
-          return; // the second was the one that sent: nothing to take over
+          outbox.awaitEmpty(LONG);
+          return; // the second hub was sending: nothing to take over
         }
-        debts.awaitPaid(LONG);
+        outbox.awaitEmpty(LONG);
         assertThat(by(receiver.requests(), "two")).isNotEmpty();
       }
       assertThat(ids(receiver.requests())).hasSize(receiver.requests().size());

@@ -16,7 +16,7 @@ class OrderedRowsTest {
   private final OrderedRows queues = new OrderedRows();
 
   @Test
-  void ofALaneOneRowIsOutAtATimeAndLanesTakeTheirTurnsByNumber() {
+  void oneRowPerKeyIsInFlightAndKeysTakeTurnsByNumber() {
     offer(1, 10);
     offer(2, 10);
     offer(3, 20);
@@ -30,7 +30,7 @@ class OrderedRowsTest {
   }
 
   @Test
-  void aLaneThatWaitsKeepsItsOrderAndIsReadAgainWhenItsTimeComes() {
+  void aWaitingKeyKeepsItsOrderAndIsReadAgainWhenItsTimeComes() {
     offer(1, 10);
     offer(2, 10);
     OutboxRow failed = queues.take();
@@ -49,7 +49,7 @@ class OrderedRowsTest {
   }
 
   @Test
-  void aRowThatWasToWaitBeforeARestartHoldsBackWhatStandsBehindIt() {
+  void aRowThatWaitedBeforeARestartHoldsBackTheRowsBehindIt() {
     queues.offer(row(1, 10, LATER), NOW);
     offer(2, 10);
 
@@ -71,7 +71,7 @@ class OrderedRowsTest {
   }
 
   @Test
-  void aRowThatIsGoneWhenAskedForIsForgotten() {
+  void aRowThatNoLongerExistsIsForgotten() {
     offer(1, 10);
     offer(2, 10);
     queues.retry(queues.take(), NOW);
@@ -84,7 +84,7 @@ class OrderedRowsTest {
   }
 
   @Test
-  void oneLaneNeverFillsTheMemoryMeantForAll() {
+  void oneKeyNeverFillsTheMemoryForAll() {
     for (int number = 1; number <= 10_000; number++) {
       offer(number, 10);
     }
@@ -93,7 +93,7 @@ class OrderedRowsTest {
   }
 
   @Test
-  void clearingForgetsAllButWhatIsOut() {
+  void clearingForgetsEverythingExceptRowsInFlight() {
     offer(1, 10);
     offer(2, 10);
     offer(3, 20);
@@ -108,7 +108,7 @@ class OrderedRowsTest {
   }
 
   @Test
-  void aRowPutBackIsTheNextOfItsLane() {
+  void aRowPutBackIsTheNextOfItsKey() {
     offer(1, 10);
     offer(2, 10);
     queues.putBack(queues.take());

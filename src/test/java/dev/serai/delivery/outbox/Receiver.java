@@ -15,15 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A destination's server that behaves as a test tells it to, and remembers every request. */
+/** A destination's server that behaves as a test wants, and records every request. */
 final class Receiver implements AutoCloseable {
 
   static {
-    // else the JDK's server answers 40 ms late on connections that are kept
+    // otherwise the JDK's server answers 40 ms late on kept-alive connections
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  /** A request as it came. */
+  /** A request as it arrived. */
   record Request(String path, Map<String, List<String>> headers, String body) {
 
     String header(String name) {
@@ -31,7 +31,7 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  /** What to do with a request. */
+  /** The answer to a request. */
   sealed interface Reply {
 
     record Status(int status, String body, Map<String, String> headers, Duration after)
@@ -44,7 +44,7 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  /** The server's behaviour. */
+  /** The behaviour of the server. */
   @FunctionalInterface
   interface Behaviour {
     Reply reply(Request request);
@@ -109,7 +109,7 @@ final class Receiver implements AutoCloseable {
     return requests;
   }
 
-  /** The most requests that were being answered at one time. */
+  /** The highest number of requests in flight at one time. */
   int mostOpen() {
     return mostOpen.get();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
-import dev.serai.intake.TestCompany;
 import dev.serai.ledger.Recording;
 import dev.serai.model.CartAction;
 import dev.serai.model.Checkout;
@@ -32,14 +31,16 @@ class AnalyticsContractTest {
   private static final String CART =
       """
       {"company_key":"shop","user_fingerprint":"fp","type":"TYPE","product_id":123456789012345678901,
-       "product_name":"Socks","value":"9.90","currency":"eur","quantity":QUANTITY}""";
+       "product_name":"Socks","value":"9.90","currency":"eur","quantity":QUANTITY}\
+      """;
 
   private static final String CHECKOUT =
       """
       {"company_key":"shop","user_faq_fingerprint":"faq","value":199.97,"currency":"EUR"EXTRA,
        "line_items":[
         {"product_id":"a","product_name":"A","quantity":1,"value":79.99,"currency":"EUR"},
-        {"product_id":"b","product_name":"B","quantity":2,"value":59.99,"currency":"EUR"}]}""";
+        {"product_id":"b","product_name":"B","quantity":2,"value":59.99,"currency":"EUR"}]}\
+      """;
 
   @ParameterizedTest
   @CsvSource(
@@ -86,7 +87,8 @@ class AnalyticsContractTest {
                 checkout(
                     """
                     ,"orderId":"1001","cart_id":"c1","source":"custom","event_id":"e1",
-                    "occurred_at":"2026-11-21T10:00:00+01:00\""""));
+                    "occurred_at":"2026-11-21T10:00:00+01:00\"\
+                    """));
 
     assertThat(order.status()).isEqualTo(OrderStatus.PAID);
     assertThat(order.orderId()).isEqualTo("1001");
@@ -138,7 +140,7 @@ class AnalyticsContractTest {
   }
 
   @Test
-  void aWrongFieldOfALineIsNamedByItsPlace() {
+  void anInvalidFieldOfALineIsNamedByItsPath() {
     String body = checkout("").replace("\"B\",\"quantity\":2", "\"B\",\"quantity\":[]");
 
     assertThat(fields(refusal(new CheckoutEventCall(), body)))
@@ -147,7 +149,7 @@ class AnalyticsContractTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "null", "\"x\"", "{\"a\":1}{}", "nul", "\u0000"})
-  void whatIsNoJsonObjectNamesTheBody(String body) {
+  void aBodyThatIsNotAJsonObjectNamesTheBody(String body) {
     Refusal refusal = refusal(new CartEventCall(), body);
 
     assertThat(refusal.status()).isEqualTo(400);
@@ -170,7 +172,7 @@ class AnalyticsContractTest {
   }
 
   @Test
-  void theIdempotencyKeyNamesTheDeliveryAndAnEventWithoutIdOfItsOwn() {
+  void theIdempotencyKeyIdentifiesTheDeliveryAndAnEventWithoutAnId() {
     Recording recording =
         read(
             new CartEventCall(),
@@ -182,7 +184,7 @@ class AnalyticsContractTest {
   }
 
   @Test
-  void anIdempotencyKeyTooLongToBeStoredIsNamed() {
+  void anIdempotencyKeyThatIsTooLongIsNamed() {
     Refusal refusal =
         refusal(
             new CartEventCall(),
@@ -193,7 +195,7 @@ class AnalyticsContractTest {
   }
 
   @Test
-  void theBodyIsKeptAsSentAndOnlyHarmlessHeadersWithIt() {
+  void theBodyIsStoredAsSentWithHarmlessHeadersOnly() {
     String body = cart("ITEM_ADDED", "1");
 
     Recording recording =
@@ -208,10 +210,11 @@ class AnalyticsContractTest {
   }
 
   @Test
-  void anEMailAddressIsHashedAndNotKept() {
+  void anEMailAddressIsHashedAndNotStored() {
     String body =
         """
-        {"company_key":"shop","user_fingerprint":"fp","email":" Ada@Example.com ","x":1}""";
+        {"company_key":"shop","user_fingerprint":"fp","email":" Ada@Example.com ","x":1}\
+        """;
 
     Recording recording = read(new LinkCall(), AFTER, request(body, Map.of()));
 
@@ -224,7 +227,7 @@ class AnalyticsContractTest {
   }
 
   @Test
-  void aKeptLinkCanBeReadAgain() {
+  void aStoredLinkCanBeReadAgain() {
     String body =
         "{\"company_key\":\"shop\",\"user_fingerprint\":\"fp\",\"email\":\"ada@example.com\"}";
     Recording first = read(new LinkCall(), AFTER, request(body, Map.of()));
@@ -253,7 +256,8 @@ class AnalyticsContractTest {
                 AFTER,
                 """
                 {"company_key":"shop","user_fingerprint":"fp","conversation_id":"c","channel":"FAQ",
-                 "helpful":true,"experiment":"x","variant":"test"}""");
+                 "helpful":true,"experiment":"x","variant":"test"}\
+                """);
 
     assertThat(met.conversationId()).isEqualTo("c");
     assertThat(met.helpful()).isTrue();
@@ -263,7 +267,7 @@ class AnalyticsContractTest {
   private static final String KEY = "Bearer " + TestCompany.SERVER_KEY;
 
   @Test
-  void aServerKeyIsTrustedAboveABrowserWhateverItsOrigin() {
+  void aServerKeyIsTrustedMoreThanABrowserWhateverItsOrigin() {
     assertThat(trust(Map.of("authorization", KEY, "origin", "https://evil.example")))
         .isEqualTo(Trust.SERVER_KEY);
     assertThat(trust(Map.of("authorization", "bearer rotated-key"))).isEqualTo(Trust.SERVER_KEY);
@@ -273,7 +277,7 @@ class AnalyticsContractTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer wrong", "Bearer ", "Basic c2VydmVyLWtleQ==", "server-key", ""})
-  void aWrongServerKeyIsNotTakenForABrowser(String authorization) {
+  void aWrongServerKeyIsNotTreatedAsABrowser(String authorization) {
     Refusal refusal =
         refusal(
             new CartEventCall(),
@@ -303,7 +307,7 @@ class AnalyticsContractTest {
     "application/x-www-form-urlencoded, false",
     "text/xml, false",
   })
-  void onlyJsonIsTaken(String type, boolean taken) {
+  void onlyJsonIsAccepted(String type, boolean taken) {
     Request request = request(cart("ITEM_ADDED", "1"), Map.of("content-type", type));
 
     if (taken) {

@@ -34,7 +34,7 @@ class PricedLinesTest {
   }
 
   @Test
-  void ifNeitherSumIsTheOrdersValueTheyAreTotalsAndTheDoubtIsKept() {
+  void ifNeitherSumIsTheOrdersValueTheyAreTotalsAndTheAmbiguityIsStored() {
     PricedLines read = auto("204.92", SHOES, TWO_SHIRTS_IN_TOTAL);
 
     assertThat(read.reading()).isEqualTo(LineValueReading.AMBIGUOUS);
@@ -42,7 +42,7 @@ class PricedLinesTest {
   }
 
   @Test
-  void ifBothSumsAreTheOrdersValueTheyAreTotalsAndTheDoubtIsKept() {
+  void ifBothSumsAreTheOrdersValueTheyAreTotalsAndTheAmbiguityIsStored() {
     PricedLines read = auto("79.99", SHOES);
 
     assertThat(read.reading()).isEqualTo(LineValueReading.AMBIGUOUS);
@@ -50,14 +50,14 @@ class PricedLinesTest {
   }
 
   @Test
-  void whatABrowserAddedInBinaryStillExplainsTheOrder() {
+  void sumsInBinaryFloatingPointStillMatchTheOrder() {
     PricedLines read = auto("199.96999999999997", SHOES, TWO_SHIRTS_AT_A_UNIT_PRICE);
 
     assertThat(read.reading()).isEqualTo(LineValueReading.UNIT);
   }
 
   @Test
-  void amountsOfAnotherCurrencyExplainNothing() {
+  void amountsInAnotherCurrencyAreIgnored() {
     PricedLines read = auto("199.97", SHOES, line("2", "59.99", "USD"));
 
     assertThat(read.reading()).isEqualTo(LineValueReading.AMBIGUOUS);
@@ -74,7 +74,7 @@ class PricedLinesTest {
   }
 
   @Test
-  void theCompanysSettingWinsOverTheSums() {
+  void theCompanysSettingOverridesTheSums() {
     List<PricedLine> lines = List.of(SHOES, TWO_SHIRTS_IN_TOTAL);
     BigDecimal value = new BigDecimal("199.97");
 
@@ -88,7 +88,7 @@ class PricedLinesTest {
   }
 
   @Test
-  void anOrderWithoutLinesLeavesNothingToRead() {
+  void anOrderWithoutLinesHasNothingToRead() {
     assertThat(auto("10").reading()).isEqualTo(LineValueReading.GIVEN);
   }
 

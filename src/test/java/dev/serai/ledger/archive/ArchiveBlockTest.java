@@ -2,11 +2,11 @@ package dev.serai.ledger.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.ledger.Brought;
 import dev.serai.ledger.Delivery;
 import dev.serai.ledger.LedgerFixture;
+import dev.serai.ledger.RecordedBodies;
 import dev.serai.ledger.Recording;
-import dev.serai.ledger.Said;
+import dev.serai.ledger.SampleEvents;
 import dev.serai.model.Trust;
 import io.airlift.compress.lz4.Lz4Compressor;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class ArchiveBlockTest {
   private final Random random = new Random(7);
 
   @Test
-  void givesBackWhatWasPutInByteByByte() {
+  void returnsWhatWasAddedByteForByte() {
     ArchiveBlock block = new ArchiveBlock();
     Map<Long, byte[]> bodies = new HashMap<>();
     for (int i = 0; i < 200; i++) {
@@ -47,7 +47,7 @@ class ArchiveBlockTest {
   }
 
   @Test
-  void oneThatWasEmptiedHoldsOnlyWhatCameAfter() {
+  void anEmptiedBlockContainsOnlyWhatWasAddedAfter() {
     ArchiveBlock block = new ArchiveBlock();
     byte[] large = noise(3 * ArchiveBlock.FULL);
     block.put(1, new byte[0], large);
@@ -61,7 +61,7 @@ class ArchiveBlockTest {
   }
 
   @Test
-  void aBatchFillsPacksOfEachCompanyAndEveryDeliveryIsFound() throws Exception {
+  void aBatchFillsBlocksOfEachCompanyAndEveryDeliveryIsFound() throws Exception {
     try (LedgerFixture ledger = new LedgerFixture()) {
       List<Recording> batch = new ArrayList<>();
       List<byte[]> bodies = new ArrayList<>();
@@ -77,7 +77,7 @@ class ArchiveBlockTest {
       }
       ledger.group(batch.toArray(new Recording[0]));
 
-      assertThat(Brought.read(ledger.database, "true", ArchivedDelivery::body))
+      assertThat(RecordedBodies.read(ledger.database, "true", ArchivedDelivery::body))
           .usingElementComparator(java.util.Arrays::compare)
           .containsExactlyElementsOf(bodies);
       assertThat(
@@ -89,7 +89,7 @@ class ArchiveBlockTest {
   }
 
   @Test
-  void deliveriesOfAPackAreToldOneByOneWhateverTheyHaveInCommon() throws Exception {
+  void deliveriesOfABlockAreListedOneByOneWhateverTheyHaveInCommon() throws Exception {
     try (LedgerFixture ledger = new LedgerFixture()) {
       List<Recording> batch = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
@@ -148,12 +148,12 @@ class ArchiveBlockTest {
   }
 
   @Test
-  void whatIsErasedIsGoneAndItsNeighboursStay() throws Exception {
+  void anErasedDeliveryIsGoneAndItsNeighboursStay() throws Exception {
     try (LedgerFixture ledger = new LedgerFixture()) {
       ledger.group(
-          ledger.signed(Said.order("1").event()),
-          ledger.signed(Said.order("2").event()),
-          ledger.signed(Said.order("3").event()));
+          ledger.signed(SampleEvents.order("1").event()),
+          ledger.signed(SampleEvents.order("2").event()),
+          ledger.signed(SampleEvents.order("3").event()));
       ArchiveErasure raw = new ArchiveErasure(ledger.database);
       String company = ledger.rows("SELECT key FROM company").get(0);
       Set<Long> second = raw.deliveriesOf(company, "2");
@@ -176,7 +176,7 @@ class ArchiveBlockTest {
   }
 
   private static List<Boolean> found(LedgerFixture ledger) throws SQLException {
-    return Brought.find(ledger.database, "true").stream()
+    return RecordedBodies.find(ledger.database, "true").stream()
         .map(java.util.Optional::isPresent)
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.serai.ledger.cart;
 
-import static dev.serai.ledger.Said.at;
+import static dev.serai.ledger.SampleEvents.at;
 import static dev.serai.model.CartActionType.ITEM_ADDED;
 import static dev.serai.model.CartActionType.ITEM_REMOVED;
 import static dev.serai.model.CartActionType.QUANTITY_DECREASED;
@@ -41,7 +41,7 @@ class ProductHistoryTest {
   }
 
   @Test
-  void readsUnitsAfter() {
+  void readsUnitsAfterTheAction() {
     assertThat(
             merge(
                 after(1, ITEM_ADDED, 1),
@@ -52,7 +52,7 @@ class ProductHistoryTest {
   }
 
   @Test
-  void readsUnitsChangedWhateverTheirSign() {
+  void readsChangesOfUnitsWhateverTheirSign() {
     assertThat(
             merge(
                 delta(1, ITEM_ADDED, 1),
@@ -64,13 +64,13 @@ class ProductHistoryTest {
   }
 
   @Test
-  void whatWasNeverAddedCannotBecomeLess() {
+  void aProductThatWasNeverAddedCannotDecrease() {
     assertThat(merge(after(1, QUANTITY_DECREASED, 1), after(2, ITEM_REMOVED, 0)))
         .containsOnly("PREVIOUS_ITEM_ADDED_EVENT_NOT_FOUND");
   }
 
   @Test
-  void lessThanNothingLacksAnIncrease() {
+  void aDecreaseBelowZeroLacksAnIncrease() {
     assertThat(
             merge(
                 delta(1, ITEM_ADDED, 1),
@@ -85,13 +85,13 @@ class ProductHistoryTest {
   }
 
   @Test
-  void anIncreaseAloneIsAntecedentEnough() {
+  void anIncreaseAloneIsAnAntecedent() {
     assertThat(merge(after(1, QUANTITY_INCREASED, 2), after(2, QUANTITY_DECREASED, 1)))
         .containsExactly("2 (2)", "1 (-1)");
   }
 
   @Test
-  void anItemAddedAgainAddsToWhatIsThere() {
+  void anItemAddedAgainAddsToTheUnitsInTheCart() {
     assertThat(merge(after(1, ITEM_ADDED, 2), after(2, ITEM_ADDED, 3), after(3, ITEM_ADDED, 1)))
         .containsExactly("2 (2)", "3 (1)", "4 (1)");
   }
@@ -103,13 +103,13 @@ class ProductHistoryTest {
   }
 
   @Test
-  void aLateAddRedeemsTheRemovalThatCameBeforeIt() {
+  void aLateAddMakesTheEarlierRemovalCount() {
     assertThat(merge(after(2, ITEM_REMOVED, 0), after(1, ITEM_ADDED, 2)))
         .containsExactly("2 (2)", "0 (-2)");
   }
 
   @Test
-  void actionsOfOneInstantAreReadAsAShopperWouldMakeThem() {
+  void actionsOfOneInstantAreReadInTheOrderOfAShopper() {
     ProductHistory.Step removed =
         new ProductHistory.Step(1, at(0), ITEM_REMOVED, BigDecimal.ZERO, null, "");
     ProductHistory.Step added =
@@ -119,7 +119,7 @@ class ProductHistoryTest {
   }
 
   @Test
-  void theOrderOfArrivalDecidesNothing() {
+  void theOrderOfArrivalDoesNotMatter() {
     Random random = new Random(3);
     for (int round = 0; round < 200; round++) {
       List<ProductHistory.Step> steps = new ArrayList<>();
@@ -137,7 +137,7 @@ class ProductHistoryTest {
   }
 
   @Test
-  void aHistoryReadInTwoPartsReadsLikeOne() {
+  void aHistoryReadInTwoPartsGivesTheSameResult() {
     Random random = new Random(17);
     for (int round = 0; round < 200; round++) {
       List<ProductHistory.Step> steps = new ArrayList<>();

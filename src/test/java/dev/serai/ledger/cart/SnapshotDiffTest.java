@@ -1,9 +1,9 @@
 package dev.serai.ledger.cart;
 
-import static dev.serai.ledger.Said.item;
+import static dev.serai.ledger.SampleEvents.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.ledger.Said;
+import dev.serai.ledger.SampleEvents;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartItem;
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotDiffTest {
 
   private static List<String> diff(List<CartItem> before, CartItem... now) {
-    return SnapshotDiff.actions(before, Said.snapshot(1, "fp", "cart", 1, now)).stream()
+    return SnapshotDiff.actions(before, SampleEvents.snapshot(1, "fp", "cart", 1, now)).stream()
         .map(
             action ->
                 action.type()
@@ -31,7 +31,7 @@ class SnapshotDiffTest {
   }
 
   @Test
-  void tellsEveryKindOfChangeAtThePriceItWentInAt() {
+  void findsEveryKindOfChangeAtThePriceOfTheIncrease() {
     assertThat(
             diff(
                 List.of(
@@ -51,7 +51,7 @@ class SnapshotDiffTest {
   }
 
   @Test
-  void aLineWithoutUnitsIsAsGoodAsGone() {
+  void aLineWithoutUnitsIsTreatedAsRemoved() {
     assertThat(diff(List.of(item("a", 2, "1.00")), item("a", 0, "1.00")))
         .containsExactly("ITEM_REMOVED pa 0 (-2) at 1.00");
     assertThat(diff(List.of(item("a", 0, "1.00")), item("a", 1, "1.00")))
@@ -68,7 +68,7 @@ class SnapshotDiffTest {
   }
 
   @Test
-  void twoRowsUnderOneKeyAreOneLine() {
+  void twoRowsWithOneKeyAreOneLine() {
     assertThat(diff(List.of(), item("a", 1, "1.00"), item("a", 2, "1.00")))
         .containsExactly("ITEM_ADDED pa 3 (3) at 1.00");
   }
@@ -87,7 +87,7 @@ class SnapshotDiffTest {
       }
       for (CartAction action :
           SnapshotDiff.actions(
-              cart, Said.snapshot(i, "fp", "c", i, next.toArray(CartItem[]::new)))) {
+              cart, SampleEvents.snapshot(i, "fp", "c", i, next.toArray(CartItem[]::new)))) {
         units = units.add(action.quantityDelta());
       }
       cart = next;

@@ -13,7 +13,7 @@ final class OrderIndexTest {
   }
 
   @Test
-  void aFingerprintIsOneNameWhateverMethodItCameBy() {
+  void aFingerprintIsOneNameWhateverItsIdentityMethod() {
     assertThat(hash(1, IdentityMethod.LINE_PROPERTY))
         .isEqualTo(hash(1, IdentityMethod.FINGERPRINT))
         .isNotEqualTo(hash(2, IdentityMethod.FINGERPRINT))

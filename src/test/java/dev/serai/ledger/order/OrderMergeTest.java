@@ -1,16 +1,16 @@
 package dev.serai.ledger.order;
 
-import static dev.serai.ledger.Said.at;
-import static dev.serai.ledger.Said.order;
-import static dev.serai.ledger.Said.refund;
-import static dev.serai.ledger.Said.report;
+import static dev.serai.ledger.SampleEvents.at;
+import static dev.serai.ledger.SampleEvents.order;
+import static dev.serai.ledger.SampleEvents.refund;
+import static dev.serai.ledger.SampleEvents.report;
 import static dev.serai.model.Trust.BROWSER;
 import static dev.serai.model.Trust.SERVER_KEY;
 import static dev.serai.model.Trust.SIGNED_WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.ledger.OrderSaid;
-import dev.serai.ledger.Said;
+import dev.serai.ledger.CheckoutBuilder;
+import dev.serai.ledger.SampleEvents;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Trust;
@@ -30,7 +30,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void theMoneyComesFromTheMostTrustedWitnessAndTheVisitorFromWhoeverKnowsIt() {
+  void theMoneyComesFromTheMostTrustedSourceAndTheVisitorFromAnySourceThatKnowsIt() {
     OrderRecord record =
         merge(
             order("1").worth("9.99", "EUR").by("fp").source("PAGE").from(BROWSER),
@@ -46,7 +46,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void witnessesThatAgreeLeaveNoDisagreement() {
+  void sourcesThatAgreeLeaveNoDisagreement() {
     OrderRecord record =
         merge(
             order("1").worth("10.00", "EUR").from(BROWSER),
@@ -56,7 +56,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void aWitnessThatRepeatsItselfDisagreesOnce() {
+  void aSourceThatRepeatsItselfDisagreesOnce() {
     OrderRecord record =
         merge(
             order("1").worth("9.00", "EUR").at(1).from(BROWSER),
@@ -67,7 +67,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void theNewestVersionOfTheMostTrustedWitnessSpeaks() {
+  void theNewestVersionOfTheMostTrustedSourceCounts() {
     OrderRecord record =
         merge(
             order("1").version(3).worth("12.00", "EUR").from(SIGNED_WEBHOOK),
@@ -79,7 +79,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void pendingBecomesPaidWhenALaterVersionSaysSo() {
+  void pendingBecomesPaidWhenALaterVersionReportsIt() {
     assertThat(
             merge(
                     order("1").version(1).pending().from(SIGNED_WEBHOOK),
@@ -89,7 +89,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void ofTwoTopicsWithOneVersionPaidStandsAbovePending() {
+  void ofTwoTopicsWithOneVersionPaidBeatsPending() {
     assertThat(
             merge(
                     order("1").version(1).from(SIGNED_WEBHOOK),
@@ -99,13 +99,13 @@ class OrderMergeTest {
   }
 
   @Test
-  void aBrowserNeverOverrulesASignedPending() {
+  void aBrowserNeverOverridesASignedPending() {
     assertThat(merge(order("1").pending().from(SIGNED_WEBHOOK), order("1").from(BROWSER)).status())
         .isEqualTo(OrderStatus.PENDING);
   }
 
   @Test
-  void aServerMaySayPaidWhereTheWebhookStillSaysPending() {
+  void aServerMayReportPaidWhileTheWebhookStillReportsPending() {
     assertThat(
             merge(order("1").pending().from(SIGNED_WEBHOOK), order("1").from(SERVER_KEY)).status())
         .isEqualTo(OrderStatus.PAID);
@@ -122,7 +122,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void aCancellationSeenBeforeTheOrderKeepsItFromCounting() {
+  void aCancellationBeforeTheOrderKeepsItFromCounting() {
     OrderRecord record =
         merge(
             order("1").version(9).cancelled().worth(null, null).from(SIGNED_WEBHOOK),
@@ -153,7 +153,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void theOrderWasPlacedWhenItsMostTrustedWitnessFirstSaysSo() {
+  void theOrderWasPlacedAtTheFirstReportOfItsMostTrustedSource() {
     OrderRecord record =
         merge(
             order("1").at(1).from(BROWSER),
@@ -189,7 +189,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void onlyTheMostTrustedWitnessMakesATestOrder() {
+  void onlyTheMostTrustedSourceMakesATestOrder() {
     assertThat(merge(order("1").from(SIGNED_WEBHOOK), order("1").test().from(BROWSER)).test())
         .isFalse();
     assertThat(merge(order("1").test().from(SIGNED_WEBHOOK), order("1").from(BROWSER)).test())
@@ -197,19 +197,19 @@ class OrderMergeTest {
   }
 
   @Test
-  void aCancellationThatKnowsNoMoneyLeavesNoLinesWhateverItTells() {
-    SourceReport tombstone = Said.report(SIGNED_WEBHOOK, lined(order("1").cancelled()));
+  void aCancellationWithoutAValueLeavesNoLines() {
+    SourceReport tombstone = SampleEvents.report(SIGNED_WEBHOOK, lined(order("1").cancelled()));
 
     assertThat(merge(tombstone).lines()).isEmpty();
     assertThat(merge(tombstone, tombstone).lines()).isEmpty();
   }
 
-  private static dev.serai.model.Checkout lined(OrderSaid said) {
-    return said.line("p", "1", "3.00").worth(null, null).event();
+  private static dev.serai.model.Checkout lined(CheckoutBuilder reported) {
+    return reported.line("p", "1", "3.00").worth(null, null).event();
   }
 
   @Test
-  void aFingerprintNamedTwiceKeepsItsBestRung() {
+  void aFingerprintReportedTwiceKeepsItsBestIdentityMethod() {
     OrderRecord record =
         merge(
             order("1")
@@ -224,7 +224,7 @@ class OrderMergeTest {
   }
 
   @Test
-  void theOrderOfArrivalDecidesNothing() {
+  void theOrderOfArrivalDoesNotMatter() {
     Random random = new Random(11);
     for (int round = 0; round < 300; round++) {
       List<SourceReport> reports = randomReports(random);
@@ -253,7 +253,7 @@ class OrderMergeTest {
                     random.nextBoolean() ? "EUR" : "USD")));
         continue;
       }
-      OrderSaid said =
+      CheckoutBuilder reported =
           order("1")
               .at(random.nextInt(5))
               .by(random.nextBoolean() ? "fp" + random.nextInt(2) : null)
@@ -263,24 +263,24 @@ class OrderMergeTest {
                       random.nextBoolean() ? "c" + random.nextInt(2) : null, null, null, null))
               .worth((10 + random.nextInt(3)) + ".00", random.nextInt(4) == 0 ? "USD" : "EUR");
       if (random.nextBoolean()) {
-        said.version(random.nextInt(3));
+        reported.version(random.nextInt(3));
       }
       if (random.nextBoolean()) {
-        said.line("p" + random.nextInt(2), "1", "1.00");
+        reported.line("p" + random.nextInt(2), "1", "1.00");
       }
       switch (random.nextInt(4)) {
-        case 0 -> said.pending();
-        case 1 -> said.cancelled();
+        case 0 -> reported.pending();
+        case 1 -> reported.cancelled();
         case 2 -> {
           if (random.nextBoolean()) {
-            said.deleted();
+            reported.deleted();
           } else {
-            said.test();
+            reported.test();
           }
         }
         default -> {}
       }
-      reports.add(said.from(trust));
+      reports.add(reported.from(trust));
     }
     return reports;
   }

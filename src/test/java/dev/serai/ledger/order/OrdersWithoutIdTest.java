@@ -1,17 +1,17 @@
 package dev.serai.ledger.order;
 
-import static dev.serai.ledger.Said.order;
+import static dev.serai.ledger.SampleEvents.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.ledger.CheckoutBuilder;
 import dev.serai.ledger.Correction;
 import dev.serai.ledger.Corrections;
 import dev.serai.ledger.Forwarding;
 import dev.serai.ledger.LedgerContent;
 import dev.serai.ledger.LedgerFixture;
-import dev.serai.ledger.OrderSaid;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Recording;
-import dev.serai.ledger.Said;
+import dev.serai.ledger.SampleEvents;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.model.Channel;
@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What orders without id cost, are answered, and become when what was said of them changes. */
+/** What orders without id cost, how they are answered, and what corrections do to them. */
 class OrdersWithoutIdTest {
 
   private final LedgerFixture ledger = new LedgerFixture(LedgerFixture.WAREHOUSE);
@@ -37,16 +37,16 @@ class OrdersWithoutIdTest {
     ledger.close();
   }
 
-  private Recording told(OrderSaid order) {
+  private Recording report(CheckoutBuilder order) {
     return ledger.browser(order.event());
   }
 
   private Recording bought(long minute) {
-    return told(order(null).by("fp").at(minute));
+    return report(order(null).by("fp").at(minute));
   }
 
   @Test
-  void aRepeatIsAnsweredAsOneWhetherItComesInTimeOrLate() {
+  void aDuplicateIsAnsweredAsOneWhetherItArrivesInTimeOrLate() {
     List<Outcome> outcomes =
         ledger.record(bought(25), bought(50), bought(0), bought(25), bought(51));
 
@@ -63,7 +63,7 @@ class OrdersWithoutIdTest {
   }
 
   @Test
-  void whatComesApartFromHistoryIsHistory() {
+  void anOrderSplitFromHistoryIsHistory() {
     ledger.record(bought(25).asHistory(), bought(50).asHistory(), bought(0).asHistory());
 
     assertThat(LedgerContent.ordersWithReports(ledger))
@@ -72,8 +72,9 @@ class OrdersWithoutIdTest {
   }
 
   @Test
-  void aLateReportDecidesAnewWhoEarnedWhatItMoves() {
-    ledger.record(bought(25), bought(50), ledger.browser(Said.met(30, "fp", "talk", Channel.CHAT)));
+  void aLateReportChangesTheDecisionOnOrdersThatItMoves() {
+    ledger.record(
+        bought(25), bought(50), ledger.browser(SampleEvents.met(30, "fp", "talk", Channel.CHAT)));
     assertThat(ledger.rows("SELECT rule FROM orders")).containsExactly("no-interaction");
 
     ledger.record(bought(0));
@@ -113,13 +114,13 @@ class OrdersWithoutIdTest {
   }
 
   @Test
-  void onlyAlikeReportsPayForBeingTold() throws SQLException {
-    int withId = statements(told(order("1").by("fp")));
+  void onlySimilarReportsCostAnExtraStatement() throws SQLException {
+    int withId = statements(report(order("1").by("fp")));
     int alone = statements(bought(0));
     int repeated = statements(bought(20));
     int after = statements(bought(100));
 
-    // orders with an id are asked for along with the locks
+    // orders with an id are looked up together with the locks
     assertThat(alone).isEqualTo(withId + 1);
     assertThat(after).isEqualTo(alone);
     assertThat(repeated).isLessThanOrEqualTo(alone + 1);
@@ -129,7 +130,7 @@ class OrdersWithoutIdTest {
   // ------------------------------------------------------------------------------------
 
   @Test
-  void aReportThatIsTakenBackLeavesTheOthersAsIfItHadNeverBeen() throws SQLException {
+  void aWithdrawnReportLeavesTheOthersAsIfItHadNeverExisted() throws SQLException {
     for (int minute : new int[] {0, 25, 50}) {
       ledger.record(bought(minute));
     }
@@ -144,7 +145,7 @@ class OrdersWithoutIdTest {
   }
 
   @Test
-  void aReportThatMovedSinceIsTakenBackFromWhereItIs() throws SQLException {
+  void aReportThatMovedIsWithdrawnFromItsCurrentOrder() throws SQLException {
     ledger.record(bought(25));
     ledger.record(bought(50));
     Correction before = correction(50, order(null).by("fp").worth("11.00", "EUR").at(50).event());
@@ -158,16 +159,16 @@ class OrdersWithoutIdTest {
     assertThat(LedgerContent.orphans(ledger)).isEmpty();
   }
 
-  private void correct(long minute, Event anew) throws SQLException {
-    new Corrections(ledger.database).apply(List.of(correction(minute, anew)), true);
+  private void correct(long minute, Event corrected) throws SQLException {
+    new Corrections(ledger.database).apply(List.of(correction(minute, corrected)), true);
   }
 
-  private Correction correction(long minute, Event anew) {
+  private Correction correction(long minute, Event corrected) {
     String stored =
         ledger
             .rows(
                 "SELECT delivery_no, order_no FROM event WHERE occurred_at = '%s'"
-                    .formatted(Said.at(minute)))
+                    .formatted(SampleEvents.at(minute)))
             .get(0);
     int bar = stored.indexOf('|');
     Recording again =
@@ -175,7 +176,7 @@ class OrdersWithoutIdTest {
             ledger.company,
             Trust.BROWSER,
             LedgerFixture.delivery(null),
-            List.of(anew),
+            List.of(corrected),
             Long.valueOf(stored.substring(0, bar)));
     return new Correction(again, Set.of(Long.valueOf(stored.substring(bar + 1))));
   }

@@ -59,7 +59,7 @@ class BinaryArrayTest {
   }
 
   @Test
-  void finerTimesAreCutToTheMicrosecond() throws SQLException {
+  void timesAreTruncatedToTheMicrosecond() throws SQLException {
     BinaryArray one = BinaryArray.times(List.of(Instant.parse("2000-01-01T00:00:01.0000019Z")));
     byte[] bytes = new byte[one.lengthInBytes()];
     one.toBytes(bytes, 0);

@@ -44,7 +44,7 @@ class CopyRowsTest {
   }
 
   @Test
-  void whatGoesInComesOut() throws SQLException {
+  void rowsAreReadBackAsTheyWereWritten() throws SQLException {
     UUID uuid = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
     Instant time = Instant.parse("1999-12-31T23:59:59.999999Z");
     byte[] bytes = "raw\0bytes".getBytes(StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DiskFlushTest {
 
   @Test
-  void putsOnDiskWhatOtherConnectionsCommittedWithoutWaiting() throws SQLException {
+  void flushesWhatOtherConnectionsCommittedWithoutWaiting() throws SQLException {
     DataSource database = TestDatabase.fresh();
     int behind = 0;
     for (int i = 0; i < 20; i++) {

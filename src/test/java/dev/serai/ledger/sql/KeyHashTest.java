@@ -16,7 +16,7 @@ class KeyHashTest {
   }
 
   @Test
-  void scopeAndTextDoNotRunIntoEachOther() {
+  void scopeAndTextAreSeparated() {
     assertThat(KeyHash.wide("ab", "c")).isNotEqualTo(KeyHash.wide("a", "bc"));
   }
 }

@@ -25,7 +25,8 @@ class RoundTripTest {
         new Lookup(
             """
             INSERT INTO order_identity (company, name, order_no)
-            SELECT 1, * FROM unnest(?::int8[], ?::int8[])""",
+            SELECT 1, * FROM unnest(?::int8[], ?::int8[])\
+            """,
             "int8",
             "int8");
     for (long name : names) {
@@ -64,12 +65,12 @@ class RoundTripTest {
   }
 
   @Test
-  void nothingToAskAsksNothing() throws SQLException {
+  void anEmptyLookupSendsNothing() throws SQLException {
     new RoundTrip().change(insert()).ask(count(), row -> {}).run(null);
   }
 
   @Test
-  void oneThatFailsTakesTheOthersOfItsTransactionWithIt() throws SQLException {
+  void aFailingStatementRollsBackItsTransaction() throws SQLException {
     Lookup fails = new Lookup("SELECT 1 / (1 - (?::int8[])[1])", "int8").add(1L);
     try (Connection connection = ledger.database.getConnection()) {
       connection.setAutoCommit(false);

@@ -49,7 +49,7 @@ class RevenueReportTest {
   }
 
   @Test
-  void tellsAttributedRevenueByChannelAndConversationWithItsShare() throws SQLException {
+  void reportsAttributedRevenueByChannelAndConversationWithItsShare() throws SQLException {
     rows.order("1", "2026-11-10T10:00:00Z", "70.00", "EUR");
     rows.earn(rows.order("2", "2026-11-10T10:00:00Z", "10.00", "EUR"), "c1", "CHAT");
     rows.earn(rows.order("3", "2026-11-11T10:00:00Z", "5.00", "EUR"), "c1", "NUDGE");
@@ -92,7 +92,7 @@ class RevenueReportTest {
   }
 
   @Test
-  void countsAnExcludedKindWhenAskedTo() throws SQLException {
+  void countsAnExcludedKindOnRequest() throws SQLException {
     exclusions();
 
     Revenue.OfCurrency withTests = read(Set.of(Exclusion.TEST), 5).currencies().get(0);
@@ -108,7 +108,7 @@ class RevenueReportTest {
   }
 
   @Test
-  void cutsDaysWhereTheCompanyDoesAlsoWhenClocksChange() throws SQLException {
+  void cutsDaysInTheCompanysTimeZoneEvenWhenClocksChange() throws SQLException {
     // 25 October 2026 has 25 hours in Madrid: it ends at 23:00 UTC
     rows.order("before", "2026-10-24T21:59:59Z", "1.00", "EUR");
     rows.order("first", "2026-10-24T22:00:00Z", "2.00", "EUR");
@@ -134,7 +134,7 @@ class RevenueReportTest {
   }
 
   @Test
-  void cartGmvOfAllUsersIsAddsLessRemovals() throws SQLException {
+  void cartGmvOfAllUsersIsAddsMinusRemovals() throws SQLException {
     rows.cart("a", "c", "2026-11-10T10:00:00Z", "30.00", "EUR");
     rows.cart("a", "c", "2026-11-11T10:00:00Z", "-10.00", "EUR");
     rows.cart("b", null, "2026-11-11T10:00:00Z", "1000", "JPY");
@@ -195,7 +195,7 @@ class RevenueReportTest {
   }
 
   @Test
-  void aCompanyOfWhichNothingIsRecordedHasNoRevenue() throws SQLException {
+  void aCompanyWithoutRecordsHasNoRevenue() throws SQLException {
     Company fresh = LedgerRows.company("fresh", "UTC");
     Revenue revenue =
         reads()

@@ -10,16 +10,16 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
-/** Camel with its own HTTP server, set up for speed: what both baselines run in. */
+/** Camel with its own HTTP server, tuned for speed: both baselines run in it. */
 final class BaselineServer {
 
   private BaselineServer() {}
 
-  /** Serves {@code routes} on {@code SERAI_PORT} until the process is ended. */
+  /** Serves {@code routes} on {@code SERAI_PORT} until the process ends. */
   static void serve(RouteBuilder routes, int workers) throws Exception {
     Main main = new Main();
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-    // a request holds a worker from the first step to the answer
+    // a request occupies a worker from the first step to the answer
     main.bind(
         "vertxOptions",
         new VertxOptions().setWorkerPoolSize(workers).setPreferNativeTransport(true));

@@ -3,10 +3,10 @@ package dev.serai.bench.handwritten;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** A route that takes an order and does nothing with it: as fast as Camel's HTTP server gets. */
+/** A route that receives an order and does nothing with it: as fast as Camel's HTTP server gets. */
 public final class EmptyServer {
 
-  // twenty (Vert.x's own default) answered most
+  // twenty (Vert.x's own default) gave the highest throughput
   private static final int WORKERS = 20;
 
   private EmptyServer() {}

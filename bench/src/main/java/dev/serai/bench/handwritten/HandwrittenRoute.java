@@ -7,7 +7,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Signed orders to PostgreSQL, one transaction each, as a careful engineer writes it by hand. */
+/**
+ * Writes signed orders to PostgreSQL, one transaction each, as a careful engineer would by hand.
+ */
 final class HandwrittenRoute extends RouteBuilder {
 
   private static final String SUCCESS = "{\"status\":\"success\"}";

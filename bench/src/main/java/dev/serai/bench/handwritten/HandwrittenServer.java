@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** The hand-written route's process; its settings come by environment, as the hub's do. */
+/** The hand-written route's process; it is configured by environment variables, like the hub. */
 public final class HandwrittenServer {
 
   private HandwrittenServer() {}

@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** HMAC-SHA256 over the raw bytes, in base64, compared in constant time. */
 final class HandwrittenSignature {
 
-  // a Mac is not thread-safe and costs too much to make for each request
-  @SuppressWarnings("ThreadLocalUsage") // as many as workers: there is one check per process
+  // a Mac is not thread-safe, and too expensive to create for each request
+  @SuppressWarnings("ThreadLocalUsage") // one per worker: there is one check per process
   private final ThreadLocal<Mac> macs;
 
   HandwrittenSignature(String secret) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * One transaction per order with all its lines: four round trips, BEGIN riding on the first. A
+ * One transaction per order with all its lines: four round trips, BEGIN sent with the first. A
  * repeated delivery or a known order changes nothing.
  */
 final class OrderStore {
@@ -21,12 +21,14 @@ final class OrderStore {
       INSERT INTO orders (company, order_id, created_at, status, value, currency, email,
                           customer_id, cart_token, checkout_token, fingerprint, source_name)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (company, order_id) DO NOTHING""";
+      ON CONFLICT (company, order_id) DO NOTHING\
+      """;
   private static final String LINE =
       """
       INSERT INTO order_line (company, order_id, line, product_id, product_name, quantity,
                               unit_price, currency)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   private final DataSource database;
   private final String company;
@@ -36,7 +38,7 @@ final class OrderStore {
     this.company = company;
   }
 
-  /** Durable when it returns. */
+  /** The order is durable when this returns. */
   void record(UUID delivery, ShopOrder order) throws SQLException {
     try (Connection connection = database.getConnection()) {
       try {

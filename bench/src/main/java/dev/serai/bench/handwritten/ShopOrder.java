@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 
-/** What the route reads of an order. */
+/** The fields of an order that the route reads. */
 record ShopOrder(
     String id,
     @JsonProperty("created_at") String createdAt,

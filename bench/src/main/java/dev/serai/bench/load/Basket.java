@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 
-/** What is bought: three of the shop's products; whole orders are alike but for their blanks. */
+/** What is bought: three of the shop's products; whole orders differ only in their blanks. */
 final class Basket {
 
   private static final BigDecimal SHIPPING = new BigDecimal("4.90");
@@ -16,7 +16,7 @@ final class Basket {
   private static final List<String> FIRST = List.of("Ana", "Joris", "Mira", "Pablo", "Ines");
   private static final List<String> LAST = List.of("Garcia", "Jansen", "Novak", "Rossi", "Silva");
 
-  // two of three shoppers have met the assistant
+  // two out of three shoppers have talked to the assistant
   private static final List<String> ATTRIBUTES =
       List.of(
           "[{\"name\":\"_serai_fp\",\"value\":\"{{fingerprint}}\"},"
@@ -30,7 +30,9 @@ final class Basket {
     random = new Random(variant);
   }
 
-  /** The body of an order with basket {@code variant}, its {@link Blank blanks} still open. */
+  /**
+   * The body of an order with basket {@code variant}, with its {@link Blank blanks} not filled in.
+   */
   static LoadForm body(int variant) {
     return LoadForm.of(new Basket(variant).fill(Resource.text("order.json"), variant));
   }

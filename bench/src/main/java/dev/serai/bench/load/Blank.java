@@ -3,7 +3,7 @@ package dev.serai.bench.load;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A place in a request that differs from order to order. All of one kind have the same width, so
+ * A part of a request that differs from order to order. All of one kind have the same width, so
  * that filling one in moves nothing.
  */
 @SuppressWarnings("EnumOrdinal") // only so that two blanks of one order differ
@@ -27,7 +27,7 @@ enum Blank {
   /** Order number 0 has this id. */
   static final long FIRST_ORDER_ID = 5_800_000_000_000L;
 
-  // enough that few come twice in a minute, few enough that they do come again
+  // enough that few repeat within a minute, few enough that they do repeat
   private static final int SHOPPERS = 1_000_000;
   private static final byte[] TIME_PATTERN =
       "2026-11-20T00:00:00+01:00".getBytes(StandardCharsets.US_ASCII);
@@ -39,7 +39,7 @@ enum Blank {
     this.width = width;
   }
 
-  /** Writes what stands here in order {@code number} to {@code target}, from {@code at} on. */
+  /** Writes this blank of order {@code number} to {@code target}, from {@code at} on. */
   void fill(byte[] target, int at, long number) {
     switch (this) {
       case ORDER -> digits(target, at, FIRST_ORDER_ID + number);
@@ -54,7 +54,8 @@ enum Blank {
       }
       case TIME -> time(target, at, number);
       case WEBHOOK, EVENT -> uuid(target, at, number);
-      case SIGNATURE -> throw new IllegalStateException("a signature is not made from a number");
+      case SIGNATURE ->
+          throw new IllegalStateException("a signature is not computed from a number");
     }
   }
 
@@ -89,7 +90,7 @@ enum Blank {
     hex(target, at + 24, number, 12);
   }
 
-  /** Twenty orders a second, over and over the same day. */
+  /** Twenty orders a second, always on the same day. */
   private static void time(byte[] target, int at, long number) {
     System.arraycopy(TIME_PATTERN, 0, target, at, TIME_PATTERN.length);
     int second = (int) (number / 20 % 86_400);
@@ -103,7 +104,7 @@ enum Blank {
     target[at + 1] = (byte) ('0' + value % 10);
   }
 
-  /** The finaliser of MurmurHash3: neighbours come out far apart, and no two alike. */
+  /** The finaliser of MurmurHash3: neighbours end up far apart, and no two are equal. */
   private static long mix(long value) {
     long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
     mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;

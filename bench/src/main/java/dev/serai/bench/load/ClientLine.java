@@ -2,15 +2,15 @@ package dev.serai.bench.load;
 
 import java.util.Optional;
 
-/** What the client writes to standard output, one line each: a word and its values. */
+/** What the client reports on standard output, one line each: a keyword and its value. */
 public enum ClientLine {
-  /** The first request leaves. */
+  /** The first request is sent. */
   WARMING,
   /** The measured time begins. */
   MEASURING,
   /** The measured time is over. */
   MEASURED,
-  /** How many were acknowledged since the first. */
+  /** The number of orders acknowledged so far. */
   ANSWERED,
   /** The {@link LoadResult} as JSON; the last line. */
   RESULT;
@@ -19,7 +19,7 @@ public enum ClientLine {
     System.out.println(name() + " " + rest);
   }
 
-  /** The kind of {@code line}, if it is the client's own. */
+  /** The kind of {@code line}, if it is one of the client's. */
   public static Optional<ClientLine> of(String line) {
     for (ClientLine each : values()) {
       if (line.startsWith(each.name() + " ")) {
@@ -29,7 +29,7 @@ public enum ClientLine {
     return Optional.empty();
   }
 
-  /** What follows the word. */
+  /** The text after the keyword. */
   public String rest(String line) {
     return line.substring(name().length() + 1);
   }

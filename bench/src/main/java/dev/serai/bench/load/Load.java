@@ -1,14 +1,14 @@
 package dev.serai.bench.load;
 
 /**
- * What the client is to do.
+ * The client's task.
  *
  * @param path of every request
- * @param connections kept-alive connections, each with one request under way at any time
+ * @param connections kept-alive connections, each with one request in flight at any time
  * @param warmup seconds of the same load that are not measured
  * @param seconds measured
  * @param firstOrder number of the first order; no other load of the same bench may share a number
- * @param orders how many to sign ahead; running out ends the load
+ * @param orders how many to sign in advance; the load ends when they run out
  * @param secret of the shop
  */
 public record Load(

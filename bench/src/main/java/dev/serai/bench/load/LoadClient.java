@@ -14,8 +14,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
-/** The client process. Its one argument is a {@link Load} as JSON. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails to open fails the result
+/** The client process. Its only argument is a {@link Load} as JSON. */
+@SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be opened fails the result
 public final class LoadClient {
 
   private LoadClient() {}

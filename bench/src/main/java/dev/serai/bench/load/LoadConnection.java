@@ -17,7 +17,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
   private static final int SHOWN = 300;
 
   private final LoadRun run;
-  private int underWay = NONE;
+  private int inFlight = NONE;
   private long sentAt;
   private int status;
   private String answer = "";
@@ -32,13 +32,13 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void send(ChannelHandlerContext context) {
-    underWay = run.next();
-    if (underWay == NONE) {
+    inFlight = run.next();
+    if (inFlight == NONE) {
       return;
     }
-    ByteBuf buffer = context.alloc().buffer(run.orders().length(underWay));
-    run.orders().write(underWay, run.scratch());
-    buffer.writeBytes(run.scratch(), 0, run.orders().length(underWay));
+    ByteBuf buffer = context.alloc().buffer(run.orders().length(inFlight));
+    run.orders().write(inFlight, run.scratch());
+    buffer.writeBytes(run.scratch(), 0, run.orders().length(inFlight));
     sentAt = System.nanoTime();
     context.writeAndFlush(buffer, context.voidPromise());
   }
@@ -63,8 +63,8 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void answered() {
-    int index = underWay;
-    underWay = NONE;
+    int index = inFlight;
+    inFlight = NONE;
     if (status == 200) {
       run.tally().acknowledged(sentAt);
     } else {
@@ -76,18 +76,18 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (underWay != NONE) {
-      run.tally().failed(run.orderId(underWay), "closed", "the connection was closed");
-      underWay = NONE;
+    if (inFlight != NONE) {
+      run.tally().failed(run.orderId(inFlight), "closed", "the connection was closed");
+      inFlight = NONE;
       run.answered();
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (underWay != NONE) {
-      run.tally().failed(run.orderId(underWay), "broken", cause.toString());
-      underWay = NONE;
+    if (inFlight != NONE) {
+      run.tally().failed(run.orderId(inFlight), "broken", cause.toString());
+      inFlight = NONE;
       run.answered();
     }
     context.close();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with {@link Blank blanks}, filled in anew for each order. */
+/** A text with {@link Blank blanks} that are filled in for each order. */
 final class LoadForm {
 
   private static final Pattern BLANK = Pattern.compile("\\{\\{(\\w+)}}");
@@ -22,7 +22,7 @@ final class LoadForm {
     this.places = places;
   }
 
-  /** Reads {@code {{blank}}} as a blank and everything else as itself. */
+  /** Reads {@code {{blank}}} as a blank and everything else literally. */
   static LoadForm of(String pattern) {
     List<Place> places = new ArrayList<>();
     StringBuilder text = new StringBuilder();

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the client saw. An order is acknowledged by a 200 and by nothing else.
+ * What the client measured. Only a 200 acknowledges an order.
  *
  * @param measured requests answered by 200 in the measured time
  * @param nanos length of the measured time
  * @param p50 median latency in the measured time, microseconds
  * @param p99 99th percentile, microseconds
  * @param max microseconds
- * @param firstOrderId of all that was sent, warm-up included
+ * @param firstOrderId of all orders sent, warm-up included
  * @param lastOrderId inclusive
  * @param failures how often, by status or kind of failure, warm-up included
- * @param failedOrderIds the orders that were sent and not acknowledged
- * @param firstFailure what was answered the first time; null if nothing failed
- * @param exhausted whether the signed orders ran out before the time did
+ * @param failedOrderIds the orders that were sent but not acknowledged
+ * @param firstFailure the first failed answer; null if nothing failed
+ * @param exhausted whether the signed orders ran out before the time was over
  */
 public record LoadResult(
     long measured,

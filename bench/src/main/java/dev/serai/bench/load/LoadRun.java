@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A load from its first request to its last answer: warm-up, measured time, what is still under
- * way. Everything happens on one event loop, so nothing here is shared between threads.
+ * A load from its first request to its last answer: warm-up, measured time, and what is still in
+ * flight. Everything happens on one event loop, so nothing here is shared between threads.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // timers that are not waited for
+@SuppressWarnings("FutureReturnValueIgnored") // nothing waits for these timers
 final class LoadRun {
 
   private static final int TOO_MANY_FAILURES = 1000;
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 30;
 
   private final Load load;
   private final Orders orders;
@@ -24,7 +24,7 @@ final class LoadRun {
   private final List<Runnable> waiting = new ArrayList<>();
   private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
   private int sent;
-  private int underWay;
+  private int inFlight;
   private boolean stopped;
   private boolean measured;
 
@@ -54,7 +54,7 @@ final class LoadRun {
     return Blank.FIRST_ORDER_ID + load.firstOrder() + index;
   }
 
-  /** Says that a connection is ready; the load begins when all of them are. */
+  /** Notes that a connection is ready; the load begins when all of them are. */
   void opened(Runnable firstRequest) {
     waiting.add(firstRequest);
     if (waiting.size() == load.connections()) {
@@ -84,17 +84,17 @@ final class LoadRun {
       measured = true;
       ClientLine.MEASURED.print("");
       finishIfDone();
-      loop.schedule(this::giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
+      loop.schedule(this::giveUp, TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
   }
 
   private void giveUp() {
     result.completeExceptionally(
         new IllegalStateException(
-            underWay + " requests were not answered within " + PATIENCE_SECONDS + " s"));
+            inFlight + " requests were not answered within " + TIMEOUT_SECONDS + " s"));
   }
 
-  /** The request to send next, or -1 if there is none to send any more. */
+  /** The request to send next, or -1 if there are no more. */
   int next() {
     if (!stopped && (sent == load.orders() || tally.failed() >= TOO_MANY_FAILURES)) {
       stopped = true;
@@ -103,17 +103,17 @@ final class LoadRun {
     if (stopped) {
       return -1;
     }
-    underWay++;
+    inFlight++;
     return sent++;
   }
 
   void answered() {
-    underWay--;
+    inFlight--;
     finishIfDone();
   }
 
   private void finishIfDone() {
-    if (stopped && underWay == 0) {
+    if (stopped && inFlight == 0) {
       boolean exhausted = !measured && sent == load.orders();
       result.complete(tally.result(orderId(0), orderId(sent - 1), exhausted));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** Counts answers. Belongs to the client's one event loop. */
+/** Counts answers. Used only on the client's event loop. */
 final class LoadTally {
 
   private final Histogram latencies = new Histogram(1, 120_000_000, 3);

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signed requests, one order each and no two the same. Signing is done ahead; a request is put
- * together when it is sent, which costs about as much as copying it.
+ * Signed requests, one order each and no two equal. Signing is done in advance; a request is
+ * assembled when it is sent, which costs about as much as copying it.
  */
 final class Orders {
 
@@ -90,12 +90,14 @@ final class Orders {
     return forms.get((int) ((load.firstOrder() + index) % BASKETS));
   }
 
-  /** How many bytes {@link #write} writes. */
+  /** The number of bytes that {@link #write} writes. */
   int length(int index) {
     return form(index).length();
   }
 
-  /** Writes request {@code index} of the load, head and body, to the start of {@code target}. */
+  /**
+   * Writes request {@code index} of the load, head and body, to the beginning of {@code target}.
+   */
   void write(int index, byte[] target) {
     Request form = form(index);
     long number = load.firstOrder() + index;

@@ -1,0 +1,134 @@
+package dev.serai.ledger;
+
+import dev.serai.ledger.order.SourceReport;
+import dev.serai.model.Checkout;
+import dev.serai.model.LineItem;
+import dev.serai.model.LineValueReading;
+import dev.serai.model.OrderStatus;
+import dev.serai.model.Origin;
+import dev.serai.model.Trust;
+import dev.serai.model.Version;
+import dev.serai.model.Visitor;
+import dev.serai.model.VisitorTokens;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds a checkout: paid, 10.00 EUR at noon, unless changed. */
+public final class CheckoutBuilder {
+
+  private final String id;
+  private Origin origin = SampleEvents.origin(0);
+  private Visitor visitor = Visitor.NONE;
+  private VisitorTokens tokens = VisitorTokens.NONE;
+  private OrderStatus status = OrderStatus.PAID;
+  private BigDecimal value = new BigDecimal("10.00");
+  private String currency = "EUR";
+  private final List<LineItem> lines = new ArrayList<>();
+  private String sourceType;
+  private boolean test;
+  private Version version;
+
+  CheckoutBuilder(String id) {
+    this.id = id;
+  }
+
+  public CheckoutBuilder at(long minute) {
+    origin = new Origin(origin.source(), SampleEvents.at(minute), origin.eventId());
+    return this;
+  }
+
+  public CheckoutBuilder source(String source) {
+    origin = new Origin(source, origin.occurredAt(), origin.eventId());
+    return this;
+  }
+
+  public CheckoutBuilder eventId(String eventId) {
+    origin = new Origin(origin.source(), origin.occurredAt(), eventId);
+    return this;
+  }
+
+  public CheckoutBuilder by(String fingerprint) {
+    return by(SampleEvents.visitor(fingerprint));
+  }
+
+  public CheckoutBuilder by(Visitor who) {
+    visitor = who;
+    return this;
+  }
+
+  public CheckoutBuilder tokens(VisitorTokens names) {
+    tokens = names;
+    return this;
+  }
+
+  public CheckoutBuilder pending() {
+    status = OrderStatus.PENDING;
+    return this;
+  }
+
+  public CheckoutBuilder cancelled() {
+    status = OrderStatus.CANCELLED;
+    return this;
+  }
+
+  public CheckoutBuilder worth(String amount, String code) {
+    value = amount == null ? null : new BigDecimal(amount);
+    currency = code;
+    return this;
+  }
+
+  /** A deletion that contains only the order's id. */
+  public CheckoutBuilder deleted() {
+    return cancelled().worth(null, null);
+  }
+
+  public CheckoutBuilder line(String product, String quantity, String unitPrice) {
+    lines.add(
+        new LineItem(
+            product,
+            "Product " + product,
+            new BigDecimal(quantity),
+            new BigDecimal(unitPrice),
+            null,
+            currency));
+    return this;
+  }
+
+  public CheckoutBuilder sourceType(String type) {
+    sourceType = type;
+    return this;
+  }
+
+  public CheckoutBuilder test() {
+    test = true;
+    return this;
+  }
+
+  public CheckoutBuilder version(long number) {
+    version = Version.number(number);
+    return this;
+  }
+
+  public Checkout event() {
+    return new Checkout(
+        origin,
+        visitor,
+        tokens,
+        id,
+        status,
+        value,
+        currency,
+        lines,
+        LineValueReading.GIVEN,
+        null,
+        sourceType,
+        null,
+        test,
+        version);
+  }
+
+  public SourceReport from(Trust trust) {
+    return SampleEvents.report(trust, event());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.serai.report.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.RunningHub;
+import dev.serai.RunningHub.Answer;
+import dev.serai.report.LedgerRows;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CoverageReportTest {
+
+  @TempDir static Path folder;
+  private RunningHub hub;
+
+  @BeforeAll
+  void startTheHub() throws Exception {
+    hub = RunningHub.start(folder, "{key: a, name: A}", "{key: b, name: B}");
+    LedgerRows a = new LedgerRows(hub.database(), "a");
+    a.execute(
+        "INSERT INTO coverage SELECT ?, 'shop', DATE '2026-11-10' + i, 10, 6, 1, 2, 1, 0,"
+            + " '{\"total\": 1, \"unpaid\": 1}', '2026-11-20T10:00:00Z' FROM generate_series(0, 2)"
+            + " i",
+        a.companyNumber());
+  }
+
+  @AfterAll
+  void stopTheHub() {
+    hub.close();
+  }
+
+  @Test
+  void reportsEachDayThatWasCompared() throws Exception {
+    Answer answer = hub.get("/api/companies/a/coverage?from=2026-11-11&to=2026-11-20");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/days")).hasSize(2);
+    assertThat(answer.at("/days/0/day")).isEqualTo("2026-11-11");
+    assertThat(answer.at("/days/0/connector")).isEqualTo("shop");
+    assertThat(answer.json().at("/days/0/missing").asInt()).isEqualTo(2);
+    assertThat(answer.json().at("/days/0/reasons/unpaid").asInt()).isEqualTo(1);
+    assertThat(answer.at("/days/1/checkedAt")).isEqualTo("2026-11-20T10:00:00Z");
+    assertThat(hub.get("/api/companies/b/coverage").json().at("/days")).isEmpty();
+    assertThat(hub.get("/api/companies/a/coverage?from=soon").status()).isEqualTo(400);
+    assertThat(hub.get("/api/companies/c/coverage").status()).isEqualTo(404);
+  }
+}
