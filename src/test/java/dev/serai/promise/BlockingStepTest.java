@@ -48,7 +48,8 @@ class BlockingStepTest {
       CompletableFuture<List<ParallelSender.Answer>> stuck = slow.start(interactions());
       await().until(() -> BlockingStep.inside() > 0);
 
-      assertThat(quick.send(Orders.signed("shop", 0, 500))).allMatch(ParallelSender.Answer::acknowledged);
+      assertThat(quick.send(Orders.signed("shop", 0, 500)))
+          .allMatch(ParallelSender.Answer::acknowledged);
 
       assertThat(BlockingStep.inside()).isPositive();
       assertThat(stuck).isNotDone();
