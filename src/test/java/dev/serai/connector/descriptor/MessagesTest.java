@@ -210,9 +210,10 @@ class MessagesTest {
     Connector connector =
         connector(
             "topic: header.X-Topic",
-            "store/*/order/updated: toy.jslt\n"
-                + "store/1/order/updated: variables.jslt\n"
-                + "'*.paid': toy.jslt");
+            """
+            store/*/order/updated: toy.jslt
+            store/1/order/updated: variables.jslt
+            '*.paid': toy.jslt""");
 
     for (String mapped :
         new String[] {"store/7/order/updated", "store/1/order/updated", "a.paid"}) {
