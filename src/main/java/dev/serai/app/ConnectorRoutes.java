@@ -107,10 +107,4 @@ final class ConnectorRoutes {
     context.removeRoute(id);
   }
 
-  /** Their names. */
-  Set<String> ids() {
-    Set<String> ids = new TreeSet<>();
-    made.forEach(each -> ids.add(each.id));
-    return ids;
-  }
 }

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
  * The hub's PostgreSQL, migrated: an embedded one or the one that the environment names.
  *
  * @param general for reports, delivery and housekeeping
- * @param ledger for the ledger's lanes: their plans never depend on how much is stored
+ * @param ledger for the ledger's writers: their plans never depend on how much is stored
  */
 public record Database(HikariDataSource general, HikariDataSource ledger, AutoCloseable server)
     implements AutoCloseable {

@@ -13,6 +13,7 @@ import dev.serai.intake.FailureAnswer;
 import dev.serai.intake.analytics.AnalyticsSteps;
 import dev.serai.intake.queue.QueueMessage;
 import dev.serai.intake.webhook.RefusedDeliveries;
+import dev.serai.intake.webhook.WebhookGuard;
 import dev.serai.intake.webhook.WebhookSteps;
 import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
@@ -26,7 +27,6 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
@@ -109,7 +109,7 @@ public final class Hub implements AutoCloseable {
       engine =
           new HttpEngine(
               limits(env),
-              request -> Optional.empty(),
+              new WebhookGuard(setup::active),
               new HttpEngine.Threads(Math.max(1, processors / 2), large, blocking),
               Set.of("ledger:record"));
       String adminKey = AdminKey.of(config);

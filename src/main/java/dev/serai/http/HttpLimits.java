@@ -23,7 +23,7 @@ public record HttpLimits(int body, long bodies, int connections, Duration idle, 
   /** Bodies get an eighth of the heap: what is made of one takes several times its size. */
   private static final int SHARE_OF_BODIES = 8;
 
-  /** Reads {@code SERAI_HTTP_*}; what is not given is sized by the heap. */
+  /** Reads the variables; what is not given is sized by the heap. */
   public static HttpLimits from(Map<String, String> env, long heap) {
     long bodies = Math.max(2L * LARGEST_BODY, heap / SHARE_OF_BODIES);
     long connections = Math.min(10_000, Math.max(256, heap / HEAP_OF_CONNECTION));

@@ -13,16 +13,16 @@ final class Refused {
   static final HttpAnswer BUSY = unavailable("the hub is busy; try again");
   static final HttpAnswer STOPPING = unavailable("the hub is stopping; try again");
   static final HttpAnswer BAD_ADDRESS =
-      error(400, "BAD_ADDRESS", "the address holds a % that begins no %XX; write it as %25");
+      error(400, "BAD_ADDRESS", "the address contains a % that does not start an escape; write it as %25");
   static final HttpAnswer MALFORMED =
-      error(400, "MALFORMED_REQUEST", "this is no HTTP/1.1 request");
+      error(400, "MALFORMED_REQUEST", "this is not an HTTP/1.1 request");
   static final HttpAnswer TOO_SLOW =
       error(408, "REQUEST_TOO_SLOW", "the body did not arrive in time; send it again");
   static final HttpAnswer LONG_ADDRESS = error(414, "ADDRESS_TOO_LONG", "the address is too long");
   static final HttpAnswer LARGE_HEADERS =
       error(431, "HEADERS_TOO_LARGE", "the headers are too large; send less");
   static final HttpAnswer NOT_HTTP_1 =
-      error(505, "HTTP_VERSION_NOT_SUPPORTED", "only HTTP/1.1 is spoken here");
+      error(505, "HTTP_VERSION_NOT_SUPPORTED", "only HTTP/1.1 is supported");
   static final HttpAnswer BUG = error(500, "INTERNAL_ERROR", "the hub failed; see its log");
 
   private Refused() {}

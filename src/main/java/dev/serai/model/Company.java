@@ -102,7 +102,7 @@ public record Company(
   /**
    * What callers of the analytics API without a server key may report. Anyone can be such a caller.
    *
-   * @param interactions whether they may report interactions and exposures
+   * @param interactions whether they may report interactions
    * @param links whether they may link names of a visitor
    * @param orders whether they may report orders
    * @param backdating how far before its receipt an event may have happened; null if there is no

@@ -164,7 +164,7 @@ final class DestinationFeed {
       }
       return untilNextTurn();
     } catch (SQLException e) {
-      LOG.atWarn().addKeyValue("feed", key).log("outbox unavailable: {}", e.getMessage());
+      LOG.atWarn().addKeyValue("feed", key).log("forwarding to {} is paused, the database is unavailable: {}", key, e.getMessage());
       return IDLE;
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("feed", key).setCause(e).log("forwarding failed; continuing");
@@ -220,7 +220,10 @@ final class DestinationFeed {
       LOG.atWarn()
           .addKeyValue("feed", key)
           .addKeyValue("letters", dead)
-          .log("events became dead letters; see 'serai replay --dead-letters --dry-run'");
+          .log(
+              "{} events to {} became dead letters; see 'serai replay --dead-letters --dry-run'",
+              dead,
+              key);
       dead = 0;
       nextReport = now.plus(REPORT);
     }

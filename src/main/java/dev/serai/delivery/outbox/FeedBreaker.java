@@ -44,7 +44,10 @@ final class FeedBreaker {
                 LOG.atWarn()
                     .addKeyValue("feed", name)
                     .addKeyValue("breaker", event.getStateTransition().getToState())
-                    .log("destination breaker changed"));
+                    .log(
+                        "the circuit breaker of {} is now {}",
+                        name,
+                        event.getStateTransition().getToState()));
   }
 
   /** Whether one more request may be sent; if so, {@link #completed} must follow. */

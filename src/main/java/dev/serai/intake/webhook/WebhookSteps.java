@@ -46,7 +46,7 @@ public final class WebhookSteps {
 
   /** Registers the steps under the names that routes use. */
   public void bind(Registry registry) {
-    registry.bind("unknownAddress", Processor.class, (NonBlocking) WebhookSteps::unknownAddress);
+    registry.bind("unknownAddress", Processor.class, (NonBlocking) this::unknownAddress);
     registry.bind("addressee", Processor.class, (NonBlocking) this::addressee);
     registry.bind("handshake", Processor.class, (NonBlocking) this::handshake);
     registry.bind("signature", Processor.class, new SignatureStep(keys, clock, refusals));
@@ -54,37 +54,19 @@ public final class WebhookSteps {
     registry.bind("webhookAnswer", Processor.class, new WebhookAnswer());
   }
 
-  /** Finds connector and company: {@code /webhooks/{connector}/{company_key}}. */
   private void addressee(Exchange exchange) {
     Request request = exchange.getMessage().getBody(Request.class);
-    String[] parts = request.path().split("/", -1);
     ActiveConfiguration now = active.get();
-    Connector connector = now.connectors().find(parts[2]).orElseThrow(() -> unknown(parts[2]));
+    Connector connector = WebhookAddress.connector(now, request);
     PlatformReply.by(connector, exchange);
-    String key = request.pathParameters().get("company_key");
-    Company company =
-        now.companies()
-            .find(key)
-            .filter(found -> found.connectors().containsKey(connector.name()))
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        404,
-                        "COMPANY_NOT_FOUND",
-                        "no company '" + key + "' uses the connector " + connector.name()));
+    Company company = WebhookAddress.company(now, connector, request);
     exchange.getMessage().setBody(new WebhookArrival(request, connector, company, null));
   }
 
-  /** There is nothing at this address. */
-  private static void unknownAddress(Exchange exchange) {
-    throw unknown(exchange.getMessage().getBody(Request.class).path().split("/", -1)[2]);
-  }
-
-  private static Refusal unknown(String connector) {
-    return new Refusal(
-        404,
-        "CONNECTOR_NOT_FOUND",
-        "there is no connector '" + connector + "'; see serai connector list");
+  /** A known connector has a route of its own, so there is none. */
+  private void unknownAddress(Exchange exchange) {
+    WebhookAddress.connector(active.get(), exchange.getMessage().getBody(Request.class));
+    throw new Refusal(503, "NOT_DURABLE_NOW", "the connector is being started; try again");
   }
 
   /** Answers pings and challenges at once, and ends the route. */

@@ -35,12 +35,12 @@ record BatchRows(
     RoundTrip last = new RoundTrip();
     OrderRows orderRows = new OrderRows();
     deliveries.write(batch, last);
-    fetches.write(batch);
     events.write(batch, () -> orders.forEach(order -> orderRows.add(batch, order)));
     orderRows.write(batch, last, () -> deliveries.compress(last));
     for (CartChanges each : carts) {
       each.write(batch);
     }
+    fetches.write(batch);
     if (outbox.isEmpty()) {
       transaction.commit(last);
     }

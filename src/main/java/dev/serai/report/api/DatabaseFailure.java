@@ -16,7 +16,10 @@ final class DatabaseFailure implements NonBlocking {
 
   @Override
   public void process(Exchange exchange) {
-    SQLException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class);
+    // Camel also comes here for failures that a SQLException caused; those have answers of their own
+    if (!(exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof SQLException failure)) {
+      return;
+    }
     if (CANCELLED.equals(failure.getSQLState())) {
       refuse(exchange, "REPORT_TOO_SLOW", "the report took too long; ask for fewer days, or later");
     } else if (unreachable(failure)) {

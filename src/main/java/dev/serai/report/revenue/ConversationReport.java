@@ -44,7 +44,7 @@ public record ConversationReport(
       ORDER BY currency"""
           .formatted(CountingRule.EXCLUSION);
 
-  // a visitor with two fingerprints has two rows for one touchpointpointpoint
+  // a visitor with two fingerprints has two rows for one touchpoint
   private static final String TOUCHPOINTS =
       """
       SELECT DISTINCT ON (occurred_at, event_no) occurred_at, channel, helpful, experiment, variant
