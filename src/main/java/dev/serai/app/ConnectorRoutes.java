@@ -7,7 +7,6 @@ import dev.serai.http.HttpEngine;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -106,5 +105,4 @@ final class ConnectorRoutes {
     context.getRouteController().stopRoute(id, PATIENCE_SECONDS, TimeUnit.SECONDS);
     context.removeRoute(id);
   }
-
 }

@@ -13,7 +13,10 @@ final class Refused {
   static final HttpAnswer BUSY = unavailable("the hub is busy; try again");
   static final HttpAnswer STOPPING = unavailable("the hub is stopping; try again");
   static final HttpAnswer BAD_ADDRESS =
-      error(400, "BAD_ADDRESS", "the address contains a % that does not start an escape; write it as %25");
+      error(
+          400,
+          "BAD_ADDRESS",
+          "the address contains a % that does not start an escape; write it as %25");
   static final HttpAnswer MALFORMED =
       error(400, "MALFORMED_REQUEST", "this is not an HTTP/1.1 request");
   static final HttpAnswer TOO_SLOW =

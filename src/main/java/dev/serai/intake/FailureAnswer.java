@@ -1,15 +1,12 @@
 package dev.serai.intake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.connector.descriptor.ReplyOutcome;
 import dev.serai.http.AdminOnly;
 import dev.serai.http.NonBlocking;
 import dev.serai.http.Refusal;
+import dev.serai.http.RefusalJson;
 import dev.serai.intake.webhook.PlatformReply;
 import dev.serai.ledger.LedgerUnavailable;
-import dev.serai.model.InvalidEvent;
-import dev.serai.model.Json;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -59,19 +56,6 @@ public final class FailureAnswer implements NonBlocking {
     }
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, refusal.status());
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-    message.setBody(body(refusal));
-  }
-
-  /** The JSON that says what is wrong. */
-  public static byte[] body(Refusal refusal) throws IOException {
-    ObjectNode body = Json.MAPPER.createObjectNode();
-    body.put("status", "error");
-    body.put("error_code", refusal.code());
-    body.put("message", refusal.getMessage());
-    ArrayNode fields = body.putArray("fields");
-    for (InvalidEvent.Problem problem : refusal.problems()) {
-      fields.addObject().put("field", problem.field()).put("message", problem.message());
-    }
-    return Json.MAPPER.writeValueAsBytes(body);
+    message.setBody(RefusalJson.of(refusal));
   }
 }

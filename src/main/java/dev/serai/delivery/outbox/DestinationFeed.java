@@ -164,7 +164,9 @@ final class DestinationFeed {
       }
       return untilNextTurn();
     } catch (SQLException e) {
-      LOG.atWarn().addKeyValue("feed", key).log("forwarding to {} is paused, the database is unavailable: {}", key, e.getMessage());
+      LOG.atWarn()
+          .addKeyValue("feed", key)
+          .log("forwarding to {} is paused, the database is unavailable: {}", key, e.getMessage());
       return IDLE;
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("feed", key).setCause(e).log("forwarding failed; continuing");

@@ -1,7 +1,7 @@
 package dev.serai.intake.analytics;
 
 import dev.serai.http.Refusal;
-import dev.serai.intake.FailureAnswer;
+import dev.serai.http.RefusalJson;
 import dev.serai.ledger.Outcome;
 import dev.serai.model.Company;
 import dev.serai.model.Json;
@@ -40,12 +40,12 @@ record AnalyticsAnswer(int status, byte[] body) {
     if (finding == Outcome.Finding.IDEMPOTENCY_KEY_REUSED) {
       return new AnalyticsAnswer(
           UNPROCESSABLE,
-          FailureAnswer.body(new Refusal(UNPROCESSABLE, finding.name(), message(finding))));
+          RefusalJson.of(new Refusal(UNPROCESSABLE, finding.name(), message(finding))));
     }
     if (!accepted) {
       // not an exception: most shoppers' events are answered so
       return new AnalyticsAnswer(
-          CONFLICT, FailureAnswer.body(new Refusal(CONFLICT, finding.name(), message(finding))));
+          CONFLICT, RefusalJson.of(new Refusal(CONFLICT, finding.name(), message(finding))));
     }
     return json(200, Map.of("status", "success", "event_type", call.eventType()));
   }

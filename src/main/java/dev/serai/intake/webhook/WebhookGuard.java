@@ -6,9 +6,9 @@ import dev.serai.connector.descriptor.HandshakeReply;
 import dev.serai.connector.descriptor.ReplyOutcome;
 import dev.serai.http.HttpAnswer;
 import dev.serai.http.Refusal;
+import dev.serai.http.RefusalJson;
 import dev.serai.http.Request;
 import dev.serai.http.RequestGuard;
-import dev.serai.intake.FailureAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +54,7 @@ public final class WebhookGuard implements RequestGuard {
     }
     try {
       return new HttpAnswer(
-          refusal.status(),
-          Map.of("Content-Type", "application/json"),
-          FailureAnswer.body(refusal));
+          refusal.status(), Map.of("Content-Type", "application/json"), RefusalJson.of(refusal));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

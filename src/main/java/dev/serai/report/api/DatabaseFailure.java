@@ -16,7 +16,8 @@ final class DatabaseFailure implements NonBlocking {
 
   @Override
   public void process(Exchange exchange) {
-    // Camel also comes here for failures that a SQLException caused; those have answers of their own
+    // Camel also comes here for failures that a SQLException caused; those have answers of their
+    // own
     if (!(exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof SQLException failure)) {
       return;
     }

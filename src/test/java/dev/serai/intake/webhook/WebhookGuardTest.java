@@ -7,6 +7,7 @@ import dev.serai.TestHub;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,12 +42,12 @@ class WebhookGuardTest {
   @ParameterizedTest
   @CsvSource({"/webhooks/shopify/nobody", "/webhooks/nothing/shop", "/webhooks/woocommerce/shop"})
   void aWebhookToNobodyIsRefusedBeforeItsBodyIsRead(String path) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", hub.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.port())) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()
           .write(
-              ("POST %s HTTP/1.1\r\nHost: hub\r\nContent-Length: 4000000\r\n\r\n")
+              "POST %s HTTP/1.1\r\nHost: hub\r\nContent-Length: 4000000\r\n\r\n"
                   .formatted(path)
                   .getBytes(ISO_8859_1));
       BufferedReader answer =
