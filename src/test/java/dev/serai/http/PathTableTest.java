@@ -2,8 +2,8 @@ package dev.serai.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PathTableTest {
@@ -19,7 +19,10 @@ class PathTableTest {
   private String find(String method, String path) {
     return table
         .find(method, path)
-        .map(match -> match.served() + (match.parameters().isEmpty() ? "" : match.parameters()))
+        .map(
+            match ->
+                match.served()
+                    + (match.parameters().isEmpty() ? "" : new TreeMap<>(match.parameters())))
         .orElse(null);
   }
 
@@ -81,7 +84,7 @@ class PathTableTest {
 
     assertThat(get("/api/shops/7/all")).isEqualTo("shop{id=7}");
     assertThat(get("/api/carts/7/all"))
-        .isIn("all" + Map.of("kind", "carts", "id", "7"), "all{id=7, kind=carts}");
+        .isEqualTo("all{id=7, kind=carts}");
     assertThat(get("/api/carts")).isEqualTo("api");
     assertThat(get("/other/7")).isEqualTo("anything");
   }
