@@ -83,8 +83,7 @@ class PathTableTest {
     table.add("/api/shops/{id}/all", false, ALL, "shop");
 
     assertThat(get("/api/shops/7/all")).isEqualTo("shop{id=7}");
-    assertThat(get("/api/carts/7/all"))
-        .isEqualTo("all{id=7, kind=carts}");
+    assertThat(get("/api/carts/7/all")).isEqualTo("all{id=7, kind=carts}");
     assertThat(get("/api/carts")).isEqualTo("api");
     assertThat(get("/other/7")).isEqualTo("anything");
   }
