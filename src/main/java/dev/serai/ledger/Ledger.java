@@ -107,13 +107,7 @@ public final class Ledger implements AutoCloseable {
 
       @Override
       public void committed(RecordedBatch batch, Object begun) {
-        List<RecordedDelivery> done = batch.deliveries();
-        // two tasks, so that two threads share the answering of a large batch
-        int half = (done.size() + 1) / 2;
-        answers.execute(() -> each(done.subList(0, half), RecordedDelivery::complete));
-        if (half < done.size()) {
-          answers.execute(() -> each(done.subList(half, done.size()), RecordedDelivery::complete));
-        }
+        answers.execute(() -> each(batch.deliveries(), RecordedDelivery::complete));
         if (!batch.owing().isEmpty()) {
           owed.accept(batch.owing());
         }

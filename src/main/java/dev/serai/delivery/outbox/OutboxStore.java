@@ -1,12 +1,12 @@
 package dev.serai.delivery.outbox;
 
 import dev.serai.delivery.destination.OutboxRow;
+import dev.serai.ledger.sql.DiskFlush;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,20 +88,9 @@ final class OutboxStore {
       }
     }
     if (!rows.isEmpty()) {
-      flush(query.getConnection());
+      // what was read may not be on disk yet, and nothing may be sent that a crash could undo
+      DiskFlush.flush(query.getConnection());
     }
     return rows;
-  }
-
-  /**
-   * What was read may be committed but not yet on disk, and nothing may be sent that a crash could
-   * undo. The commit of an empty transaction flushes all commits before it.
-   */
-  private static void flush(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "BEGIN; SET LOCAL synchronous_commit = on;"
-              + " SELECT pg_logical_emit_message(true, 'serai', 'flush'); COMMIT");
-    }
   }
 }

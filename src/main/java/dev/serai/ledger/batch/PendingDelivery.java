@@ -82,7 +82,8 @@ public final class PendingDelivery {
     return event instanceof Ignored || event instanceof Fetch || orderId(event) != null;
   }
 
-  private static String orderId(Event event) {
+  /** The id of the order that the event reports; null if it reports none or names none. */
+  public static String orderId(Event event) {
     return event instanceof Checkout checkout
         ? checkout.orderId()
         : event instanceof Refund refund ? refund.orderId() : null;

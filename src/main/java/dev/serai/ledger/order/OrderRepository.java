@@ -3,6 +3,7 @@ package dev.serai.ledger.order;
 import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.batch.NewEvent;
 import dev.serai.ledger.batch.NewEvents;
+import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.CanonicalReader;
 import dev.serai.model.Checkout;
@@ -60,7 +61,7 @@ final class OrderRepository {
   /** Loads what is stored of the orders that the batch's checkouts and refunds report. */
   void load(NewEvents events) throws SQLException {
     for (NewEvent each : events.all()) {
-      String orderId = orderId(each.event());
+      String orderId = PendingDelivery.orderId(each.event());
       if (orderId != null) {
         OrderState order = stored.find(each.company(), orderId);
         if (order != null) {
@@ -117,7 +118,7 @@ final class OrderRepository {
 
   /** The order that the checkout or refund is about; a new one if it is the first report of it. */
   OrderState find(int company, Event event) {
-    String orderId = orderId(event);
+    String orderId = PendingDelivery.orderId(event);
     if (orderId != null) {
       return byId.computeIfAbsent(new Id(company, orderId), id -> create(company));
     }

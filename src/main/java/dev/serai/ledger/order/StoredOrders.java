@@ -33,7 +33,7 @@ public final class StoredOrders {
             "text");
     for (PendingDelivery pending : batch.deliveries()) {
       for (PendingEvent each : pending.events()) {
-        String orderId = OrderRepository.orderId(each.event());
+        String orderId = PendingDelivery.orderId(each.event());
         if (orderId != null) {
           ids.add(batch.company(pending), orderId);
         }
