@@ -1,5 +1,12 @@
 package dev.serai.model;
 
+import static dev.serai.model.CommonFields.known;
+import static dev.serai.model.CommonFields.knownVisitor;
+import static dev.serai.model.CommonFields.origin;
+import static dev.serai.model.CommonFields.tokens;
+import static dev.serai.model.CommonFields.version;
+import static dev.serai.model.CommonFields.visitor;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,11 +23,15 @@ public final class CanonicalReader {
 
   private static final List<String> KINDS =
       List.of(
-          "cart", "cart-snapshot", "checkout", "refund", "interaction", "link", "fetch", "ignored");
-  private static final Set<String> VISITOR =
-      Set.of("userFingerprint", "faqFingerprint", "identityMethod");
-  private static final Set<String> LINE =
-      Set.of("productId", "productName", "quantity", "unitPrice", "lineTotal", "currency");
+          "cart",
+          "cart-snapshot",
+          "checkout",
+          "refund",
+          "interaction",
+          "exposure",
+          "link",
+          "fetch",
+          "ignored");
   private static final Set<String> CART_ITEM =
       Set.of("lineKey", "productId", "productName", "unitPrice", "quantity", "currency");
 
@@ -36,27 +47,9 @@ public final class CanonicalReader {
           "cartId");
   private static final Set<String> CART_SNAPSHOT =
       known("cartId", "version", "items", "checkoutToken", "customerId", "emailHash");
-  private static final Set<String> CHECKOUT =
-      known(
-          "orderId",
-          "cartId",
-          "checkoutToken",
-          "customerId",
-          "emailHash",
-          "status",
-          "value",
-          "currency",
-          "lineItems",
-          "lineValue",
-          "paymentMethod",
-          "sourceType",
-          "sourceName",
-          "test",
-          "version");
-  private static final Set<String> REFUND =
-      known("orderId", "refundId", "value", "currency", "lineItems");
   private static final Set<String> INTERACTION =
-      known("conversationId", "channel", "helpful", "experiment", "variant");
+      known("conversationId", "channel", "helpful", "experiment", "variant", "products");
+  private static final Set<String> EXPOSURE = known("experiment", "variant");
   private static final Set<String> LINK =
       known("cartToken", "checkoutToken", "customerId", "emailHash");
   private static final Set<String> FETCH = known("resource", "id", "parameters", "reason");
@@ -83,9 +76,10 @@ public final class CanonicalReader {
         switch (kind == null ? "" : kind) {
           case "cart" -> cart(fields);
           case "cart-snapshot" -> cartSnapshot(fields);
-          case "checkout" -> checkout(fields);
-          case "refund" -> refund(fields);
+          case "checkout" -> OrderReader.checkout(fields);
+          case "refund" -> OrderReader.refund(fields);
           case "interaction" -> interaction(fields);
+          case "exposure" -> exposure(fields);
           case "link" -> link(fields);
           case "fetch" -> fetch(fields);
           case "ignored" -> ignored(fields);
@@ -164,76 +158,6 @@ public final class CanonicalReader {
     return fields.ok() ? new CartSnapshot(origin, visitor, tokens, cartId, version, items) : null;
   }
 
-  private static Event checkout(FieldReader fields) {
-    fields.refuseOthers(CHECKOUT);
-    Origin origin = origin(fields);
-    Visitor visitor = visitor(fields);
-    VisitorTokens tokens = tokens(fields, fields.id("cartId"));
-    String orderId = fields.id("orderId");
-    OrderStatus status = status(fields);
-    BigDecimal value = fields.decimal("value");
-    String currency = fields.currency("currency");
-    if (status != OrderStatus.CANCELLED && value == null) {
-      fields.missing("value");
-    }
-    if (value != null && currency == null) {
-      fields.missing("currency");
-    }
-    if (status == OrderStatus.CANCELLED && value == null && orderId == null) {
-      fields.missing("orderId");
-    }
-    List<LineItem> lines = lines(fields, currency);
-    LineValueReading lineValue = fields.oneOf("lineValue", LineValueReading.class);
-    String paymentMethod = fields.text("paymentMethod");
-    String sourceType = fields.id("sourceType");
-    String sourceName = fields.text("sourceName");
-    Boolean test = fields.bool("test");
-    Version version = version(fields);
-    return fields.ok()
-        ? new Checkout(
-            origin,
-            visitor,
-            tokens,
-            orderId,
-            status,
-            value == null ? null : Money.normal(value, currency),
-            value == null ? null : currency,
-            lines,
-            lineValue == null ? LineValueReading.GIVEN : lineValue,
-            paymentMethod,
-            sourceType,
-            sourceName,
-            Boolean.TRUE.equals(test),
-            version)
-        : null;
-  }
-
-  private static OrderStatus status(FieldReader fields) {
-    String label = fields.requiredText("status");
-    if (label == null) {
-      return null;
-    }
-    try {
-      return OrderStatus.of(label);
-    } catch (IllegalArgumentException e) {
-      fields.problem("status", "must be one of pending, paid, cancelled");
-      return null;
-    }
-  }
-
-  private static Event refund(FieldReader fields) {
-    fields.refuseOthers(REFUND);
-    Origin origin = origin(fields);
-    String orderId = fields.requiredId("orderId");
-    String refundId = fields.requiredId("refundId");
-    BigDecimal value = fields.requiredAmount("value");
-    String currency = fields.requiredCurrency("currency");
-    List<LineItem> lines = lines(fields, currency);
-    return fields.ok()
-        ? new Refund(origin, orderId, refundId, Money.normal(value, currency), currency, lines)
-        : null;
-  }
-
   private static Event interaction(FieldReader fields) {
     fields.refuseOthers(INTERACTION);
     Origin origin = origin(fields);
@@ -249,9 +173,20 @@ public final class CanonicalReader {
     }
     String experiment = fields.id("experiment");
     String variant = fields.id("variant");
+    List<String> products = fields.idList("products");
     return fields.ok()
-        ? new Interaction(origin, visitor, conversation, channel, helpful, experiment, variant)
+        ? new Interaction(
+            origin, visitor, conversation, channel, helpful, experiment, variant, products)
         : null;
+  }
+
+  private static Event exposure(FieldReader fields) {
+    fields.refuseOthers(EXPOSURE);
+    return new Exposure(
+        origin(fields),
+        knownVisitor(fields),
+        fields.requiredId("experiment"),
+        fields.requiredId("variant"));
   }
 
   private static Event link(FieldReader fields) {
@@ -279,88 +214,5 @@ public final class CanonicalReader {
   private static Event ignored(FieldReader fields) {
     fields.refuseOthers(IGNORED);
     return new Ignored(origin(fields), fields.requiredText("reason"));
-  }
-
-  private static Origin origin(FieldReader fields) {
-    return new Origin(fields.text("source"), fields.time("occurredAt"), fields.id("eventId"));
-  }
-
-  private static Visitor visitor(FieldReader fields) {
-    FieldReader visitor = fields.object("visitor");
-    visitor.refuseOthers(VISITOR);
-    String identityMethod = visitor.text("identityMethod");
-    try {
-      return new Visitor(
-          visitor.id("userFingerprint"),
-          visitor.id("faqFingerprint"),
-          identityMethod == null ? IdentityMethod.FINGERPRINT : IdentityMethod.of(identityMethod));
-    } catch (IllegalArgumentException e) {
-      visitor.problem("identityMethod", e.getMessage());
-      return Visitor.NONE;
-    }
-  }
-
-  private static Visitor knownVisitor(FieldReader fields) {
-    Visitor visitor = visitor(fields);
-    if (!visitor.known()) {
-      fields.problem("visitor", "needs userFingerprint or faqFingerprint");
-    }
-    return visitor;
-  }
-
-  private static VisitorTokens tokens(FieldReader fields, String cartToken) {
-    return new VisitorTokens(
-        cartToken, fields.id("checkoutToken"), fields.id("customerId"), fields.id("emailHash"));
-  }
-
-  private static Version version(FieldReader fields) {
-    String text = fields.text("version");
-    if (text == null) {
-      return null;
-    }
-    if (Character.isDigit(text.charAt(text.length() - 1)) && text.indexOf(':') < 0) {
-      try {
-        return Version.number(Long.parseLong(text));
-      } catch (NumberFormatException e) {
-        fields.problem("version", "must be a whole number or an ISO 8601 time with offset");
-        return null;
-      }
-    }
-    java.time.Instant time = fields.time("version");
-    return time == null ? null : Version.at(time);
-  }
-
-  private static List<LineItem> lines(FieldReader fields, String orderCurrency) {
-    List<LineItem> lines = new ArrayList<>();
-    for (FieldReader line : fields.objects("lineItems")) {
-      line.refuseOthers(LINE);
-      String productId = line.id("productId");
-      String name = line.text("productName");
-      BigDecimal quantity = line.requiredAmount("quantity");
-      BigDecimal unitPrice = line.decimal("unitPrice");
-      BigDecimal total = line.decimal("lineTotal");
-      String currency = line.currency("currency");
-      if (unitPrice == null && total == null) {
-        line.missing("lineTotal");
-      }
-      if (currency == null) {
-        currency = orderCurrency;
-      }
-      if (currency == null) {
-        line.missing("currency");
-      }
-      if (fields.ok()) {
-        lines.add(new LineItem(productId, name, quantity, unitPrice, total, currency));
-      }
-    }
-    return lines;
-  }
-
-  private static Set<String> known(String... ofKind) {
-    Set<String> all =
-        new java.util.HashSet<>(
-            Set.of("kind", "source", "occurredAt", "eventId", "company", "visitor"));
-    all.addAll(List.of(ofKind));
-    return Set.copyOf(all);
   }
 }

@@ -17,26 +17,17 @@ import static dev.serai.model.CanonicalNames.ID;
 import static dev.serai.model.CanonicalNames.IDENTITY_METHOD;
 import static dev.serai.model.CanonicalNames.ITEMS;
 import static dev.serai.model.CanonicalNames.KIND;
-import static dev.serai.model.CanonicalNames.LINE_ITEMS;
 import static dev.serai.model.CanonicalNames.LINE_KEY;
-import static dev.serai.model.CanonicalNames.LINE_TOTAL;
-import static dev.serai.model.CanonicalNames.LINE_VALUE;
 import static dev.serai.model.CanonicalNames.OCCURRED_AT;
-import static dev.serai.model.CanonicalNames.ORDER_ID;
 import static dev.serai.model.CanonicalNames.PARAMETERS;
-import static dev.serai.model.CanonicalNames.PAYMENT_METHOD;
+import static dev.serai.model.CanonicalNames.PRODUCTS;
 import static dev.serai.model.CanonicalNames.PRODUCT_ID;
 import static dev.serai.model.CanonicalNames.PRODUCT_NAME;
 import static dev.serai.model.CanonicalNames.QUANTITY;
 import static dev.serai.model.CanonicalNames.QUANTITY_DELTA;
 import static dev.serai.model.CanonicalNames.REASON;
-import static dev.serai.model.CanonicalNames.REFUND_ID;
 import static dev.serai.model.CanonicalNames.RESOURCE;
 import static dev.serai.model.CanonicalNames.SOURCE;
-import static dev.serai.model.CanonicalNames.SOURCE_NAME;
-import static dev.serai.model.CanonicalNames.SOURCE_TYPE;
-import static dev.serai.model.CanonicalNames.STATUS;
-import static dev.serai.model.CanonicalNames.TEST;
 import static dev.serai.model.CanonicalNames.TYPE;
 import static dev.serai.model.CanonicalNames.UNIT_PRICE;
 import static dev.serai.model.CanonicalNames.USER_FINGERPRINT;
@@ -108,11 +99,14 @@ public final class CanonicalWriter {
     } else if (event instanceof CartSnapshot snapshot) {
       snapshot(json, snapshot);
     } else if (event instanceof Checkout checkout) {
-      checkout(json, checkout);
+      OrderWriter.checkout(json, checkout);
     } else if (event instanceof Refund refund) {
-      refund(json, refund);
+      OrderWriter.refund(json, refund);
     } else if (event instanceof Interaction interaction) {
       interaction(json, interaction);
+    } else if (event instanceof Exposure exposure) {
+      string(json, EXPERIMENT, exposure.experiment());
+      string(json, VARIANT, exposure.variant());
     } else if (event instanceof Link link) {
       text(json, CART_TOKEN, link.tokens().cartToken());
       tokens(json, link.tokens());
@@ -158,35 +152,6 @@ public final class CanonicalWriter {
     json.writeEndObject();
   }
 
-  private static void checkout(JsonGenerator json, Checkout checkout) throws IOException {
-    text(json, ORDER_ID, checkout.orderId());
-    text(json, CART_ID, checkout.tokens().cartToken());
-    tokens(json, checkout.tokens());
-    string(json, STATUS, checkout.status().label());
-    amount(json, VALUE, checkout.value());
-    text(json, CURRENCY, checkout.currency());
-    lines(json, checkout.lineItems());
-    if (checkout.lineValue() != LineValueReading.GIVEN) {
-      string(json, LINE_VALUE, checkout.lineValue().name());
-    }
-    text(json, PAYMENT_METHOD, checkout.paymentMethod());
-    text(json, SOURCE_TYPE, checkout.sourceType());
-    text(json, SOURCE_NAME, checkout.sourceName());
-    json.writeFieldName(TEST);
-    json.writeBoolean(checkout.test());
-    version(json, checkout.version());
-  }
-
-  private static void refund(JsonGenerator json, Refund refund) throws IOException {
-    string(json, ORDER_ID, refund.orderId());
-    string(json, REFUND_ID, refund.refundId());
-    amount(json, VALUE, refund.value());
-    string(json, CURRENCY, refund.currency());
-    if (!refund.lineItems().isEmpty()) {
-      lines(json, refund.lineItems());
-    }
-  }
-
   private static void interaction(JsonGenerator json, Interaction interaction) throws IOException {
     string(json, CONVERSATION_ID, interaction.conversationId());
     string(json, CHANNEL, interaction.channel().name());
@@ -194,6 +159,7 @@ public final class CanonicalWriter {
     json.writeBoolean(interaction.helpful());
     text(json, EXPERIMENT, interaction.experiment());
     text(json, VARIANT, interaction.variant());
+    texts(json, PRODUCTS, interaction.products());
   }
 
   private static void fetch(JsonGenerator json, Fetch fetch) throws IOException {
@@ -222,42 +188,26 @@ public final class CanonicalWriter {
     json.writeEndObject();
   }
 
-  private static void tokens(JsonGenerator json, VisitorTokens tokens) throws IOException {
+  static void tokens(JsonGenerator json, VisitorTokens tokens) throws IOException {
     text(json, CHECKOUT_TOKEN, tokens.checkoutToken());
     text(json, CUSTOMER_ID, tokens.customerId());
     text(json, EMAIL_HASH, tokens.emailHash());
   }
 
-  private static void lines(JsonGenerator json, List<LineItem> lines) throws IOException {
-    json.writeFieldName(LINE_ITEMS);
-    json.writeStartArray();
-    for (LineItem line : lines) {
-      json.writeStartObject();
-      text(json, PRODUCT_ID, line.productId());
-      text(json, PRODUCT_NAME, line.productName());
-      quantity(json, QUANTITY, line.quantity());
-      amount(json, UNIT_PRICE, line.unitPrice());
-      amount(json, LINE_TOTAL, line.lineTotal());
-      string(json, CURRENCY, line.currency());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void version(JsonGenerator json, Version version) throws IOException {
+  static void version(JsonGenerator json, Version version) throws IOException {
     if (version != null) {
       string(json, VERSION, version.toString());
     }
   }
 
-  private static void amount(JsonGenerator json, SerializedString field, BigDecimal amount)
+  static void amount(JsonGenerator json, SerializedString field, BigDecimal amount)
       throws IOException {
     if (amount != null) {
       string(json, field, amount.toPlainString());
     }
   }
 
-  private static void quantity(JsonGenerator json, SerializedString field, BigDecimal quantity)
+  static void quantity(JsonGenerator json, SerializedString field, BigDecimal quantity)
       throws IOException {
     if (quantity != null) {
       json.writeFieldName(field);
@@ -272,15 +222,35 @@ public final class CanonicalWriter {
         : quantity.signum() == 0 ? "0" : quantity.stripTrailingZeros().toPlainString();
   }
 
-  private static void text(JsonGenerator json, SerializedString field, String text)
-      throws IOException {
+  static void text(JsonGenerator json, SerializedString field, String text) throws IOException {
     if (text != null) {
       string(json, field, text);
     }
   }
 
-  private static void string(JsonGenerator json, SerializedString field, String text)
+  /** Nothing if there are none. */
+  static void texts(JsonGenerator json, SerializedString field, List<String> texts)
       throws IOException {
+    if (texts.isEmpty()) {
+      return;
+    }
+    json.writeFieldName(field);
+    json.writeStartArray();
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  /** Nothing unless it is true. */
+  static void flag(JsonGenerator json, SerializedString field, boolean set) throws IOException {
+    if (set) {
+      json.writeFieldName(field);
+      json.writeBoolean(true);
+    }
+  }
+
+  static void string(JsonGenerator json, SerializedString field, String text) throws IOException {
     json.writeFieldName(field);
     json.writeString(text);
   }

@@ -27,4 +27,19 @@ public record CartAction(
   public String kind() {
     return "cart";
   }
+
+  @Override
+  public CartAction at(Origin where) {
+    return new CartAction(
+        where,
+        visitor,
+        type,
+        productId,
+        productName,
+        value,
+        currency,
+        quantity,
+        quantityDelta,
+        cartId);
+  }
 }

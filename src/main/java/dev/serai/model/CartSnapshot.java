@@ -25,4 +25,9 @@ public record CartSnapshot(
   public String kind() {
     return "cart-snapshot";
   }
+
+  @Override
+  public CartSnapshot at(Origin where) {
+    return new CartSnapshot(where, visitor, tokens, cartId, version, items);
+  }
 }

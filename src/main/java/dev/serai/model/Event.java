@@ -4,10 +4,18 @@ package dev.serai.model;
  * One thing a shop, a shopper or an assistant did, in canonical form.
  *
  * <p>Ids are text because platforms send numbers beyond 2^53; amounts are {@link
- * java.math.BigDecimal} with an ISO 4217 code beside them.
+ * java.math.BigDecimal} with a currency code beside them.
  */
 public sealed interface Event
-    permits CartAction, CartSnapshot, Checkout, Refund, Interaction, Link, Fetch, Ignored {
+    permits CartAction,
+        CartSnapshot,
+        Checkout,
+        Refund,
+        Interaction,
+        Exposure,
+        Link,
+        Fetch,
+        Ignored {
 
   Origin origin();
 
@@ -16,4 +24,7 @@ public sealed interface Event
 
   /** The value of {@code kind} in JSON. */
   String kind();
+
+  /** The same event with another origin. */
+  Event at(Origin where);
 }

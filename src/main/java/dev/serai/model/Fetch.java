@@ -27,4 +27,9 @@ public record Fetch(
   public String kind() {
     return "fetch";
   }
+
+  @Override
+  public Fetch at(Origin where) {
+    return new Fetch(where, resource, id, parameters, reason);
+  }
 }

@@ -115,7 +115,10 @@ public final class FieldReader {
   }
 
   private String text(String field, int longest) {
-    JsonNode value = node.path(field);
+    return text(node.path(field), field, longest);
+  }
+
+  private String text(JsonNode value, String field, int longest) {
     if (absent(value)) {
       return null;
     }
@@ -327,6 +330,30 @@ public final class FieldReader {
       String id = child.id(name);
       if (id != null) {
         ids.put(name, id);
+      }
+    }
+    return ids;
+  }
+
+  /** The ids of a list; none if absent. */
+  public List<String> idList(String field) {
+    JsonNode value = node.path(field);
+    if (absent(value)) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      problem(field, "must be a list of ids");
+      return List.of();
+    }
+    if (value.size() > MAX_ENTRIES) {
+      problem(field, "has more than " + MAX_ENTRIES + " entries");
+      return List.of();
+    }
+    List<String> ids = new ArrayList<>(value.size());
+    for (int i = 0; i < value.size(); i++) {
+      String id = text(value.get(i), field + "[" + i + "]", MAX_ID);
+      if (id != null) {
+        ids.add(id);
       }
     }
     return ids;

@@ -12,4 +12,9 @@ public record Ignored(Origin origin, String reason) implements Event {
   public String kind() {
     return "ignored";
   }
+
+  @Override
+  public Ignored at(Origin where) {
+    return new Ignored(where, reason);
+  }
 }

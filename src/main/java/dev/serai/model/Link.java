@@ -7,4 +7,9 @@ public record Link(Origin origin, Visitor visitor, VisitorTokens tokens) impleme
   public String kind() {
     return "link";
   }
+
+  @Override
+  public Link at(Origin where) {
+    return new Link(where, visitor, tokens);
+  }
 }

@@ -4,22 +4,35 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Money given back for an order; an independent fact that may arrive before the order.
+ * One word about money given back for an order: a refund, a chargeback. It may arrive before the
+ * order, and of several words about one refund the newest counts.
  *
- * @param refundId the platform's id of the refund
- * @param value positive amount given back
+ * @param store which store the order belongs to; null if the source does not say
+ * @param refundId the platform's id of the refund or dispute
+ * @param value positive; null only for one that failed or was reversed, if the source does not say
+ * @param currency null only together with {@code value}
+ * @param otherAmounts the same money in other currencies, where the platform states it
+ * @param version may be null
+ * @param findings details that could not be taken as they were sent
  */
 public record Refund(
     Origin origin,
     String orderId,
+    String store,
     String refundId,
+    RefundStatus status,
     BigDecimal value,
     String currency,
-    List<LineItem> lineItems)
+    List<Amount> otherAmounts,
+    Version version,
+    List<LineItem> lineItems,
+    List<Finding> findings)
     implements Event {
 
   public Refund {
     lineItems = List.copyOf(lineItems);
+    otherAmounts = List.copyOf(otherAmounts);
+    findings = List.copyOf(findings);
   }
 
   @Override
@@ -30,5 +43,21 @@ public record Refund(
   @Override
   public String kind() {
     return "refund";
+  }
+
+  @Override
+  public Refund at(Origin where) {
+    return new Refund(
+        where,
+        orderId,
+        store,
+        refundId,
+        status,
+        value,
+        currency,
+        otherAmounts,
+        version,
+        lineItems,
+        findings);
   }
 }

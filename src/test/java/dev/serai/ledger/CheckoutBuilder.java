@@ -4,7 +4,9 @@ import dev.serai.ledger.order.SourceReport;
 import dev.serai.model.Checkout;
 import dev.serai.model.LineItem;
 import dev.serai.model.LineValueReading;
+import dev.serai.model.OrderName;
 import dev.serai.model.OrderStatus;
+import dev.serai.model.OrderWorth;
 import dev.serai.model.Origin;
 import dev.serai.model.Trust;
 import dev.serai.model.Version;
@@ -27,7 +29,11 @@ public final class CheckoutBuilder {
   private final List<LineItem> lines = new ArrayList<>();
   private String sourceType;
   private boolean test;
+  private boolean automatic;
   private Version version;
+  private OrderWorth worth = OrderWorth.UNSTATED;
+  private List<String> aliases = List.of();
+  private String store;
 
   CheckoutBuilder(String id) {
     this.id = id;
@@ -105,6 +111,21 @@ public final class CheckoutBuilder {
     return this;
   }
 
+  public CheckoutBuilder automatic() {
+    automatic = true;
+    return this;
+  }
+
+  public CheckoutBuilder aliases(String... names) {
+    aliases = List.of(names);
+    return this;
+  }
+
+  public CheckoutBuilder store(String which) {
+    store = which;
+    return this;
+  }
+
   public CheckoutBuilder version(long number) {
     version = Version.number(number);
     return this;
@@ -115,17 +136,20 @@ public final class CheckoutBuilder {
         origin,
         visitor,
         tokens,
-        id,
+        new OrderName(id, aliases, store),
         status,
         value,
         currency,
+        worth,
         lines,
         LineValueReading.GIVEN,
         null,
         sourceType,
         null,
+        automatic,
         test,
-        version);
+        version,
+        List.of());
   }
 
   public SourceReport from(Trust trust) {

@@ -97,7 +97,8 @@ class OrderRecordingTest {
             Channel.CHAT,
             true,
             null,
-            null));
+            null,
+            java.util.List.of()));
 
     assertThat(ledger.rows(before)).isEqualTo(expected);
     assertThat(ledger.rows(DECIDED)).containsExactly("c|CHAT|first-touch|fingerprint");

@@ -50,7 +50,7 @@ public final class SampleEvents {
 
   public static Refund refund(
       long minute, String orderId, String refundId, String value, String code) {
-    return new Refund(origin(minute), orderId, refundId, new BigDecimal(value), code, List.of());
+    return new RefundBuilder(orderId, refundId).at(minute).worth(value, code).event();
   }
 
   public static Interaction met(
@@ -61,7 +61,14 @@ public final class SampleEvents {
   public static Interaction met(
       long minute, String fingerprint, String conversation, Channel channel, boolean helpful) {
     return new Interaction(
-        origin(minute), visitor(fingerprint), conversation, channel, helpful, null, null);
+        origin(minute),
+        visitor(fingerprint),
+        conversation,
+        channel,
+        helpful,
+        null,
+        null,
+        List.of());
   }
 
   public static Link link(long minute, String fingerprint, VisitorTokens tokens) {

@@ -1,11 +1,13 @@
 package dev.serai.connector.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.Checkout;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;
 import dev.serai.model.Ignored;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Origin;
+import dev.serai.model.Refund;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +41,28 @@ public final class MappedEvents {
     for (int i = 0; i < mapped.size(); i++) {
       events.add(MappedEvent.read(mapped.get(i), source, names));
     }
+    return listing(events);
+  }
+
+  /** An order that lists all its refunds is told which ones came with it. */
+  private static List<Event> listing(List<Event> events) {
+    events.replaceAll(
+        event ->
+            event instanceof Checkout order
+                    && order.worth().refundsComplete()
+                    && order.worth().refundIds().isEmpty()
+                ? order.listing(refundIds(events, order))
+                : event);
     return events;
+  }
+
+  private static List<String> refundIds(List<Event> events, Checkout order) {
+    return events.stream()
+        .filter(event -> event instanceof Refund)
+        .map(event -> (Refund) event)
+        .filter(refund -> refund.orderId().equals(order.orderId()))
+        .map(Refund::refundId)
+        .distinct()
+        .toList();
   }
 }

@@ -32,6 +32,7 @@ public final class AnalyticsSteps {
           "cartEvent", new CartEventCall(),
           "checkoutEvent", new CheckoutEventCall(),
           "interaction", new InteractionCall(),
+          "exposure", new ExposureCall(),
           "link", new LinkCall());
 
   private final Function<String, Optional<Company>> companies;

@@ -5,6 +5,7 @@ import dev.serai.model.Checkout;
 import dev.serai.model.Company;
 import dev.serai.model.Company.BrowserTrust;
 import dev.serai.model.Event;
+import dev.serai.model.Exposure;
 import dev.serai.model.Interaction;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Link;
@@ -22,7 +23,7 @@ final class BrowserLimits {
   static void check(Event event, Company company, Instant receivedAt) {
     BrowserTrust trust = company.browsers();
     boolean allowed =
-        event instanceof Interaction
+        (event instanceof Interaction || event instanceof Exposure)
             ? trust.interactions()
             : event instanceof Link
                 ? trust.links()

@@ -3,7 +3,9 @@ package dev.serai.intake.analytics;
 import dev.serai.model.Checkout;
 import dev.serai.model.FieldReader;
 import dev.serai.model.Money;
+import dev.serai.model.OrderName;
 import dev.serai.model.OrderStatus;
+import dev.serai.model.OrderWorth;
 import dev.serai.model.Origin;
 import dev.serai.model.Visitor;
 import dev.serai.model.VisitorTokens;
@@ -39,17 +41,20 @@ final class CheckoutEventCall implements AnalyticsCall {
           origin,
           visitor,
           new VisitorTokens(cartId, null, null, null),
-          orderId,
+          OrderName.of(orderId),
           OrderStatus.PAID,
           Money.normal(value, currency),
           currency,
+          OrderWorth.UNSTATED,
           read.items(),
           read.reading(),
           null,
           null,
           null,
           false,
-          null);
+          false,
+          null,
+          List.of());
     };
   }
 

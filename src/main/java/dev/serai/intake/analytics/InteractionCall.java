@@ -5,6 +5,7 @@ import dev.serai.model.FieldReader;
 import dev.serai.model.Interaction;
 import dev.serai.model.Origin;
 import dev.serai.model.Visitor;
+import java.util.List;
 
 /** {@code POST /analytics/interactions}: a shopper talked to the assistant. */
 final class InteractionCall implements AnalyticsCall {
@@ -32,7 +33,9 @@ final class InteractionCall implements AnalyticsCall {
     }
     String experiment = body.id("experiment");
     String variant = body.id("variant");
+    List<String> products = body.idList("products");
     return company ->
-        new Interaction(origin, visitor, conversation, channel, helpful, experiment, variant);
+        new Interaction(
+            origin, visitor, conversation, channel, helpful, experiment, variant, products);
   }
 }

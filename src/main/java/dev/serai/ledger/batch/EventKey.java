@@ -55,6 +55,6 @@ public record EventKey(UUID id, UUID moreTrusted, UUID content) {
 
   private static UUID content(Event event) {
     Origin timeless = new Origin(event.origin().source(), null, event.origin().eventId());
-    return KeyHash.wide("content", CanonicalWriter.write(ReceiptTime.with(event, timeless)));
+    return KeyHash.wide("content", CanonicalWriter.write(event.at(timeless)));
   }
 }

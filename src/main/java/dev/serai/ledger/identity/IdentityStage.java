@@ -12,6 +12,7 @@ import dev.serai.ledger.order.OrderIndex;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartSnapshot;
+import dev.serai.model.Exposure;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.Interaction;
 import dev.serai.model.Link;
@@ -71,6 +72,7 @@ public final class IdentityStage {
     IdentityStage stage = new IdentityStage(batch);
     events.each(Interaction.class, stage::touchpoint);
     events.each(Link.class, stage::link);
+    events.each(Exposure.class, (event, exposure) -> stage.keep(event));
     events.each(CartSnapshot.class, (event, cart) -> stage.link(event, cart.tokens()));
     events.each(CartAction.class, stage::linkCart);
     stage.touchpoints.update(batch.connection());

@@ -11,7 +11,9 @@ import dev.serai.model.Checkout;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
 import dev.serai.model.IdentityMethod;
+import dev.serai.model.OrderName;
 import dev.serai.model.OrderStatus;
+import dev.serai.model.OrderWorth;
 import dev.serai.model.Origin;
 import dev.serai.model.Refund;
 import dev.serai.model.Visitor;
@@ -132,16 +134,19 @@ public final class AnnouncementStage {
         new Origin(record.source(), record.occurredAt(), null),
         visitor,
         record.tokens(),
-        record.orderId(),
+        OrderName.of(record.orderId()),
         record.status(),
         record.value(),
         record.currency(),
+        OrderWorth.UNSTATED,
         record.lines(),
         record.lineValue(),
         record.paymentMethod(),
         record.sourceType(),
         record.sourceName(),
+        false,
         record.test(),
-        null);
+        null,
+        List.of());
   }
 }

@@ -37,7 +37,7 @@ final class RefundMerge {
     }
     return Money.normal(
         refunds.stream()
-            .filter(refund -> refund.currency().equals(currency))
+            .filter(refund -> currency.equals(refund.currency()))
             .map(Refund::value)
             .reduce(BigDecimal.ZERO, BigDecimal::add),
         currency);

@@ -1,6 +1,5 @@
 package dev.serai.ledger.order;
 
-import dev.serai.ledger.batch.ReceiptTime;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Origin;
@@ -14,7 +13,7 @@ final class ReportContent {
   static Event of(Event event) {
     Origin origin = new Origin(event.origin().source(), null, null);
     if (event instanceof Checkout || event instanceof Refund) {
-      return ReceiptTime.with(event, origin);
+      return event.at(origin);
     }
     return event;
   }

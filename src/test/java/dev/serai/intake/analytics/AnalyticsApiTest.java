@@ -110,6 +110,17 @@ class AnalyticsApiTest {
   }
 
   @Test
+  void anExposureIsStoredAsReported() {
+    String exposure =
+        "{\"company_key\":\"shop\",\"user_fingerprint\":\"%s\",\"experiment\":\"x\",\"variant\":\"shown\"}"
+            .formatted(visitor);
+
+    assertAnswer(hub.post("/analytics/exposures", exposure), 200, "EXPOSURE_RECORDED");
+    assertThat(rows("select kind from event where data like '%%\"%s\"%%'"))
+        .containsExactly("exposure");
+  }
+
+  @Test
   void missingFieldsAreNamed() {
     HttpResponse<String> answer = hub.post("/analytics/cart_events", "{\"company_key\":\"shop\"}");
 
@@ -119,7 +130,7 @@ class AnalyticsApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cart_events", "checkout_events", "interactions", "links"})
+  @ValueSource(strings = {"cart_events", "checkout_events", "interactions", "exposures", "links"})
   void aBodyThatIsNotJsonNamesTheBody(String call) {
     HttpResponse<String> answer = hub.post("/analytics/" + call, "{");
 

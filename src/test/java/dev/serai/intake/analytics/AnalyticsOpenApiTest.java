@@ -31,7 +31,7 @@ class AnalyticsOpenApiTest {
 
   private static final Path FILE = Path.of("src/main/resources/openapi/analytics.yaml");
   private static final List<String> CALLS =
-      List.of("cart_events", "checkout_events", "interactions", "links");
+      List.of("cart_events", "checkout_events", "interactions", "exposures", "links");
 
   private static JsonNode document;
   private static TestHub hub;
@@ -56,7 +56,8 @@ class AnalyticsOpenApiTest {
 
   @Test
   void everyExampleIsValidAndAcceptedByTheHub() {
-    for (String call : List.of("interactions", "links", "cart_events", "checkout_events")) {
+    for (String call :
+        List.of("interactions", "exposures", "links", "cart_events", "checkout_events")) {
       JsonNode example = example(call);
 
       assertThat(schema(schemaOf(call)).validate(example)).as(call).isEmpty();
