@@ -1,10 +1,10 @@
 package dev.serai.attribution;
 
-import dev.serai.model.IdentityMethod;
-import dev.serai.model.VisitorTokens;
+import dev.serai.model.Trust;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An order or a cart action to be attributed, with what identifies its visitor. Equal only to
@@ -14,20 +14,25 @@ public final class AttributionQuestion {
 
   private final int company;
   private final Instant at;
-  private final Map<String, IdentityMethod> fingerprints;
-  private final List<VisitorName> tokens;
+  private final Map<String, Recognition> fingerprints;
+  private final Map<VisitorName, Trust> tokens;
 
   /**
    * @param company the ledger's number of the company
    * @param at when the order was placed or the cart changed, by the shop's clock
-   * @param fingerprints of the visitor on the event itself, each with its best identity method
+   * @param fingerprints of the visitor on the event itself
+   * @param tokens that links may resolve to further fingerprints, each with the trust of the most
+   *     trusted source that stated it
    */
   public AttributionQuestion(
-      int company, Instant at, Map<String, IdentityMethod> fingerprints, VisitorTokens tokens) {
+      int company,
+      Instant at,
+      Map<String, Recognition> fingerprints,
+      Map<VisitorName, Trust> tokens) {
     this.company = company;
     this.at = at;
     this.fingerprints = Map.copyOf(fingerprints);
-    this.tokens = VisitorName.of(tokens);
+    this.tokens = new LinkedHashMap<>(tokens);
   }
 
   public int company() {
@@ -38,12 +43,16 @@ public final class AttributionQuestion {
     return at;
   }
 
-  public Map<String, IdentityMethod> fingerprints() {
+  public Map<String, Recognition> fingerprints() {
     return fingerprints;
   }
 
-  /** Tokens that links may resolve to further fingerprints. */
-  public List<VisitorName> tokens() {
-    return tokens;
+  public Set<VisitorName> tokens() {
+    return tokens.keySet();
+  }
+
+  /** How far the source of one of {@link #tokens()} is trusted. */
+  public Trust trust(VisitorName token) {
+    return tokens.get(token);
   }
 }

@@ -1,10 +1,14 @@
 package dev.serai.attribution;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.serai.model.Channel;
 import dev.serai.model.Company;
 import dev.serai.model.IdentityMethod;
+import dev.serai.model.Trust;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides who earned an order: the earliest qualifying touchpoint within the window before the
- * order, of any fingerprint of its visitor. A pure function of what is stored and of the company's
- * settings.
+ * Decides who earned an order or a cart action: the earliest qualifying touchpoint within the
+ * window before it, of any fingerprint of its visitor. A pure function of what is stored and of the
+ * company's settings.
  */
 public final class AttributionRule {
 
@@ -27,6 +31,9 @@ public final class AttributionRule {
    * example.
    */
   public static final int MOST_SHARERS = 100;
+
+  /** A name that more orders bear is no shopper's: the address of a till, for example. */
+  public static final int MOST_ORDERS = 5_000;
 
   /** A fingerprint is followed to so many tokens that are linked with it. */
   public static final int MOST_TOKENS = 1_000;
@@ -40,14 +47,14 @@ public final class AttributionRule {
 
   /**
    * @param at when the order was placed, by the shop's clock
-   * @param fingerprints of the order's visitor, each with the best identity method that leads to it
+   * @param fingerprints of the order's visitor, and how each was found
    * @param touchpoints of these fingerprints, none later than {@code at}
    * @param nudged conversations in which a nudge was clicked, with the time of the first click
    */
   public static Decision decide(
       Instant at,
       boolean named,
-      Map<String, IdentityMethod> fingerprints,
+      Map<String, Recognition> fingerprints,
       List<Touchpoint> touchpoints,
       Map<String, Instant> nudged,
       Company.Attribution settings) {
@@ -56,7 +63,14 @@ public final class AttributionRule {
       return unearned(rule, bestIdentityMethod(fingerprints), settings, null);
     }
     // an interaction reported twice is one touchpoint
-    List<Touchpoint> sorted = touchpoints.stream().distinct().sorted(first(fingerprints)).toList();
+    List<Touchpoint> sorted =
+        touchpoints.stream()
+            .collect(toMap(each -> each.reportedBy(null), Touchpoint::trust, Trust::better))
+            .entrySet()
+            .stream()
+            .map(each -> each.getKey().reportedBy(each.getValue()))
+            .sorted(first(fingerprints))
+            .toList();
     Instant from = at.minus(settings.window());
     Touchpoint winner = null;
     boolean inWindow = false;
@@ -81,15 +95,18 @@ public final class AttributionRule {
     Instant nudge = nudged.get(winner.conversationId());
     boolean byNudge =
         winner.channel() == Channel.NUDGE || (nudge != null && !nudge.isAfter(winner.occurredAt()));
+    Recognition recognition = fingerprints.get(winner.fingerprint());
     return new Decision(
         winner.conversationId(),
         byNudge ? Channel.NUDGE : winner.channel(),
         winner.experiment(),
         winner.variant(),
         byNudge ? Decision.Rule.NUDGE : Decision.Rule.FIRST_TOUCH,
-        fingerprints.get(winner.fingerprint()),
+        recognition.method(),
         settings.version(),
-        candidates);
+        candidates,
+        recognition.trust().weaker(winner.trust()),
+        Set.of());
   }
 
   /**
@@ -97,14 +114,14 @@ public final class AttributionRule {
    * one that was not. The other criteria only make the order total, so that the order of arrival
    * does not matter.
    */
-  private static Comparator<Touchpoint> first(Map<String, IdentityMethod> fingerprints) {
+  private static Comparator<Touchpoint> first(Map<String, Recognition> fingerprints) {
     Comparator<String> absentFirst = Comparator.nullsFirst(Comparator.naturalOrder());
     return Comparator.comparing(Touchpoint::occurredAt)
         .thenComparing(touchpoint -> touchpoint.channel() != Channel.NUDGE)
         .thenComparing(touchpoint -> !touchpoint.helpful())
         .thenComparing(Touchpoint::conversationId)
         .thenComparing(Touchpoint::channel)
-        .thenComparing(touchpoint -> fingerprints.get(touchpoint.fingerprint()))
+        .thenComparing(touchpoint -> fingerprints.get(touchpoint.fingerprint()).method())
         .thenComparing(Touchpoint::fingerprint)
         .thenComparing(Touchpoint::experiment, absentFirst)
         .thenComparing(Touchpoint::variant, absentFirst);
@@ -116,11 +133,21 @@ public final class AttributionRule {
       Company.Attribution settings,
       String candidates) {
     return new Decision(
-        null, null, null, null, rule, identityMethod, settings.version(), candidates);
+        null,
+        null,
+        null,
+        null,
+        rule,
+        identityMethod,
+        settings.version(),
+        candidates,
+        null,
+        Set.of());
   }
 
-  private static IdentityMethod bestIdentityMethod(Map<String, IdentityMethod> fingerprints) {
+  private static IdentityMethod bestIdentityMethod(Map<String, Recognition> fingerprints) {
     return fingerprints.values().stream()
+        .map(Recognition::method)
         .min(Comparator.naturalOrder())
         .orElse(IdentityMethod.NONE);
   }
@@ -129,7 +156,7 @@ public final class AttributionRule {
       List<Touchpoint> touchpoints,
       Instant from,
       Touchpoint winner,
-      Map<String, IdentityMethod> fingerprints) {
+      Map<String, Recognition> fingerprints) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartArray();
@@ -139,7 +166,8 @@ public final class AttributionRule {
         json.writeStringField("channel", touchpoint.channel().name());
         json.writeStringField("occurredAt", touchpoint.occurredAt().toString());
         json.writeStringField("fingerprint", touchpoint.fingerprint());
-        json.writeStringField("identityMethod", fingerprints.get(touchpoint.fingerprint()).label());
+        json.writeStringField(
+            "identityMethod", fingerprints.get(touchpoint.fingerprint()).method().label());
         json.writeStringField("verdict", verdict(touchpoint, from, winner));
         json.writeEndObject();
       }
@@ -168,7 +196,7 @@ public final class AttributionRule {
     return touchpoints.stream()
         .filter(touchpoint -> touchpoint.channel() != Channel.NUDGE)
         .map(Touchpoint::conversationId)
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(toSet());
   }
 
   /**

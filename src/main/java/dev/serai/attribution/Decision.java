@@ -2,6 +2,8 @@ package dev.serai.attribution;
 
 import dev.serai.model.Channel;
 import dev.serai.model.IdentityMethod;
+import dev.serai.model.Trust;
+import java.util.Set;
 
 /**
  * Who earned an order, and why.
@@ -11,6 +13,9 @@ import dev.serai.model.IdentityMethod;
  * @param identityMethod how the visitor of the deciding touchpoint was recognised
  * @param settings version of the attribution settings
  * @param candidates JSON array of the touchpoints considered, each with its verdict; null if none
+ * @param evidence trust of the least trusted claim that the decision needs; null if nobody earned
+ *     it
+ * @param ignored names of these kinds were left out, because too many bear them
  */
 public record Decision(
     String conversationId,
@@ -20,7 +25,9 @@ public record Decision(
     Rule rule,
     IdentityMethod identityMethod,
     String settings,
-    String candidates) {
+    String candidates,
+    Trust evidence,
+    Set<IdentityMethod> ignored) {
 
   public enum Rule {
     /** The earliest qualifying touchpoint in the window. */
@@ -45,6 +52,23 @@ public record Decision(
     public String label() {
       return label;
     }
+  }
+
+  /** The same decision, with the kinds of names that were left out. */
+  public Decision ignoring(Set<IdentityMethod> names) {
+    return names.isEmpty()
+        ? this
+        : new Decision(
+            conversationId,
+            channel,
+            experiment,
+            variant,
+            rule,
+            identityMethod,
+            settings,
+            candidates,
+            evidence,
+            names);
   }
 
   public boolean attributed() {

@@ -4,5 +4,15 @@ package dev.serai.model;
 public enum Trust {
   SIGNED_WEBHOOK,
   SERVER_KEY,
-  BROWSER
+  BROWSER;
+
+  /** The more trusted of the two. */
+  public Trust better(Trust other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+
+  /** The less trusted of the two: what needs both is worth no more. */
+  public Trust weaker(Trust other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
 }

@@ -8,6 +8,7 @@ import dev.serai.model.Channel;
 import dev.serai.model.Company;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.Json;
+import dev.serai.model.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,8 @@ class AttributionRuleTest {
   private static final Company.Attribution DAY =
       new Company.Attribution(Duration.ofHours(24), "24h");
   private static final long DAY_MINUTES = 24 * 60;
-  private static final Map<String, IdentityMethod> FP = Map.of("fp", IdentityMethod.FINGERPRINT);
+  private static final Map<String, Recognition> FP =
+      Map.of("fp", new Recognition(IdentityMethod.FINGERPRINT, Trust.SERVER_KEY));
 
   private static Touchpoint chat(long minute, String conversation) {
     return touchpoint(minute, conversation, Channel.CHAT, true);
@@ -31,7 +33,8 @@ class AttributionRuleTest {
 
   private static Touchpoint touchpoint(
       long minute, String conversation, Channel channel, boolean helpful) {
-    return new Touchpoint("fp", at(minute), conversation, channel, helpful, null, null);
+    return new Touchpoint(
+        "fp", at(minute), conversation, channel, helpful, null, null, Trust.SERVER_KEY);
   }
 
   private static Decision decide(long minute, Touchpoint... touchpoints) {
@@ -51,7 +54,8 @@ class AttributionRuleTest {
   @Test
   void aTouchpointAMicrosecondOlderThanTheWindowEarnsNothing() {
     Touchpoint early =
-        new Touchpoint("fp", at(0).minusNanos(1000), "c", Channel.CHAT, true, null, null);
+        new Touchpoint(
+            "fp", at(0).minusNanos(1000), "c", Channel.CHAT, true, null, null, Trust.SERVER_KEY);
 
     Decision decision = decide(DAY_MINUTES, early);
 
@@ -140,14 +144,18 @@ class AttributionRuleTest {
 
   @Test
   void aTouchpointOfTwoFingerprintsIsCreditedByTheBetterIdentityMethod() {
-    Touchpoint worse = new Touchpoint("a", at(0), "c", Channel.CHAT, true, null, null);
-    Touchpoint better = new Touchpoint("b", at(0), "c", Channel.CHAT, true, null, null);
+    Touchpoint worse =
+        new Touchpoint("a", at(0), "c", Channel.CHAT, true, null, null, Trust.SERVER_KEY);
+    Touchpoint better =
+        new Touchpoint("b", at(0), "c", Channel.CHAT, true, null, null, Trust.SERVER_KEY);
 
     Decision decision =
         AttributionRule.decide(
             at(1),
             true,
-            Map.of("a", IdentityMethod.EMAIL_HASH, "b", IdentityMethod.FINGERPRINT),
+            Map.of(
+                "a", new Recognition(IdentityMethod.EMAIL_HASH, Trust.SERVER_KEY),
+                "b", new Recognition(IdentityMethod.FINGERPRINT, Trust.SERVER_KEY)),
             List.of(worse, better),
             Map.of(),
             DAY);
@@ -183,8 +191,10 @@ class AttributionRuleTest {
       for (Channel channel : Channel.values()) {
         for (boolean helpful : new boolean[] {true, false}) {
           touchpoints.add(
-              new Touchpoint("fp", at(0), "c", channel, helpful, experiment, experiment));
-          touchpoints.add(new Touchpoint("fp", at(1), "d", channel, helpful, experiment, "v"));
+              new Touchpoint(
+                  "fp", at(0), "c", channel, helpful, experiment, experiment, Trust.BROWSER));
+          touchpoints.add(
+              new Touchpoint("fp", at(1), "d", channel, helpful, experiment, "v", Trust.BROWSER));
         }
       }
     }
@@ -194,5 +204,17 @@ class AttributionRuleTest {
       Collections.shuffle(touchpoints, random);
       assertThat(decide(10, touchpoints.toArray(Touchpoint[]::new))).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void aDecisionIsWorthWhatItsWeakestClaimIsWorth() {
+    Touchpoint claimed =
+        new Touchpoint("fp", at(0), "c", Channel.CHAT, true, null, null, Trust.BROWSER);
+    Touchpoint vouched = claimed.reportedBy(Trust.SIGNED_WEBHOOK);
+
+    assertThat(decide(10, claimed).evidence()).isEqualTo(Trust.BROWSER);
+    // one interaction that two sources reported; the order's fingerprint came from a server
+    assertThat(decide(10, claimed, vouched).evidence()).isEqualTo(Trust.SERVER_KEY);
+    assertThat(decide(10).evidence()).isNull();
   }
 }

@@ -69,6 +69,10 @@ final class MigrationsTest {
       assertThat(count(connection, "event")).isEqualTo(2);
       assertThat(count(connection, "touchpoint")).isEqualTo(1);
       assertThat(count(connection, "outbox")).isEqualTo(1);
+      assertThat(count(connection, "cart_action WHERE rule IS NULL")).isEqualTo(2);
+      assertThat(count(connection, "decision_backlog WHERE kind = 'CART_ALL'"))
+          .as("earlier cart actions are decided in the background")
+          .isEqualTo(1);
     }
   }
 
@@ -84,6 +88,9 @@ final class MigrationsTest {
               + " 'no-interaction', 'none', 'v1', now() FROM generate_series(1, 2) AS i",
           "INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id,"
               + " channel, helpful) VALUES (1, 'fp', now(), 3, 'c', 'CHAT', true)",
+          "INSERT INTO cart_action (company, action_no, event_no, occurred_at, type, user_fp,"
+              + " product_id, unit_price, currency, amount) SELECT 1, i, i, now(), 'ITEM_ADDED', 'fp',"
+              + " 'p', 1, 'EUR', 1 FROM generate_series(1, 2) AS i",
           "INSERT INTO outbox (company, destination, outbox_no, kind, ordering_key, payload,"
               + " created_at) VALUES (1, 'd', 1, 'checkout', 1, '{}', now())");
 

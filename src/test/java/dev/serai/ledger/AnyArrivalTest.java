@@ -7,6 +7,7 @@ import static dev.serai.ledger.SampleEvents.item;
 import static dev.serai.ledger.SampleEvents.link;
 import static dev.serai.ledger.SampleEvents.met;
 import static dev.serai.ledger.SampleEvents.order;
+import static dev.serai.ledger.SampleEvents.origin;
 import static dev.serai.ledger.SampleEvents.refund;
 import static dev.serai.ledger.SampleEvents.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.TestDatabase;
 import dev.serai.attribution.AttributionRule;
 import dev.serai.model.CartActionType;
+import dev.serai.model.CartSnapshot;
 import dev.serai.model.Channel;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
+import dev.serai.model.Version;
+import dev.serai.model.Visitor;
 import dev.serai.model.VisitorTokens;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,6 +64,25 @@ class AnyArrivalTest {
           ledger,
           Trust.SIGNED_WEBHOOK,
           snapshot(32, null, cart, 3, item("a", 3, "2.50"), item("b", 1, "1.00")));
+      // a cart without a fingerprint, whose customer is linked with one; and a late nudge in its
+      // chat
+      add(
+          ledger,
+          Trust.SIGNED_WEBHOOK,
+          new CartSnapshot(
+              origin(40),
+              Visitor.NONE,
+              new VisitorTokens("guest" + shopper, null, customer, null),
+              "guest" + shopper,
+              Version.number(1),
+              List.of(item("c", 2, "3.00"))));
+      add(ledger, Trust.BROWSER, link(6, "other" + shopper, customer(customer)));
+      add(ledger, Trust.BROWSER, met(35, "other" + shopper, "late" + shopper, Channel.CHAT));
+      add(ledger, Trust.BROWSER, met(34, "other" + shopper, "late" + shopper, Channel.NUDGE));
+      add(
+          ledger,
+          Trust.SIGNED_WEBHOOK,
+          snapshot(2 * DAY, "other" + shopper, "late cart" + shopper, 1, item("d", 1, "1.00")));
       String id = "order" + shopper;
       VisitorTokens tokens = new VisitorTokens(cart, null, customer, null);
       add(
@@ -137,7 +160,10 @@ class AnyArrivalTest {
       assertThat(expected.get("orders"))
           .anySatisfy(
               row -> assertThat(row).startsWith("crowd|").contains("|no-interaction|none|"));
-      assertThat(expected.get("cart_action").toString()).contains("PREVIOUS_ITEM_ADDED");
+      assertThat(expected.get("cart_action").toString())
+          .contains("PREVIOUS_ITEM_ADDED")
+          .contains("|faq1|FAQ|first-touch|customer-id|24h|SERVER_KEY")
+          .contains("|chat0|NUDGE|nudge|fingerprint|24h|BROWSER");
     }
   }
 

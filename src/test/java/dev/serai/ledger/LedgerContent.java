@@ -16,7 +16,7 @@ public final class LedgerContent {
         "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, test, source,"
             + " source_type, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,"
             + " sources, disagreement, conversation_id, channel, experiment, variant, rule,"
-            + " identity_method, settings, candidates FROM orders ORDER BY 1, 2, 3");
+            + " identity_method, settings, candidates, evidence, ignored_names, reported_by FROM orders ORDER BY 1, 2, 3");
     SQL.put(
         "reports of orders without id",
         "SELECT repeat_key, o.occurred_at, e.occurred_at, trust, data FROM event e"
@@ -35,12 +35,14 @@ public final class LedgerContent {
         "touchpoint",
         "SELECT fingerprint, occurred_at, conversation_id, channel, helpful FROM touchpoint"
             + " ORDER BY 1, 2, 3");
-    SQL.put("link", "SELECT kind, token, fingerprint, occurred_at FROM link ORDER BY 1, 2, 3");
+    SQL.put(
+        "link", "SELECT kind, token, fingerprint, occurred_at, trust FROM link ORDER BY 1, 2, 3");
     SQL.put("cart", "SELECT cart_id, version, items FROM cart ORDER BY 1");
     SQL.put(
         "cart_action",
         "SELECT occurred_at, type, cart_id, version, user_fp, product_id, quantity, delta, amount,"
-            + " excluded FROM cart_action ORDER BY 1, 2, 3, 4, 5, 6, 7");
+            + " excluded, trust, customer_id, conversation_id, channel, rule, identity_method, settings,"
+            + " evidence FROM cart_action ORDER BY 1, 2, 3, 4, 5, 6, 7");
   }
 
   private LedgerContent() {}
@@ -56,7 +58,7 @@ public final class LedgerContent {
     ledger.execute(
         "TRUNCATE delivery_key, archive_index, delivery_remapped, archive_block, event_key, event,"
             + " orders, refund, decision_history, order_identity, touchpoint, link, cart,"
-            + " cart_action, warning, outbox; UPDATE company SET linked = 0");
+            + " cart_action, warning, outbox, crowded_name, decision_backlog; UPDATE company SET linked = 0");
   }
 
   /** Minute, status, value, last status announced and number of reports of each order. */

@@ -20,7 +20,8 @@ final class LedgerText {
           """,
           """
           select 'decision', coalesce(order_id, user_fp || ' at ' || occurred_at), conversation_id,
-            channel, experiment, variant, rule, identity_method, settings, candidates from orders\
+            channel, experiment, variant, rule, identity_method, settings, candidates, evidence,
+            ignored_names, reported_by from orders\
           """,
           """
           select 'line', coalesce(o.order_id, o.user_fp || ' at ' || o.occurred_at), l.line,
@@ -34,7 +35,8 @@ final class LedgerText {
           """
           select 'action', coalesce(cart_id, user_fp), product_id, occurred_at, type, version,
             user_fp, faq_fp, product_name, unit_price, currency, trim_scale(quantity),
-            trim_scale(delta), trim_scale(amount), excluded from cart_action\
+            trim_scale(delta), trim_scale(amount), excluded, trust, conversation_id, channel, rule,
+            identity_method, settings, evidence from cart_action\
           """,
           "select 'cart', cart_id, version, items from cart",
           "select 'gmv', currency, trim_scale(sum(amount)) from cart_action",

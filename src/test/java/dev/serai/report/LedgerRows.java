@@ -108,21 +108,23 @@ public final class LedgerRows {
         ok);
   }
 
-  public void cartLink(String cartId, String fingerprint, String at) {
-    execute(
-        "INSERT INTO link VALUES (?, 'cart-token', ?, ?, ?)",
-        company,
-        cartId,
-        fingerprint,
-        Instant.parse(at));
+  /** A cart action that nobody earned. */
+  public void cart(String fingerprint, String cartId, String at, String amount, String currency) {
+    cart(fingerprint, cartId, at, amount, currency, null);
   }
 
-  public void cart(String fingerprint, String cartId, String at, String amount, String currency) {
+  public void cart(
+      String fingerprint,
+      String cartId,
+      String at,
+      String amount,
+      String currency,
+      String conversation) {
     execute(
         """
         INSERT INTO cart_action (company, action_no, event_no, occurred_at, type, cart_id, user_fp,
-                                 product_id, unit_price, currency, amount)
-        VALUES (?, ?, ?, ?, 'ITEM_ADDED', ?, ?, 'p', abs(?), ?, ?)\
+                                 product_id, unit_price, currency, amount, conversation_id)
+        VALUES (?, ?, ?, ?, 'ITEM_ADDED', ?, ?, 'p', abs(?), ?, ?, ?)\
         """,
         company,
         ++number,
@@ -132,7 +134,8 @@ public final class LedgerRows {
         fingerprint,
         new BigDecimal(amount),
         currency,
-        new BigDecimal(amount));
+        new BigDecimal(amount),
+        conversation);
   }
 
   /** Executes any statement; instants and nulls are accepted as they are. */

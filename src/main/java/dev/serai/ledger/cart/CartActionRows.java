@@ -1,9 +1,13 @@
 package dev.serai.ledger.cart;
 
+import dev.serai.attribution.Decision;
 import dev.serai.ledger.Outcome.Finding;
 import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.sql.CopyRows;
 import dev.serai.model.CartAction;
+import dev.serai.model.IdentityMethod;
+import dev.serai.model.Trust;
+import dev.serai.model.VisitorTokens;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 
@@ -23,6 +27,11 @@ final class CartActionRows {
           "version",
           "user_fp",
           "faq_fp",
+          "fp_method",
+          "checkout_token",
+          "customer_id",
+          "email_hash",
+          "trust",
           "thread",
           "product_id",
           "product_name",
@@ -33,45 +42,74 @@ final class CartActionRows {
           "quantity",
           "delta",
           "amount",
-          "excluded");
+          "excluded",
+          "conversation_id",
+          "channel",
+          "rule",
+          "identity_method",
+          "settings",
+          "evidence");
 
   /**
-   * @param quantity units after, as read; null if excluded
-   * @param delta signed change, as read; null if excluded
+   * An action as it was read.
+   *
+   * @param cartNo the cart whose snapshots it is derived from; null for a single action
+   * @param version the snapshot it is derived from; null for a single action
+   * @param thread the history it is read in; null for a derived action
+   * @param quantity units after; null if excluded
+   * @param delta signed change; null if excluded
    */
-  void add(
+  record Read(
       int company,
       long actionNo,
       long eventNo,
       CartAction action,
+      VisitorTokens tokens,
+      Trust trust,
       Long cartNo,
       String version,
       Long thread,
       BigDecimal quantity,
       BigDecimal delta,
-      Finding finding) {
+      Finding finding) {}
+
+  void add(Read read, Decision decision) {
+    CartAction action = read.action;
+    IdentityMethod method = action.visitor().identityMethod();
+    boolean usual = method == IdentityMethod.FINGERPRINT || method == IdentityMethod.NONE;
     rows.row()
-        .int4(company)
-        .int8(actionNo)
-        .int8(eventNo)
+        .int4(read.company)
+        .int8(read.actionNo)
+        .int8(read.eventNo)
         .time(action.origin().occurredAt())
         .text(action.type().name())
-        .int8(cartNo)
+        .int8(read.cartNo)
         .text(action.cartId())
-        .text(version)
+        .text(read.version)
         .text(action.visitor().userFingerprint())
         .text(action.visitor().faqFingerprint())
-        .int8(thread)
+        .text(usual ? null : method.label())
+        .text(read.tokens.checkoutToken())
+        .text(read.tokens.customerId())
+        .text(read.tokens.emailHash())
+        .text(read.trust.name())
+        .int8(read.thread)
         .text(action.productId())
         .text(action.productName())
         .numeric(action.value())
         .text(action.currency())
         .numeric(action.quantity())
         .numeric(action.quantityDelta())
-        .numeric(quantity)
-        .numeric(delta)
-        .numeric(amount(action.value(), delta))
-        .text(finding == Finding.NONE ? null : finding.name());
+        .numeric(read.quantity)
+        .numeric(read.delta)
+        .numeric(amount(action.value(), read.delta))
+        .text(read.finding == Finding.NONE ? null : read.finding.name())
+        .text(decision.conversationId())
+        .text(StoredAction.name(decision.channel()))
+        .text(decision.rule().label())
+        .text(decision.identityMethod().label())
+        .text(decision.settings())
+        .text(StoredAction.name(decision.evidence()));
   }
 
   /** What the action is worth in a cart; what is excluded is worth nothing. */

@@ -1,7 +1,7 @@
 package dev.serai.ledger.cart;
 
 import dev.serai.attribution.AttributionQuestion;
-import dev.serai.attribution.VisitorName;
+import dev.serai.attribution.Decision;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Outcome.Finding;
 import dev.serai.ledger.Outcome.Result;
@@ -13,11 +13,9 @@ import dev.serai.ledger.batch.NewEvent;
 import dev.serai.ledger.batch.NewEvents;
 import dev.serai.model.CartAction;
 import dev.serai.model.Company;
-import dev.serai.model.IdentityMethod;
 import dev.serai.model.VisitorTokens;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,19 +78,21 @@ public final class CartActionStage {
     history.add(event.company(), event.eventNo(), action);
     fresh.put(
         new CartHistory.ActionNumber(event.company(), event.eventNo()),
-        new Fresh(event, action, question(event.company(), action)));
+        new Fresh(event, action, question(event, action)));
     dialect.check(batch, event.company(), action);
   }
 
-  private static AttributionQuestion question(int company, CartAction action) {
-    Map<String, IdentityMethod> fingerprints = new HashMap<>();
-    VisitorName.fingerprints(action.visitor())
-        .forEach(fingerprint -> fingerprints.put(fingerprint, action.visitor().identityMethod()));
-    return new AttributionQuestion(
-        company,
+  private static AttributionQuestion question(NewEvent event, CartAction action) {
+    return CartQuestion.of(
+        event.company(),
         action.origin().occurredAt(),
-        fingerprints,
-        new VisitorTokens(action.cartId(), null, null, null));
+        action.visitor(),
+        tokens(action),
+        event.delivery().recording().trust());
+  }
+
+  private static VisitorTokens tokens(CartAction action) {
+    return new VisitorTokens(action.cartId(), null, null, null);
   }
 
   private CartChanges read(Batch batch, Decisions decisions) {
@@ -119,21 +119,26 @@ public final class CartActionStage {
       Fresh added,
       Decisions decisions,
       CartChanges changes) {
+    Decision decision = decisions.on(added.question).decision();
     changes
         .actions()
         .add(
-            thread.company(),
-            reading.no(),
-            reading.no(),
-            added.action,
-            null,
-            null,
-            thread.hash(),
-            reading.quantity(),
-            reading.delta(),
-            reading.finding());
+            new CartActionRows.Read(
+                thread.company(),
+                reading.no(),
+                reading.no(),
+                added.action,
+                tokens(added.action),
+                added.event.delivery().recording().trust(),
+                null,
+                null,
+                thread.hash(),
+                reading.quantity(),
+                reading.delta(),
+                reading.finding()),
+            decision);
     boolean unmet =
-        !decisions.on(added.question).decision().attributed()
+        !decision.attributed()
             && batch.settings(thread.company()).withoutInteraction()
                 == Company.WithoutInteraction.REJECT;
     changes.settle(

@@ -20,7 +20,7 @@ public final class CartChanges {
 
   /** Writes prepared rows. */
   @FunctionalInterface
-  interface Write {
+  public interface Write {
     void to(Batch batch) throws SQLException;
   }
 
@@ -36,7 +36,7 @@ public final class CartChanges {
     outcomes.put(event, outcome);
   }
 
-  void alsoWrite(Write write) {
+  public void alsoWrite(Write write) {
     writes.add(write);
   }
 

@@ -1,10 +1,12 @@
 package dev.serai.ledger.cart;
 
+import dev.serai.attribution.AttributionQuestion;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Outcome.Finding;
 import dev.serai.ledger.Outcome.Result;
 import dev.serai.ledger.batch.Announcement;
 import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.Decisions;
 import dev.serai.ledger.batch.KeptEvent;
 import dev.serai.ledger.batch.NewEvent;
 import dev.serai.ledger.batch.NewEvents;
@@ -12,6 +14,7 @@ import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartItem;
 import dev.serai.model.CartSnapshot;
+import dev.serai.model.Trust;
 import dev.serai.model.Version;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,9 +38,10 @@ public final class CartSnapshotStage {
   /**
    * A snapshot with the number of its event.
    *
+   * @param trust of the source that reported it
    * @param arrived false for a stored snapshot
    */
-  private record Seen(CartSnapshot snapshot, long eventNo, boolean arrived) {
+  private record Seen(CartSnapshot snapshot, long eventNo, Trust trust, boolean arrived) {
 
     Version version() {
       return snapshot.version() != null
@@ -57,6 +61,7 @@ public final class CartSnapshotStage {
   private final Batch batch;
   private final List<KeptEvent> kept = new ArrayList<>();
   private final CartChanges changes = new CartChanges();
+  private final List<Derived> derived = new ArrayList<>();
   private final Map<Key, Cart> carts = new LinkedHashMap<>();
   private final Lookup outdated =
       new Lookup(
@@ -80,8 +85,34 @@ public final class CartSnapshotStage {
           "text",
           "text");
 
+  /** An action that is written when it is decided. */
+  private record Derived(CartActionRows.Read action, AttributionQuestion question) {}
+
   /** The snapshots of a batch, turned into cart actions. */
-  public record DerivedCarts(List<KeptEvent> kept, CartChanges changes) {}
+  public static final class DerivedCarts {
+
+    private final CartSnapshotStage stage;
+
+    private DerivedCarts(CartSnapshotStage stage) {
+      this.stage = stage;
+    }
+
+    public List<KeptEvent> kept() {
+      return List.copyOf(stage.kept);
+    }
+
+    /** To be decided. */
+    public List<AttributionQuestion> questions() {
+      return stage.derived.stream().map(Derived::question).distinct().toList();
+    }
+
+    /** The changes, with the decisions on them. */
+    public CartChanges changes(Decisions decisions) {
+      stage.derived.forEach(
+          each -> stage.changes.actions().add(each.action, decisions.on(each.question).decision()));
+      return stage.changes;
+    }
+  }
 
   private CartSnapshotStage(Batch batch) {
     this.batch = batch;
@@ -98,7 +129,7 @@ public final class CartSnapshotStage {
     }
     stage.changes.alsoWrite(each -> stage.outdated.update(each.connection()));
     stage.changes.alsoWrite(each -> stage.upsert.update(each.connection()));
-    return new DerivedCarts(stage.kept, stage.changes);
+    return new DerivedCarts(stage);
   }
 
   private void findStored(NewEvents events) throws SQLException {
@@ -134,7 +165,7 @@ public final class CartSnapshotStage {
               fresh.cartNo = batch.next();
               return fresh;
             });
-    Seen seen = new Seen(snapshot, event.eventNo(), true);
+    Seen seen = new Seen(snapshot, event.eventNo(), event.delivery().recording().trust(), true);
     boolean known =
         (seen.version().equals(cart.version) && snapshot.items().equals(cart.items))
             || cart.arrived.stream()
@@ -180,7 +211,7 @@ public final class CartSnapshotStage {
     List<Seen> all = new ArrayList<>(arrived);
     new Lookup(
             """
-            SELECT e.event_no, e.data FROM unnest(?::int4[], ?::int8[]) AS a (company, cart_no)
+            SELECT e.event_no, e.data, e.trust FROM unnest(?::int4[], ?::int8[]) AS a (company, cart_no)
             JOIN event e ON e.company = a.company AND e.cart_no = a.cart_no\
             """,
             "int4",
@@ -189,7 +220,12 @@ public final class CartSnapshotStage {
         .each(
             batch.connection(),
             row ->
-                all.add(new Seen(CartItems.readSnapshot(row.getString(2)), row.getLong(1), false)));
+                all.add(
+                    new Seen(
+                        CartItems.readSnapshot(row.getString(2)),
+                        row.getLong(1),
+                        Trust.valueOf(row.getString(3)),
+                        false)));
     // an older snapshot that arrives a second time adds nothing
     List<Seen> distinct = new ArrayList<>();
     all.sort(IN_ORDER.thenComparing(Seen::eventNo));
@@ -203,20 +239,29 @@ public final class CartSnapshotStage {
   }
 
   private void write(Key key, Cart cart, Seen seen, List<CartItem> before, boolean announced) {
+    AttributionQuestion question =
+        CartQuestion.of(
+            key.company,
+            seen.snapshot.origin().occurredAt(),
+            seen.snapshot.visitor(),
+            seen.snapshot.tokens(),
+            seen.trust);
     for (CartAction action : SnapshotDiff.actions(before, seen.snapshot)) {
-      changes
-          .actions()
-          .add(
+      CartActionRows.Read read =
+          new CartActionRows.Read(
               key.company,
               batch.next(),
               seen.eventNo,
               action,
+              seen.snapshot.tokens(),
+              seen.trust,
               cart.cartNo,
               seen.version().toString(),
               null,
               action.quantity(),
               action.quantityDelta(),
               Finding.NONE);
+      derived.add(new Derived(read, question));
       if (announced) {
         changes.announce(
             Announcement.ofCart(

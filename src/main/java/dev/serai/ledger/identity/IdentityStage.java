@@ -2,12 +2,12 @@ package dev.serai.ledger.identity;
 
 import dev.serai.attribution.VisitorName;
 import dev.serai.ledger.Outcome;
+import dev.serai.ledger.batch.AffectedNames;
 import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.batch.KeptEvent;
 import dev.serai.ledger.batch.NewEvent;
 import dev.serai.ledger.batch.NewEvents;
 import dev.serai.ledger.batch.PendingEvent;
-import dev.serai.ledger.order.AffectedOrders;
 import dev.serai.ledger.order.OrderIndex;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.CartAction;
@@ -16,6 +16,7 @@ import dev.serai.model.Exposure;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.Interaction;
 import dev.serai.model.Link;
+import dev.serai.model.Trust;
 import dev.serai.model.VisitorTokens;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,18 +33,26 @@ public final class IdentityStage {
 
   private record LinkKey(int company, VisitorName token, String fingerprint) {}
 
+  /** When a link was first claimed, and how far its most trusted source is trusted. */
+  private record Claim(Instant at, Trust trust) {
+
+    private Claim and(Claim other) {
+      return new Claim(at.isBefore(other.at) ? at : other.at, trust.better(other.trust));
+    }
+  }
+
   private final Batch batch;
-  private final AffectedOrders affected = new AffectedOrders();
+  private final AffectedNames affected = new AffectedNames();
   private final List<KeptEvent> kept = new ArrayList<>();
   private final Map<PendingEvent, Outcome> outcomes = new HashMap<>();
-  private final Map<LinkKey, Instant> links = new HashMap<>();
+  private final Map<LinkKey, Claim> links = new HashMap<>();
   private final Lookup touchpoints =
       new Lookup(
           """
           INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel,
-                             helpful, experiment, variant)
+                             helpful, experiment, variant, trust)
           SELECT * FROM unnest(?::int4[], ?::text[], ?::timestamptz[], ?::int8[], ?::text[],
-                               ?::text[], ?::bool[], ?::text[], ?::text[])\
+                               ?::text[], ?::bool[], ?::text[], ?::text[], ?::text[])\
           """,
           "int4",
           "text",
@@ -53,15 +62,16 @@ public final class IdentityStage {
           "text",
           "bool",
           "text",
+          "text",
           "text");
 
   /**
    * The batch's interactions and links are stored, and decisions see them.
    *
-   * @param affected stored orders that they may change
+   * @param affected names whose orders and cart actions they may change
    */
   public record Identified(
-      AffectedOrders affected, List<KeptEvent> kept, Map<PendingEvent, Outcome> outcomes) {}
+      AffectedNames affected, List<KeptEvent> kept, Map<PendingEvent, Outcome> outcomes) {}
 
   private IdentityStage(Batch batch) {
     this.batch = batch;
@@ -100,7 +110,8 @@ public final class IdentityStage {
                     interaction.channel().name(),
                     interaction.helpful(),
                     interaction.experiment(),
-                    interaction.variant()));
+                    interaction.variant(),
+                    event.delivery().recording().trust().name()));
     affected.interaction(batch, event.company(), interaction);
   }
 
@@ -116,15 +127,13 @@ public final class IdentityStage {
   }
 
   private void link(NewEvent event, VisitorTokens tokens) {
-    Instant at = event.event().origin().occurredAt();
+    Claim claim =
+        new Claim(event.event().origin().occurredAt(), event.delivery().recording().trust());
     VisitorName.fingerprints(event.event().visitor())
         .forEach(
             fingerprint -> {
               for (VisitorName token : VisitorName.of(tokens)) {
-                links.merge(
-                    new LinkKey(event.company(), token, fingerprint),
-                    at,
-                    (a, b) -> a.isBefore(b) ? a : b);
+                links.merge(new LinkKey(event.company(), token, fingerprint), claim, Claim::and);
               }
             });
   }
@@ -133,33 +142,39 @@ public final class IdentityStage {
     Lookup upsert =
         new Lookup(
             """
-            INSERT INTO link AS l (company, kind, token, fingerprint, occurred_at)
-            SELECT * FROM unnest(?::int4[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            INSERT INTO link AS l (company, kind, token, fingerprint, occurred_at, trust)
+            SELECT * FROM unnest(?::int4[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                                 ?::text[])
             ON CONFLICT (company, kind, token, fingerprint) DO UPDATE
-            SET occurred_at = excluded.occurred_at WHERE excluded.occurred_at < l.occurred_at
-            RETURNING company, kind, token\
+            SET occurred_at = least(l.occurred_at, excluded.occurred_at),
+                trust = greatest(l.trust, excluded.trust)
+            WHERE excluded.occurred_at < l.occurred_at OR excluded.trust > l.trust
+            RETURNING company, kind, token, trust\
             """,
             "int4",
             "text",
             "text",
             "text",
-            "timestamptz");
+            "timestamptz",
+            "text");
     for (LinkKey link : links.keySet()) {
       OrderIndex.add(batch, link.company, link.token.identityMethod());
     }
     links.forEach(
-        (link, at) ->
+        (link, claim) ->
             upsert.add(
                 link.company,
                 link.token.identityMethod().label(),
                 link.token.value(),
                 link.fingerprint,
-                at));
+                claim.at,
+                claim.trust.name()));
     upsert.each(
         batch.connection(),
         row ->
             affected.linked(
                 row.getInt(1),
-                new VisitorName(IdentityMethod.of(row.getString(2)), row.getString(3))));
+                new VisitorName(IdentityMethod.of(row.getString(2)), row.getString(3)),
+                Trust.valueOf(row.getString(4))));
   }
 }

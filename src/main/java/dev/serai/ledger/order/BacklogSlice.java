@@ -1,8 +1,8 @@
 package dev.serai.ledger.order;
 
 import dev.serai.ledger.batch.Batch;
-import dev.serai.ledger.order.DecisionBacklog.Job;
-import dev.serai.ledger.sql.Lookup;
+import dev.serai.ledger.batch.DecisionBacklog;
+import dev.serai.ledger.batch.DecisionBacklog.Job;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,48 +26,58 @@ public record BacklogSlice(Job job, List<Long> numbers, long reached, boolean la
   /** Stored orders that one transaction indexes. */
   private static final int INDEXED = 1_000;
 
+  /** Orders that one transaction looks at for those that were placed in the job's span. */
+  private static final int SEEN = 2_000;
+
   private static final String BY_NAME =
       """
-      SELECT n.order_no FROM order_identity n
-      JOIN orders o ON o.company = n.company AND o.order_no = n.order_no
-      WHERE n.company = ? AND n.name = ?::bigint AND n.order_no > ?
-        AND o.occurred_at BETWEEN ? AND ?
-      ORDER BY n.order_no LIMIT %d"""
-          .formatted(ORDERS);
+      SELECT s.order_no, o.occurred_at BETWEEN ? AND ?
+      FROM (SELECT DISTINCT n.company, n.order_no FROM order_identity n
+            WHERE n.company = ? AND n.name = ?::bigint AND n.order_no > ?
+            ORDER BY n.order_no LIMIT %d) s
+      LEFT JOIN orders o ON o.company = s.company AND o.order_no = s.order_no
+      ORDER BY s.order_no"""
+          .formatted(SEEN);
 
   private static final String BY_CONVERSATION =
       """
-      SELECT o.order_no FROM orders o
-      WHERE o.company = ? AND o.conversation_id = ? AND o.order_no > ?
-        AND o.occurred_at BETWEEN ? AND ?
-      ORDER BY o.order_no LIMIT %d"""
-          .formatted(ORDERS);
+      SELECT s.order_no, s.occurred_at BETWEEN ? AND ?
+      FROM (SELECT o.order_no, o.occurred_at FROM orders o
+            WHERE o.company = ? AND o.conversation_id = ? AND o.order_no > ?
+            ORDER BY o.order_no LIMIT %d) s
+      ORDER BY s.order_no"""
+          .formatted(SEEN);
 
   public static BacklogSlice of(Batch batch, Job job) throws SQLException {
     return switch (job.kind()) {
       case NAME -> found(batch, job, BY_NAME);
       case CONVERSATION -> found(batch, job, BY_CONVERSATION);
       case INDEX -> indexed(batch, job);
+      default -> throw new IllegalArgumentException(job.kind() + " leads to no orders");
     };
   }
 
   private static BacklogSlice found(Batch batch, Job job, String sql) throws SQLException {
     List<Long> numbers = new ArrayList<>();
+    long reached = job.after();
+    int seen = 0;
     try (PreparedStatement select = batch.connection().prepareStatement(sql)) {
-      select.setInt(1, job.company());
-      select.setString(2, job.subject());
-      select.setLong(3, job.after());
-      select.setObject(4, job.from().atOffset(ZoneOffset.UTC));
-      select.setObject(5, job.to().atOffset(ZoneOffset.UTC));
+      select.setObject(1, job.from().atOffset(ZoneOffset.UTC));
+      select.setObject(2, job.to().atOffset(ZoneOffset.UTC));
+      select.setInt(3, job.company());
+      select.setString(4, job.subject());
+      select.setLong(5, job.after());
       try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          numbers.add(rows.getLong(1));
+        while (numbers.size() < ORDERS && rows.next()) {
+          reached = rows.getLong(1);
+          seen++;
+          if (rows.getBoolean(2)) {
+            numbers.add(reached);
+          }
         }
       }
     }
-    long reached = numbers.isEmpty() ? job.after() : numbers.get(numbers.size() - 1);
-    return new BacklogSlice(
-        job, numbers.stream().distinct().toList(), reached, numbers.size() < ORDERS);
+    return new BacklogSlice(job, numbers, reached, seen < SEEN && numbers.size() < ORDERS);
   }
 
   /** Indexes the next stored orders by a kind of token; those with a link are decided again. */
@@ -117,32 +127,6 @@ public record BacklogSlice(Job job, List<Long> numbers, long reached, boolean la
 
   /** Notes how far the job came, or removes it. */
   public void done(Batch batch) throws SQLException {
-    Lookup update =
-        last
-            ? new Lookup(
-                """
-                DELETE FROM decision_backlog b
-                USING unnest(?::int4[], ?::text[], ?::text[]) AS a (company, kind, subject)
-                WHERE b.company = a.company AND b.kind = a.kind AND b.subject = a.subject""",
-                "int4",
-                "text",
-                "text")
-            : new Lookup(
-                """
-                UPDATE decision_backlog b SET after_no = a.after_no, queued_at = a.at
-                FROM unnest(?::int4[], ?::text[], ?::text[], ?::int8[], ?::timestamptz[])
-                     AS a (company, kind, subject, after_no, at)
-                WHERE b.company = a.company AND b.kind = a.kind AND b.subject = a.subject""",
-                "int4",
-                "text",
-                "text",
-                "int8",
-                "timestamptz");
-    if (last) {
-      update.add(job.company(), job.kind().name(), job.subject());
-    } else {
-      update.add(job.company(), job.kind().name(), job.subject(), reached, batch.now());
-    }
-    update.update(batch.connection());
+    DecisionBacklog.done(batch, job.after(reached), last);
   }
 }

@@ -1,6 +1,7 @@
 package dev.serai.ledger.order;
 
 import dev.serai.attribution.AttributionQuestion;
+import dev.serai.model.Trust;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param repeatKey by which an order without id is recognised; null for one with an id
  * @param stored what the database holds; null for a new order
  * @param before the record as it was; null if there was none
+ * @param trust of the most trusted source that reported the order
  * @param fromPresent whether a live report was added
  * @param fromImport whether a report from an import was added
  */
@@ -19,12 +21,14 @@ public record MergedOrder(
     OrderState.Stored stored,
     OrderRecord before,
     OrderRecord record,
+    Trust trust,
     boolean fromPresent,
     boolean fromImport,
     AttributionQuestion question) {
 
   static MergedOrder of(OrderState order) {
     OrderRecord record = order.merge();
+    OrderClaims claims = OrderClaims.of(order.reports);
     return new MergedOrder(
         order.company,
         order.orderNo,
@@ -32,10 +36,10 @@ public record MergedOrder(
         order.stored,
         order.before,
         record,
+        claims.order(),
         order.fromPresent,
         order.fromImport,
-        new AttributionQuestion(
-            order.company, record.occurredAt(), record.fingerprints(), record.tokens()));
+        claims.question(order.company, record));
   }
 
   public boolean isNew() {

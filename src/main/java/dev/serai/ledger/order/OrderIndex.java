@@ -2,6 +2,7 @@ package dev.serai.ledger.order;
 
 import dev.serai.attribution.VisitorName;
 import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.DecisionBacklog;
 import dev.serai.ledger.sql.KeyHash;
 import dev.serai.model.IdentityMethod;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ public final class OrderIndex {
   private OrderIndex() {}
 
   /** The scope in which a name is looked up; all fingerprints share one scope. */
-  static long hash(int company, VisitorName name) {
+  public static long hash(int company, VisitorName name) {
     String kind = name.fingerprint() ? "fingerprint" : name.identityMethod().label();
     return KeyHash.narrow(company + "/" + kind, name.value());
   }

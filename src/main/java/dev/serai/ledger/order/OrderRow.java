@@ -11,7 +11,8 @@ final class OrderRow {
   static final String COLUMNS =
       """
       o.company, o.order_no, o.order_id, o.repeat_key, o.conversation_id, o.channel, o.experiment,
-      o.variant, o.rule, o.identity_method, o.settings, o.candidates, o.announced\
+      o.variant, o.rule, o.identity_method, o.settings, o.candidates, o.announced,
+      o.evidence, o.ignored_names, o.reported_by\
       """;
 
   private OrderRow() {}
@@ -32,6 +33,9 @@ final class OrderRow {
             row.getString(10),
             row.getString(11),
             row.getString(12),
-            row.getString(13)));
+            row.getString(13),
+            row.getString(14),
+            row.getString(15),
+            row.getString(16)));
   }
 }

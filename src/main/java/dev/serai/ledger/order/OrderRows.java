@@ -5,11 +5,13 @@ import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.sql.CopyRows;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
+import dev.serai.model.IdentityMethod;
 import dev.serai.model.Refund;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes orders as rows: with their lines, refunds, index entries and decisions. */
 public final class OrderRows {
@@ -52,6 +54,9 @@ public final class OrderRows {
     "identity_method",
     "settings",
     "candidates",
+    "evidence",
+    "ignored_names",
+    "reported_by",
     "announced",
     "decided_at"
   };
@@ -110,6 +115,8 @@ public final class OrderRows {
       if (!order.changed()
           && !decidedAgain
           && Objects.equals(order.stored().candidates(), decided.decision().candidates())
+          && Objects.equals(order.stored().ignoredNames(), ignored(decided.decision()))
+          && order.stored().restsOn(order.trust(), decided.decision())
           && Objects.equals(order.stored().announced(), decided.announced())) {
         return;
       }
@@ -184,8 +191,21 @@ public final class OrderRows {
         .text(decision.identityMethod().label())
         .text(decision.settings())
         .text(decision.candidates())
+        .text(decision.evidence() == null ? null : decision.evidence().name())
+        .text(ignored(decision))
+        .text(decided.order().trust().name())
         .text(decided.announced())
         .time(batch.now());
+  }
+
+  /** The kinds of names that were left out, as one text; null if there are none. */
+  static String ignored(Decision decision) {
+    return decision.ignored().isEmpty()
+        ? null
+        : decision.ignored().stream()
+            .sorted()
+            .map(IdentityMethod::label)
+            .collect(Collectors.joining(","));
   }
 
   /**

@@ -48,7 +48,17 @@ public final class OrderState {
       String identityMethod,
       String settings,
       String candidates,
-      String announced) {
+      String announced,
+      String evidence,
+      String ignoredNames,
+      String trust) {
+
+    /** Whether order and decision rest on the same claims as before. */
+    boolean restsOn(Trust order, Decision decision) {
+      return order.name().equals(trust)
+          && Objects.equals(
+              evidence, decision.evidence() == null ? null : decision.evidence().name());
+    }
 
     /** Whether the decision equals the stored one, whatever other candidates it considered. */
     boolean says(Decision decision) {

@@ -94,6 +94,9 @@ final class OrderUpdates {
     statement.setString(++i, decision.identityMethod().label());
     statement.setString(++i, decision.settings());
     statement.setString(++i, decision.candidates());
+    statement.setString(++i, decision.evidence() == null ? null : decision.evidence().name());
+    statement.setString(++i, OrderRows.ignored(decision));
+    statement.setString(++i, change.order.order().trust().name());
     statement.setString(++i, change.order.announced());
     statement.setBoolean(++i, change.decidedAgain);
     statement.setObject(++i, at(batch.now()));

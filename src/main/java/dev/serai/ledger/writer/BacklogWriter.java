@@ -2,16 +2,18 @@ package dev.serai.ledger.writer;
 
 import dev.serai.ledger.Forwarding;
 import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.DecisionBacklog.Job;
+import dev.serai.ledger.batch.DecisionBacklog.Kind;
 import dev.serai.ledger.batch.Decisions;
 import dev.serai.ledger.batch.NewEvents;
 import dev.serai.ledger.batch.NumberAllocator;
+import dev.serai.ledger.cart.CartSlice;
+import dev.serai.ledger.cart.RedecidedActions;
 import dev.serai.ledger.identity.DecisionStage;
 import dev.serai.ledger.order.AffectedOrders;
 import dev.serai.ledger.order.AnnouncementStage;
 import dev.serai.ledger.order.AnnouncementStage.AnnouncedOrders;
 import dev.serai.ledger.order.BacklogSlice;
-import dev.serai.ledger.order.DecisionBacklog.Job;
-import dev.serai.ledger.order.DecisionBacklog.Kind;
 import dev.serai.ledger.order.OrderStage;
 import dev.serai.ledger.order.OrderStage.MergedOrders;
 import dev.serai.ledger.order.StoredOrders;
@@ -33,8 +35,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Decides orders of the backlog again, one slice in each transaction. The job that waited longest
- * comes first, so companies take turns.
+ * Decides orders and cart actions of the backlog again, one slice in each transaction. The job that
+ * waited longest comes first, so companies take turns.
  */
 public final class BacklogWriter {
 
@@ -104,6 +106,14 @@ public final class BacklogWriter {
       Job job = again(connection, next.job);
       if (job == null) {
         // another hub did it meanwhile
+        transaction.commit();
+        return Set.of();
+      }
+      if (job.kind().ofCarts()) {
+        CartSlice slice = CartSlice.of(batch, job);
+        RedecidedActions again = slice.actions();
+        again.write(batch, DecisionStage.run(batch, again.questions()));
+        slice.done(batch);
         transaction.commit();
         return Set.of();
       }

@@ -9,14 +9,17 @@ import dev.serai.ledger.batch.CompanyIds;
 import dev.serai.ledger.batch.Decisions;
 import dev.serai.ledger.batch.NumberAllocator;
 import dev.serai.ledger.batch.PendingDelivery;
+import dev.serai.ledger.cart.AffectedActions;
 import dev.serai.ledger.cart.CartActionStage;
 import dev.serai.ledger.cart.CartActionStage.GatheredActions;
 import dev.serai.ledger.cart.CartChanges;
 import dev.serai.ledger.cart.CartSnapshotStage;
 import dev.serai.ledger.cart.CartSnapshotStage.DerivedCarts;
+import dev.serai.ledger.cart.RedecidedActions;
 import dev.serai.ledger.identity.DecisionStage;
 import dev.serai.ledger.identity.IdentityStage;
 import dev.serai.ledger.identity.IdentityStage.Identified;
+import dev.serai.ledger.order.AffectedOrders;
 import dev.serai.ledger.order.AnnouncementStage;
 import dev.serai.ledger.order.AnnouncementStage.AnnouncedOrders;
 import dev.serai.ledger.order.OrderStage;
@@ -117,16 +120,26 @@ public final class BatchWriter {
     Accepted accepted = AcceptStage.run(batch, locked);
     Identified identified = IdentityStage.run(batch, accepted.events());
     MergedOrders orders =
-        OrderStage.run(batch, accepted.events(), locked.orders(), withdrawn, identified.affected());
+        OrderStage.run(
+            batch,
+            accepted.events(),
+            locked.orders(),
+            withdrawn,
+            new AffectedOrders(identified.affected()));
     GatheredActions gathered = CartActionStage.run(batch, accepted.events());
+    DerivedCarts derived = CartSnapshotStage.run(batch, accepted.events());
+    RedecidedActions again = AffectedActions.find(batch, identified.affected());
 
     List<AttributionQuestion> questions = new ArrayList<>(gathered.questions());
+    questions.addAll(derived.questions());
+    questions.addAll(again.questions());
     questions.addAll(orders.questions());
     Decisions decisions = DecisionStage.run(batch, questions);
 
     AnnouncedOrders announced = AnnouncementStage.run(batch, orders, decisions);
     CartChanges actions = gathered.read(batch, decisions);
-    DerivedCarts carts = CartSnapshotStage.run(batch, accepted.events());
+    CartChanges carts = derived.changes(decisions);
+    actions.alsoWrite(each -> again.write(each, decisions));
 
     Answers answers =
         Answers.of(
@@ -135,22 +148,22 @@ public final class BatchWriter {
             orders.outcomes(),
             orders.answers(batch, decisions),
             actions.outcomes(),
-            carts.changes().outcomes());
+            carts.outcomes());
     List<Announcement> announcements = new ArrayList<>(announced.announcements());
     announcements.addAll(actions.announcements());
-    announcements.addAll(carts.changes().announcements());
+    announcements.addAll(carts.announcements());
     EventRows events = new EventRows();
     events.add(identified.kept(), answers);
     events.add(orders.kept(), answers);
     events.add(gathered.kept(), answers);
-    events.add(carts.kept(), answers);
+    events.add(derived.kept(), answers);
     BatchRows rows =
         new BatchRows(
             accepted.rows(),
             new FetchRows(accepted.fetches()),
             events,
             announced.orders(),
-            List.of(actions, carts.changes()),
+            List.of(actions, carts),
             OutboxRows.of(batch, forwarding, announcements));
     return new Staged(accepted, orders, answers, rows);
   }

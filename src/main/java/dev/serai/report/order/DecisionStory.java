@@ -40,6 +40,11 @@ final class DecisionStory {
                 .formatted(later, later == 1 ? "" : "s"));
       }
     }
+    for (String kind : decision.ignoredNames()) {
+      sentences.add(
+          capitalised(name(kind))
+              + " identifies nobody: too many orders or visitors share it, so it was left out.");
+    }
     if (!earlier.isEmpty()) {
       OrderDecision before = earlier.get(earlier.size() - 1);
       sentences.add(
@@ -100,17 +105,24 @@ final class DecisionStory {
   }
 
   private String recognised() {
-    return "The visitor was recognised by "
-        + switch (decision.identityMethod()) {
-          case "fingerprint" -> "the fingerprint sent with the order.";
-          case "order-attribute" -> "an attribute of the order.";
-          case "line-property" -> "a property of an order line.";
-          case "cart-token" -> "the cart the order came from.";
-          case "checkout-token" -> "the checkout the order came from.";
-          case "customer-id" -> "the customer account.";
-          case "email-hash" -> "the e-mail address, stored only as a hash.";
-          default -> decision.identityMethod() + ".";
-        };
+    return "The visitor was recognised by " + name(decision.identityMethod()) + ".";
+  }
+
+  private static String name(String identityMethod) {
+    return switch (identityMethod) {
+      case "fingerprint" -> "the fingerprint sent with the order";
+      case "order-attribute" -> "an attribute of the order";
+      case "line-property" -> "a property of an order line";
+      case "cart-token" -> "the cart the order came from";
+      case "checkout-token" -> "the checkout the order came from";
+      case "customer-id" -> "the customer account";
+      case "email-hash" -> "the e-mail address, stored only as a hash";
+      default -> identityMethod;
+    };
+  }
+
+  private static String capitalised(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private Stream<JsonNode> touchpoints(String verdict) {

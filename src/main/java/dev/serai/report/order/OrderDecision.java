@@ -16,6 +16,9 @@ import java.util.List;
  * @param rule which rule decided
  * @param identityMethod how the visitor was recognised
  * @param settings version of the attribution settings it was decided with
+ * @param evidence the least trusted kind of source that the decision needs: SIGNED_WEBHOOK,
+ *     SERVER_KEY or BROWSER; null if nobody earned it, or if it was decided before this was noted
+ * @param ignoredNames kinds of names on the order that were left out, because too many bear them
  * @param candidates the touchpoints considered, each with its verdict; null if there were none
  */
 public record OrderDecision(
@@ -27,12 +30,14 @@ public record OrderDecision(
     String rule,
     String identityMethod,
     String settings,
+    String evidence,
+    List<String> ignoredNames,
     JsonNode candidates) {
 
   private static final String EARLIER =
       """
       SELECT decided_at, conversation_id, channel, NULL AS experiment, NULL AS variant, rule, identity_method,
-             settings, candidates
+             settings, NULL AS evidence, NULL AS ignored_names, candidates
       FROM decision_history
       WHERE company = ? AND order_no = ?
       ORDER BY decided_at""";
@@ -53,6 +58,12 @@ public record OrderDecision(
         row.getString("rule"),
         row.getString("identity_method"),
         row.getString("settings"),
+        row.getString("evidence"),
+        ignored(row.getString("ignored_names")),
         StoredJson.parse(row.getString("candidates")));
+  }
+
+  private static List<String> ignored(String kinds) {
+    return kinds == null ? List.of() : List.of(kinds.split(",", -1));
   }
 }

@@ -21,7 +21,8 @@ record OrderFacts(
       SELECT %s,
              source, source_name, payment_method, line_value, user_fp, faq_fp, cart_token,
              checkout_token, customer_id, email_hash, disagreement,
-             experiment, variant, identity_method, settings, candidates, decided_at
+             experiment, variant, identity_method, settings, evidence, ignored_names, candidates,
+             decided_at
       FROM orders
       WHERE company = ? AND order_no = ?"""
           .formatted(OrderSummary.COLUMNS);

@@ -12,17 +12,21 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The orders of one day with the same currency, channel and exclusion.
+ * The orders of one day with the same currency, channel, exclusion and evidence.
  *
  * @param currency null for orders whose value no source has reported
  * @param channel null for orders that no conversation earned
  * @param exclusion null for orders that count
+ * @param byBrowser whether only browsers reported them
+ * @param earnedByBrowser whether their decisions need a claim that only browsers made
  */
 record OrderCell(
     String currency,
     LocalDate day,
     Channel channel,
     Exclusion exclusion,
+    boolean byBrowser,
+    boolean earnedByBrowser,
     long orders,
     BigDecimal gross,
     BigDecimal refunded) {
@@ -30,10 +34,12 @@ record OrderCell(
   private static final String SQL =
       """
       SELECT currency, (occurred_at AT TIME ZONE ?)::date AS day, channel, %s AS exclusion,
+             coalesce(reported_by = 'BROWSER', false) AS by_browser,
+             coalesce(evidence = 'BROWSER', false) AS earned_by_browser,
              count(*) AS orders, coalesce(sum(value), 0) AS gross, sum(refunded) AS refunded
       FROM orders
       WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
-      GROUP BY 1, 2, 3, 4"""
+      GROUP BY 1, 2, 3, 4, 5, 6"""
           .formatted(CountingRule.EXCLUSION);
 
   static List<OrderCell> read(Connection connection, int company, Days days, CountingRule counting)
@@ -51,6 +57,8 @@ record OrderCell(
                         ? null
                         : Channel.valueOf(row.getString("channel")),
                     Exclusion.of(row.getString("exclusion")),
+                    row.getBoolean("by_browser"),
+                    row.getBoolean("earned_by_browser"),
                     row.getLong("orders"),
                     row.getBigDecimal("gross"),
                     row.getBigDecimal("refunded")));

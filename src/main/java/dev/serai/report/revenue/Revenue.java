@@ -14,6 +14,8 @@ import java.util.List;
  * @param to the last day, included
  * @param exclusions the exclusions in force
  * @param ordersWithoutValue orders whose value no source has reported yet
+ * @param pendingDecisions names and conversations whose orders or cart actions in the range are
+ *     being decided again; the attributed figures may still change
  * @param currencies by code
  */
 public record Revenue(
@@ -23,12 +25,16 @@ public record Revenue(
     String timeZone,
     List<Exclusion> exclusions,
     long ordersWithoutValue,
+    long pendingDecisions,
     List<OfCurrency> currencies) {
 
   /**
    * @param all every order that counts
    * @param attributed those that a conversation earned
    * @param shareOfRevenue attributed gross by all gross, to four decimals; null without revenue
+   * @param browserClaims the part of {@code all} that only browsers reported
+   * @param attributedByBrowserClaims the part of {@code attributed} that needs a claim which only
+   *     browsers made: the interaction, the order, or what connects them
    * @param conversations the ones that earned most
    * @param cartGmvAllUsers value added to carts less value removed, of all visitors; negative where
    *     the adds lie before the range
@@ -40,12 +46,21 @@ public record Revenue(
       Sums all,
       Sums attributed,
       BigDecimal shareOfRevenue,
+      Part browserClaims,
+      Part attributedByBrowserClaims,
       List<OfChannel> channels,
       List<ConversationRevenue> conversations,
       BigDecimal cartGmvAllUsers,
       BigDecimal cartGmvAfterInteraction,
       List<Excluded> excluded,
       List<Day> days) {}
+
+  /**
+   * A part of a sum.
+   *
+   * @param share its gross by the sum's, to four decimals; null if that is zero
+   */
+  public record Part(long orders, BigDecimal gross, BigDecimal share) {}
 
   public record OfChannel(Channel channel, @JsonUnwrapped Sums sums) {}
 

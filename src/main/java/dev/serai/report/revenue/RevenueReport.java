@@ -7,6 +7,7 @@ import dev.serai.report.CompanyNumber;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Exclusion;
+import dev.serai.report.Query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -25,6 +26,11 @@ public final class RevenueReport {
 
   private static final int SHARE_DECIMALS = 4;
 
+  private static final String PENDING =
+      """
+      SELECT count(*) FROM decision_backlog
+      WHERE company = ? AND least(from_at, again_from) < ? AND to_at >= ?""";
+
   private RevenueReport() {}
 
   /**
@@ -35,7 +41,7 @@ public final class RevenueReport {
       throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
     List<OrderCell> orders = OrderCell.read(connection, number, days, counting);
-    List<CartCell> carts = CartCell.read(connection, number, days, company.attribution().window());
+    List<CartCell> carts = CartCell.read(connection, number, days);
     Map<String, List<ConversationRevenue>> top =
         ConversationRevenue.top(connection, number, days, counting, conversations).stream()
             .collect(Collectors.groupingBy(ConversationRevenue::currency));
@@ -46,6 +52,7 @@ public final class RevenueReport {
         days.zone().getId(),
         counting.exclusions().stream().sorted().toList(),
         orders.stream().filter(cell -> cell.currency() == null).mapToLong(OrderCell::orders).sum(),
+        pendingDecisions(connection, number, days),
         Stream.concat(
                 orders.stream().map(OrderCell::currency), carts.stream().map(CartCell::currency))
             .filter(currency -> currency != null)
@@ -62,6 +69,13 @@ public final class RevenueReport {
             .toList());
   }
 
+  private static long pendingDecisions(Connection connection, int company, Days days)
+      throws SQLException {
+    return Query.of(PENDING, company, days.end(), days.start())
+        .first(connection, row -> row.getLong(1))
+        .orElseThrow();
+  }
+
   private static Revenue.OfCurrency ofCurrency(
       String currency,
       List<OrderCell> orders,
@@ -74,9 +88,14 @@ public final class RevenueReport {
         currency,
         all,
         attributed,
-        all.gross().signum() == 0
-            ? null
-            : attributed.gross().divide(all.gross(), SHARE_DECIMALS, RoundingMode.HALF_UP),
+        share(attributed, all),
+        part(sum(orders, cell -> cell.counts() && cell.byBrowser(), currency), all),
+        part(
+            sum(
+                orders,
+                cell -> cell.attributed() && (cell.byBrowser() || cell.earnedByBrowser()),
+                currency),
+            attributed),
         Arrays.stream(Channel.values())
             .map(
                 channel ->
@@ -92,6 +111,16 @@ public final class RevenueReport {
         cart(carts, CartCell::afterInteraction, currency),
         excluded(orders, currency),
         days(orders, carts, currency, days));
+  }
+
+  private static BigDecimal share(Sums part, Sums all) {
+    return all.gross().signum() == 0
+        ? null
+        : part.gross().divide(all.gross(), SHARE_DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  private static Revenue.Part part(Sums part, Sums all) {
+    return new Revenue.Part(part.orders(), part.gross(), share(part, all));
   }
 
   private static List<Revenue.Excluded> excluded(List<OrderCell> orders, String currency) {

@@ -148,42 +148,49 @@ class RevenueReportTest {
   }
 
   @Test
-  void aCartActionIsAfterAnInteractionUpToBothEdgesOfTheWindow() throws SQLException {
-    rows.touchpoint("at", "2026-11-10T10:00:00Z", "c", "CHAT", true);
-    rows.cart("at", null, "2026-11-10T09:59:59.999999Z", "1.00", "EUR");
-    rows.cart("at", null, "2026-11-10T10:00:00Z", "2.00", "EUR");
-    rows.cart("at", null, "2026-11-11T10:00:00Z", "4.00", "EUR");
-    rows.cart("at", null, "2026-11-11T10:00:00.000001Z", "8.00", "EUR");
+  void aCartActionIsAfterAnInteractionIfItsDecisionSaysSo() throws SQLException {
+    rows.cart("a", null, "2026-11-10T11:00:00Z", "1.00", "EUR", "c1");
+    rows.cart("a", null, "2026-11-10T12:00:00Z", "2.00", "EUR", "c1");
+    rows.cart("a", null, "2026-11-10T13:00:00Z", "4.00", "EUR");
 
-    assertThat(read().currencies().get(0).cartGmvAfterInteraction()).isEqualTo("6.00");
+    Revenue.OfCurrency euro = read().currencies().get(0);
+
+    assertThat(euro.cartGmvAllUsers()).isEqualTo("7.00");
+    assertThat(euro.cartGmvAfterInteraction()).isEqualTo("3.00");
   }
 
   @Test
-  void anUnhelpfulAnswerIsNoInteractionButANudgeClickIs() throws SQLException {
-    rows.touchpoint("a", "2026-11-10T10:00:00Z", "c1", "CHAT", false);
-    rows.touchpoint("b", "2026-11-10T10:00:00Z", "c2", "NUDGE", false);
-    rows.cart("a", null, "2026-11-10T11:00:00Z", "1.00", "EUR");
-    rows.cart("b", null, "2026-11-10T11:00:00Z", "2.00", "EUR");
+  void saysHowMuchRestsOnTheWordOfBrowsersAlone() throws SQLException {
+    long signed = rows.order("1", "2026-11-10T10:00:00Z", "60.00", "EUR");
+    rows.earn(signed, "c1", "CHAT");
+    rows.set(signed, "reported_by = 'SIGNED_WEBHOOK', evidence = 'SERVER_KEY'");
+    long linked = rows.order("2", "2026-11-10T10:00:00Z", "30.00", "EUR");
+    rows.earn(linked, "c2", "CHAT");
+    rows.set(linked, "reported_by = 'SIGNED_WEBHOOK', evidence = 'BROWSER'");
+    rows.set(rows.order("3", "2026-11-10T10:00:00Z", "10.00", "EUR"), "reported_by = 'BROWSER'");
+    rows.order("recorded before that was noted", "2026-11-10T10:00:00Z", "20.00", "EUR");
+    rows.execute(
+        "INSERT INTO decision_backlog VALUES (?, 'NAME', '1', timestamptz '2026-11-29Z',"
+            + " timestamptz '2026-12-05Z', 0, now()), (?, 'NAME', '2',"
+            + " timestamptz '2026-12-02Z', timestamptz '2026-12-05Z', 0, now())",
+        rows.companyNumber(),
+        rows.companyNumber());
 
-    assertThat(read().currencies().get(0).cartGmvAfterInteraction()).isEqualTo("2.00");
-  }
+    Revenue revenue = read();
 
-  @Test
-  void aCartWithoutFingerprintIsRecognisedByItsLinkAndCountsOnce() throws SQLException {
-    rows.touchpoint("a", "2026-11-10T10:00:00Z", "c1", "CHAT", true);
-    rows.touchpoint("a", "2026-11-10T10:30:00Z", "c2", "FAQ", true);
-    rows.cartLink("cart", "a", "2026-11-12T10:00:00Z");
-    rows.cart(null, "cart", "2026-11-10T11:00:00Z", "1.00", "EUR");
-    rows.cart(null, "other", "2026-11-10T11:00:00Z", "2.00", "EUR");
-
-    assertThat(read().currencies().get(0).cartGmvAfterInteraction()).isEqualTo("1.00");
+    Revenue.OfCurrency euro = revenue.currencies().get(0);
+    assertThat(euro.browserClaims())
+        .isEqualTo(new Revenue.Part(1, new BigDecimal("10.00"), new BigDecimal("0.0833")));
+    assertThat(euro.attributedByBrowserClaims())
+        .isEqualTo(new Revenue.Part(1, new BigDecimal("30.00"), new BigDecimal("0.3333")));
+    assertThat(revenue.pendingDecisions()).isEqualTo(1);
   }
 
   @Test
   void anotherCompanysRowsAreNeverCounted() throws SQLException {
     LedgerRows other = new LedgerRows(database, "other");
     other.order("1", "2026-11-10T10:00:00Z", "99.00", "EUR");
-    other.touchpoint("a", "2026-11-10T10:00:00Z", "c", "CHAT", true);
+    other.cart("a", null, "2026-11-10T11:00:00Z", "1.00", "EUR", "c");
     rows.cart("a", null, "2026-11-10T11:00:00Z", "1.00", "EUR");
 
     Revenue.OfCurrency euro = read().currencies().get(0);
