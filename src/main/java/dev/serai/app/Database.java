@@ -2,8 +2,11 @@ package dev.serai.app;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.serai.app.embedded.EmbeddedServer;
 import dev.serai.ledger.Ledger;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,8 +16,9 @@ import org.flywaydb.core.api.FlywayException;
  *
  * @param general for reports, delivery and housekeeping
  * @param ledger for the ledger's writers: their plans never depend on how much is stored
+ * @param server null unless it is the embedded one
  */
-public record Database(HikariDataSource general, HikariDataSource ledger, AutoCloseable server)
+public record Database(HikariDataSource general, HikariDataSource ledger, EmbeddedServer server)
     implements AutoCloseable {
 
   private static final long MAX_LIFETIME_MILLIS = 5 * 60_000;
@@ -42,29 +46,31 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
   private static Database open(
       HubConfig config, int writers, Function<Path, EmbeddedServer> embedded) {
     EmbeddedServer server = null;
-    String url;
-    if (config.databaseUrl().isPresent()) {
-      url = config.databaseUrl().get();
-    } else {
-      server = embedded.apply(config.home().resolve("postgresql"));
-      url = server.url();
-    }
     HikariDataSource general = null;
     try {
+      if (config.databaseUrl().isEmpty()) {
+        server = embedded.apply(config.home().resolve("postgresql"));
+      }
+      String url = server == null ? config.databaseUrl().get() : server.url();
+      ServerRequirements.check(url, config.databaseUser(), config.databasePassword());
       general = pool(config, url, "general", 16, null);
       Flyway.configure().dataSource(general).locations("classpath:db/migration").load().migrate();
       return new Database(
           general, pool(config, url, "ledger", writers + 2, LEDGER_SETTINGS), server);
-    } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+    } catch (FlywayException | PoolInitializationException e) {
       close(general);
       close(server);
-      throw new UserError(
-          "the database at "
-              + url.replaceAll("\\?.*", "")
-              + " cannot be used: "
-              + firstLine(e)
-              + "; check SERAI_DB_URL, SERAI_DB_USER and SERAI_DB_PASSWORD");
+      throw ServerRequirements.unusable(config.databaseUrl().orElse("the embedded one"), e);
+    } catch (UserError e) {
+      close(general);
+      close(server);
+      throw e;
     }
+  }
+
+  /** Why only a restart of the hub could bring the embedded server back; empty if nothing is. */
+  Optional<String> hopeless() {
+    return server == null ? Optional.empty() : server.hopeless();
   }
 
   private static HikariDataSource pool(
@@ -83,6 +89,8 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
     hikari.setConnectionInitSql(init);
     hikari.addDataSourceProperty("ApplicationName", "serai-" + name);
     hikari.addDataSourceProperty("tcpKeepAlive", "true");
+    // a server that accepts a connection and stays silent
+    hikari.addDataSourceProperty("loginTimeout", "10");
     // details quote rows, and rows are shoppers' data
     hikari.addDataSourceProperty("logServerErrorDetail", "false");
     // a table's rows in one piece: each piece wakes the session
@@ -91,14 +99,6 @@ public record Database(HikariDataSource general, HikariDataSource ledger, AutoCl
     // a commit that takes this long is as good as lost; the sender tries again
     hikari.addDataSourceProperty("socketTimeout", name.equals("ledger") ? "30" : "120");
     return new HikariDataSource(hikari);
-  }
-
-  private static String firstLine(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   @Override

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -157,8 +156,7 @@ public final class Hub implements AutoCloseable {
       camel.configure().addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls));
       camel
           .configure()
-          .addRoutesBuilder(
-              operations(database.general(), setup, adminKey, ledger, engine, meters));
+          .addRoutesBuilder(operations(database, setup, adminKey, ledger, engine, meters));
       camel.start();
       ConnectorRoutes routes = new ConnectorRoutes(camel.getCamelContext());
       routes.add(setup.active());
@@ -230,7 +228,7 @@ public final class Hub implements AutoCloseable {
   }
 
   private static RouteBuilder operations(
-      DataSource database,
+      Database database,
       ConfigurationFolders setup,
       String adminKey,
       Ledger ledger,
@@ -241,12 +239,16 @@ public final class Hub implements AutoCloseable {
       public void configure() {
         ReportSteps.bind(
             getContext().getRegistry(),
-            database,
+            database.general(),
             key -> setup.companies().find(key),
             () -> setup.companies().all(),
             adminKey);
         Observation.bind(
-            getContext(), database, ledger::stuck, engine::isOpen, setup::problems, meters);
+            getContext(),
+            database.general(),
+            new Observation.States(
+                ledger::stuck, engine::isOpen, setup::problems, database::hopeless),
+            meters);
       }
     };
   }

@@ -1,8 +1,8 @@
 package dev.serai.cli;
 
-import dev.serai.app.EmbeddedServer;
 import dev.serai.app.HubConfig;
 import dev.serai.app.UserError;
+import dev.serai.app.embedded.EmbeddedServer;
 import dev.serai.bench.Bench;
 import dev.serai.bench.BenchFailure;
 import dev.serai.bench.BenchOptions;
@@ -14,15 +14,12 @@ import dev.serai.bench.Databases;
 import dev.serai.bench.ReportText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -109,7 +106,7 @@ public final class BenchCommand implements Callable<Integer> {
     Path scratch = config.home().resolve("bench");
     BenchOptions options = options(config, scratch);
     PrintWriter out = spec.commandLine().getOut();
-    clear(scratch);
+    ScratchFolder.clear(scratch);
     try (EmbeddedServer server =
         config.databaseUrl().isPresent()
             ? null
@@ -160,23 +157,5 @@ public final class BenchCommand implements Callable<Integer> {
         config.connectors(),
         config.routes(),
         scratch);
-  }
-
-  /** What an earlier run left behind, above all its PostgreSQL, would slow down this one. */
-  private static void clear(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UserError(
-          folder
-              + " cannot be cleared ("
-              + e.getMessage()
-              + "); stop the program that uses it, or remove it");
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.serai.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,9 @@ import org.yaml.snakeyaml.error.Mark;
  */
 public record YamlDocument(Path file, String text, JsonNode root) {
 
+  private static final int MB = 1 << 20;
+  private static final int MOST_BYTES = 2 * MB;
+
   private static final ObjectMapper YAML =
       new ObjectMapper(
           YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
@@ -34,10 +38,15 @@ public record YamlDocument(Path file, String text, JsonNode root) {
   public static YamlDocument read(Path file) {
     String text;
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new ConfigError(
+            file, "is larger than " + MOST_BYTES / MB + " MB; remove what is no configuration");
+      }
       text = Files.readString(file);
     } catch (IOException e) {
       throw new ConfigError(file, "cannot be read; " + MissingFile.remedy(file));
     }
+    YamlProblem.refuseAliases(file, text);
     try {
       JsonNode root = YAML.readTree(text);
       if (root == null || !root.isObject()) {
@@ -101,8 +110,14 @@ public record YamlDocument(Path file, String text, JsonNode root) {
    */
   public ConfigError error(String pointer, String message) {
     String field = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + " ";
-    Mark mark =
-        FieldPositions.find(new Yaml(new LoaderOptions()).compose(new StringReader(text)), pointer);
+    Mark mark = FieldPositions.find(new Yaml(deep()).compose(new StringReader(text)), pointer);
     return new ConfigError(file, mark.getLine() + 1, mark.getColumn() + 1, field + message);
+  }
+
+  /** As deep as the reader of the tree goes. */
+  private static LoaderOptions deep() {
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(StreamReadConstraints.DEFAULT_MAX_DEPTH);
+    return options;
   }
 }

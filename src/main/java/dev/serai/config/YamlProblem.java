@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
@@ -69,8 +71,37 @@ final class YamlProblem {
           REMEDIES.of(e.getContext() + "; " + e.getProblem()));
     }
     JsonLocation at = failure.getLocation();
+    if (at == null) {
+      return new ConfigError(
+          file, "nests too many levels, or has a text that is too long; remove what is too much");
+    }
     return new ConfigError(
         file, at.getLineNr(), at.getColumnNr(), REMEDIES.of(failure.getOriginalMessage()));
+  }
+
+  /**
+   * Throws {@link ConfigError} at the first alias: repeated, a few of them make a small file a huge
+   * tree.
+   */
+  static void refuseAliases(Path file, String text) {
+    if (text.indexOf('*') < 0) {
+      return;
+    }
+    try {
+      for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+        if (event instanceof AliasEvent alias) {
+          Mark mark = alias.getStartMark();
+          throw new ConfigError(
+              file,
+              mark.getLine() + 1,
+              mark.getColumn() + 1,
+              "begins with *, an alias, which is not read here; write the value out, or put it in"
+                  + " quotes");
+        }
+      }
+    } catch (YAMLException e) {
+      // said by the reader of the tree
+    }
   }
 
   private static boolean isOverLines(Event event) {

@@ -1,6 +1,7 @@
 package dev.serai.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +175,31 @@ final class LauncherTest {
     assertThat(first.err).containsOnlyOnce("Building Serai");
     assertThat(installation.resolve("target/serai.jar")).hasContent("built");
     assertThat(second.err).isEmpty();
+  }
+
+  @Test
+  void aBuildEndsWithTheLauncherThatIsTerminated() throws Exception {
+    Path jdk = java("17.0.9");
+    Files.copy(jdk.resolve("bin/java"), jdk.resolve("bin/javac"));
+    executable(jdk.resolve("bin/javac"));
+    Files.delete(installation.resolve("target/serai.jar"));
+    Files.writeString(installation.resolve("pom.xml"), "<project/>");
+    Path mvnw =
+        Files.writeString(
+            installation.resolve("mvnw"), "#!/bin/sh\necho $$ >target/pid\nexec sleep 60\n");
+    executable(mvnw);
+    ProcessBuilder builder = new ProcessBuilder(installation.resolve("serai").toString(), "run");
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    Process launcher = builder.redirectErrorStream(true).start();
+    Path pid = installation.resolve("target/pid");
+    await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+    ProcessHandle build =
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+
+    launcher.destroy();
+
+    assertThat(launcher.waitFor()).isEqualTo(143);
+    await().until(() -> !build.isAlive());
   }
 
   @Test

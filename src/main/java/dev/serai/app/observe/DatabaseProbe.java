@@ -1,5 +1,6 @@
 package dev.serai.app.observe;
 
+import dev.serai.ledger.sql.SqlFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class DatabaseProbe implements Processor {
   public void process(Exchange exchange) {
     try (Connection connection = database.getConnection()) {
       if (!connection.isValid(TIMEOUT_SECONDS)) {
-        throw new SQLException("the connection is dead");
+        throw new SQLException("the connection is dead", "08006");
       }
       answeredAt = System.nanoTime();
       if (away) {
@@ -40,7 +41,7 @@ final class DatabaseProbe implements Processor {
     } catch (SQLException e) {
       if (!away) {
         away = true;
-        LOG.warn("the database does not answer: {}", e.getMessage());
+        LOG.warn("the database does not answer: {}", SqlFault.describe(e));
       }
     }
   }

@@ -33,21 +33,27 @@ public final class Observation {
   private Observation() {}
 
   /**
+   * What the parts of the hub say of themselves.
+   *
+   * @param queueStuck whether the ledger's queue is full or a transaction does not end
+   * @param open whether the port takes requests
+   * @param edits why edits of connectors and companies are not in use, one line each
+   * @param hopeless what only a restart of the hub can mend
+   */
+  public record States(
+      BooleanSupplier queueStuck,
+      BooleanSupplier open,
+      Supplier<List<String>> edits,
+      Supplier<Optional<String>> hopeless) {}
+
+  /**
    * Binds the steps and the health checks, and has every request timed. To be called before the
    * routes start.
    *
    * @param database whose absence makes the hub not ready
-   * @param edits why edits of connectors and companies are not in use, one line each
-   * @param open whether the port takes requests
-   * @param queueStuck whether the ledger's queue is full or a transaction does not end
    */
   public static void bind(
-      CamelContext context,
-      DataSource database,
-      BooleanSupplier queueStuck,
-      BooleanSupplier open,
-      Supplier<List<String>> edits,
-      PrometheusMeterRegistry meters) {
+      CamelContext context, DataSource database, States states, PrometheusMeterRegistry meters) {
     DatabaseProbe probe = new DatabaseProbe(database);
     jvm(meters);
     context.addRoutePolicyFactory(new RequestTimer(meters));
@@ -55,10 +61,11 @@ public final class Observation {
     registry.bind("databaseProbe", probe);
     // Camel finds health checks by their type
     registry.bind("databaseCheck", new Readiness("database", () -> silence(probe)));
-    registry.bind("httpCheck", new Readiness("http", () -> closed(open)));
-    registry.bind("ledgerCheck", new Readiness("ledger", () -> stuck(queueStuck)));
-    registry.bind("editsCheck", new EditProblems(edits));
-    Gauge.builder("serai.edits.unused", edits, unused -> unused.get().size())
+    registry.bind("httpCheck", new Readiness("http", () -> closed(states.open())));
+    registry.bind("ledgerCheck", new Readiness("ledger", () -> stuck(states.queueStuck())));
+    registry.bind("processCheck", new Liveness("process", states.hopeless()));
+    registry.bind("editsCheck", new EditProblems(states.edits()));
+    Gauge.builder("serai.edits.unused", states.edits(), unused -> unused.get().size())
         .description("Changes to connectors and companies that cannot be used")
         .register(meters);
     registry.bind("health", new HealthAnswer(hub -> HealthCheckHelper.invoke(hub, EVERY_CHECK)));

@@ -1,5 +1,6 @@
 package dev.serai.app.observe;
 
+import dev.serai.ledger.sql.SqlFault;
 import dev.serai.report.ReportSnapshot;
 import dev.serai.report.operations.OwedFeed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,7 +54,7 @@ final class OutboxGauges implements Processor {
     } catch (SQLException e) {
       if (!failing) {
         failing = true;
-        LOG.warn("outbox metrics are unavailable: {}", e.getMessage());
+        LOG.warn("outbox metrics are unavailable: {}", SqlFault.describe(e));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.serai.app.observe;
 
+import dev.serai.ledger.sql.SqlFault;
 import dev.serai.report.ReportSnapshot;
 import dev.serai.report.operations.FetchQueue;
 import dev.serai.report.operations.PolledList;
@@ -54,7 +55,7 @@ final class PullGauges implements Processor {
     } catch (SQLException e) {
       if (!failing) {
         failing = true;
-        LOG.warn("fetch and poll metrics are unavailable: {}", e.getMessage());
+        LOG.warn("fetch and poll metrics are unavailable: {}", SqlFault.describe(e));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.serai.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.app.Hub;
 import dev.serai.app.HubConfig;
+import dev.serai.app.ShutdownHooks;
 import dev.serai.cli.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,13 +72,20 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
       }
       pages.line("Starting a separate hub with an embedded PostgreSQL in " + home);
-      try (Hub hub = Hub.start(config, env)) {
+      Hub hub = Hub.start(config, env);
+      ShutdownHooks.add(hub);
+      try {
         boolean asScripted = play(pages, hub, receiver, day, plan, events);
         if (exit) {
           return asScripted ? 0 : 1;
         }
         stay(pages, hub, day);
         return 0;
+      } finally {
+        if (!ShutdownHooks.ending()) {
+          ShutdownHooks.remove(hub);
+          hub.close();
+        }
       }
     }
   }

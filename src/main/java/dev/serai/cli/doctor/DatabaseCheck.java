@@ -1,21 +1,21 @@
 package dev.serai.cli.doctor;
 
-import java.io.IOException;
+import dev.serai.app.ServerRequirements;
+import dev.serai.app.UserError;
+import dev.serai.app.embedded.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
 /** The database can be reached and is durable. It is inspected, never migrated. */
 final class DatabaseCheck implements Check {
 
   private static final String SUBJECT = "Database";
-  private static final String TIMEOUT_SECONDS = "5";
 
   @Override
   public List<CheckResult> look(Site site) {
@@ -32,46 +32,44 @@ final class DatabaseCheck implements Check {
               "embedded PostgreSQL, created when the hub first starts; for production"
                   + " set SERAI_DB_URL"));
     }
-    Path running = folder.resolve("postmaster.pid");
-    if (!Files.exists(running)) {
-      return List.of(
-          CheckResult.ok(SUBJECT, "embedded PostgreSQL in " + folder + ", started with the hub"));
-    }
     try {
-      String port = Files.readAllLines(running).get(3).strip();
-      return reach("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres", site);
-    } catch (IOException | IndexOutOfBoundsException e) {
+      Optional<String> url = EmbeddedServer.runningIn(folder);
+      return url.isPresent()
+          ? reach(url.get(), site)
+          : List.of(
+              CheckResult.ok(
+                  SUBJECT, "embedded PostgreSQL in " + folder + ", started with the hub"));
+    } catch (UserError e) {
       return List.of(
-          CheckResult.warn(
-              SUBJECT, running + " cannot be read", "run the doctor as the user who runs the hub"));
+          CheckResult.warn(SUBJECT, e.getMessage(), "run the doctor as the user who runs the hub"));
     }
   }
 
   private static List<CheckResult> reach(String url, Site site) {
-    String named = url.replaceAll("\\?.*", "");
-    Properties settings = new Properties();
-    site.variable("SERAI_DB_USER").ifPresent(user -> settings.setProperty("user", user));
-    site.variable("SERAI_DB_PASSWORD")
-        .ifPresent(password -> settings.setProperty("password", password));
-    settings.setProperty("connectTimeout", TIMEOUT_SECONDS);
-    settings.setProperty("socketTimeout", TIMEOUT_SECONDS);
-    settings.setProperty("ApplicationName", "serai-doctor");
-    try (Connection connection = DriverManager.getConnection(url, settings)) {
-      List<CheckResult> findings = new java.util.ArrayList<>();
-      findings.addAll(DatabaseSettings.look(connection, named));
-      findings.add(DatabaseSchema.look(connection, migrations(url, site)));
-      return findings;
-    } catch (SQLException e) {
-      boolean unfit = e.getMessage().startsWith("No suitable driver");
+    if (!ServerRequirements.isUrl(url)) {
       return List.of(
           CheckResult.fail(
               SUBJECT,
-              unfit
-                  ? "SERAI_DB_URL is not a PostgreSQL URL"
-                  : "%s cannot be used: %s".formatted(named, firstLine(e)),
-              unfit
-                  ? "write it as jdbc:postgresql://HOST:5432/DATABASE"
-                  : "check SERAI_DB_URL, SERAI_DB_USER and SERAI_DB_PASSWORD"));
+              "SERAI_DB_URL is not a PostgreSQL URL",
+              "write it as jdbc:postgresql://HOST:5432/DATABASE"));
+    }
+    String named = ServerRequirements.named(url);
+    Optional<String> user = site.variable("SERAI_DB_USER");
+    Optional<String> password = site.variable("SERAI_DB_PASSWORD");
+    try (Connection one = ServerRequirements.connect(url, user, password);
+        Connection other = ServerRequirements.connect(url, user, password)) {
+      List<CheckResult> findings = new ArrayList<>(DatabaseSettings.look(one, named));
+      for (ServerRequirements.Unmet unmet : ServerRequirements.unmet(one, other)) {
+        findings.add(CheckResult.fail(SUBJECT, unmet.problem(), unmet.remedy()));
+      }
+      findings.add(DatabaseSchema.look(one, migrations(url, site)));
+      return findings;
+    } catch (SQLException e) {
+      return List.of(
+          CheckResult.fail(
+              SUBJECT,
+              "%s cannot be used: %s".formatted(named, ServerRequirements.reason(e)),
+              "check SERAI_DB_URL, SERAI_DB_USER and SERAI_DB_PASSWORD"));
     }
   }
 
@@ -83,9 +81,5 @@ final class DatabaseCheck implements Check {
             site.variable("SERAI_DB_PASSWORD").orElse(null))
         .locations("classpath:db/migration")
         .load();
-  }
-
-  private static String firstLine(SQLException e) {
-    return e.getMessage().lines().findFirst().orElse("");
   }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 final class DatabaseSettings {
 
   private static final String SUBJECT = "Database";
-  // as the README promises
-  private static final int OLDEST = 15;
   private static final int CONNECTIONS = 40;
   private static final Duration DRIFT = Duration.ofSeconds(5);
 
@@ -27,35 +25,26 @@ final class DatabaseSettings {
         ResultSet row =
             statement.executeQuery(
                 """
-                SELECT current_setting('server_version_num')::int / 10000,
-                       current_setting('server_version'), current_setting('fsync'),
+                SELECT current_setting('server_version'), current_setting('fsync'),
                        current_setting('full_page_writes'), current_setting('synchronous_commit'),
-                       pg_is_in_recovery(), current_setting('max_connections')::int,
-                       clock_timestamp()\
+                       current_setting('synchronous_standby_names'),
+                       current_setting('default_transaction_isolation'),
+                       current_setting('default_transaction_read_only')::bool,
+                       current_setting('max_connections')::int, clock_timestamp()\
                 """)) {
       row.next();
-      String version = "PostgreSQL " + row.getString(2) + " at " + url;
-      findings.add(
-          row.getInt(1) < OLDEST
-              ? CheckResult.fail(
-                  SUBJECT, version + " is too old", "upgrade to PostgreSQL " + OLDEST + " or newer")
-              : CheckResult.ok(SUBJECT, version));
-      if (row.getBoolean(6)) {
-        findings.add(
-            CheckResult.fail(
-                SUBJECT,
-                "the server is a replica and accepts no writes",
-                "use the address of the primary"));
-      }
-      findings.add(durability(row.getString(3), row.getString(4), row.getString(5)));
-      if (row.getInt(7) < CONNECTIONS) {
+      findings.add(CheckResult.ok(SUBJECT, "PostgreSQL " + row.getString(1) + " at " + url));
+      findings.add(durability(row.getString(2), row.getString(3), row.getString(4)));
+      findings.addAll(replication(row.getString(4), row.getString(5)));
+      findings.addAll(defaults(row.getString(6), row.getBoolean(7)));
+      if (row.getInt(8) < CONNECTIONS) {
         findings.add(
             CheckResult.warn(
                 SUBJECT,
-                "max_connections is only " + row.getInt(7),
+                "max_connections is only " + row.getInt(8),
                 "set it to " + CONNECTIONS + " or more for each hub"));
       }
-      findings.add(clock(row.getObject(8, OffsetDateTime.class).toInstant()));
+      findings.add(clock(row.getObject(9, OffsetDateTime.class).toInstant()));
     }
     return findings;
   }
@@ -75,6 +64,46 @@ final class DatabaseSettings {
             "synchronous_commit is off by default on this server; the hub flushes what it acknowledges, but its other transactions may be lost in a crash",
             "ALTER DATABASE ... SET synchronous_commit = on")
         : CheckResult.ok(subject, "fsync is on, synchronous_commit is " + commit);
+  }
+
+  /** The ledger waits for standbys as the server does by default, at least for their disks. */
+  private static List<CheckResult> replication(String commit, String standbys) {
+    if (standbys.isEmpty()) {
+      return commit.equals("remote_apply") || commit.equals("remote_write")
+          ? List.of(
+              CheckResult.warn(
+                  "Replication",
+                  "synchronous_commit is %s, but synchronous_standby_names is empty: nothing waits for a standby"
+                      .formatted(commit),
+                  "set synchronous_standby_names, or synchronous_commit = on"))
+          : List.of();
+    }
+    return List.of(
+        CheckResult.ok(
+            "Replication",
+            "an acknowledgement waits until the synchronous standby has "
+                + (commit.equals("remote_apply") ? "applied" : "flushed")
+                + " the commit"));
+  }
+
+  private static List<CheckResult> defaults(String isolation, boolean readOnly) {
+    List<CheckResult> findings = new ArrayList<>();
+    if (readOnly) {
+      findings.add(
+          CheckResult.fail(
+              "Transactions",
+              "default_transaction_read_only is on: the hub cannot store anything but the ledger",
+              "ALTER ROLE ... SET default_transaction_read_only = off for the hub's user"));
+    }
+    if (!isolation.equals("read committed")) {
+      findings.add(
+          CheckResult.warn(
+              "Transactions",
+              "default_transaction_isolation is %s; the ledger asks for read committed by itself, but forwarding and fetching may fail and be repeated"
+                  .formatted(isolation),
+              "ALTER ROLE ... SET default_transaction_isolation = 'read committed' for the hub's user"));
+    }
+    return findings;
   }
 
   private static CheckResult clock(Instant database) {

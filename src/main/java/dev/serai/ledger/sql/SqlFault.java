@@ -37,6 +37,9 @@ public final class SqlFault {
     if (!(fault instanceof SQLException sql)) {
       return fault.getClass().getSimpleName();
     }
+    if (sql.getSQLState() == null) {
+      return "no connection";
+    }
     StringBuilder text = new StringBuilder("SQLSTATE ").append(sql.getSQLState());
     if (sql instanceof PSQLException server && server.getServerErrorMessage() != null) {
       ServerErrorMessage message = server.getServerErrorMessage();

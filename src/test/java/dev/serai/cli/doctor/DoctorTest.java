@@ -6,11 +6,13 @@ import static dev.serai.cli.doctor.CheckResult.Level.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.TestDatabase;
+import dev.serai.app.TransactionPooler;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -237,6 +239,43 @@ final class DoctorTest {
     assertThat(look(new DatabaseCheck()))
         .anySatisfy(finding -> assertThat(finding.detail()).contains("to apply when the hub"));
     assertThat(tables(database)).isZero();
+  }
+
+  @Test
+  void whatTheLedgerAssumesOfTheServerIsChecked() throws Exception {
+    String url = TestDatabase.freshUrl();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String setting :
+          List.of(
+              "synchronous_commit = remote_apply",
+              "default_transaction_isolation = 'repeatable read'")) {
+        statement.execute("ALTER DATABASE %s SET %s".formatted(connection.getCatalog(), setting));
+      }
+    }
+    try (TransactionPooler pooler = new TransactionPooler(url)) {
+      environment.put("SERAI_DB_URL", pooler.url());
+      assertThat(look(new DatabaseCheck()))
+          .anySatisfy(
+              finding -> {
+                assertThat(finding.level()).isEqualTo(FAIL);
+                assertThat(finding.detail()).contains("pooler");
+                assertThat(finding.remedy()).contains("pool_mode = session");
+              });
+    }
+    environment.put("SERAI_DB_URL", url);
+    assertThat(look(new DatabaseCheck()))
+        .noneSatisfy(finding -> assertThat(finding.detail()).contains("pooler"))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.detail()).contains("synchronous_standby_names is empty");
+              assertThat(finding.remedy()).contains("set synchronous_standby_names");
+            })
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.detail()).contains("repeatable read");
+              assertThat(finding.remedy()).contains("read committed");
+            });
   }
 
   @Test
