@@ -35,14 +35,18 @@ public record Cursor(String at, Form form, Duration overlap, Duration start) {
     String write(Instant time);
   }
 
-  /** The time in an item; null if there is none or it cannot be read. */
+  /** A list's cursor would never come back from a time after this one. */
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  /** The time in an item; null if there is none or it cannot be one. */
   public Instant read(JsonNode item) {
     String text = FieldPath.parse(at).textAt(item);
     if (text == null || text.isBlank()) {
       return null;
     }
     try {
-      return form.read(text.strip());
+      Instant time = form.read(text.strip());
+      return time.isBefore(LATEST) ? time : null;
     } catch (DateTimeException e) {
       return null;
     }

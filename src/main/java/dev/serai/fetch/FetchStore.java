@@ -41,26 +41,48 @@ final class FetchStore {
         WHERE f.company = feed.company AND f.connector = feed.connector AND f.dead_at IS NULL
           AND f.next_attempt_at <= now())""";
 
+  // never waits for rows that another hub has, so that two can take rows of one document
   private static final String TAKE =
       """
       WITH first AS (
         SELECT resource, id, parameters FROM pull_fetch
         WHERE company = ? AND connector = ? AND dead_at IS NULL AND next_attempt_at <= now()
         ORDER BY next_attempt_at, fetch_no LIMIT 1 FOR UPDATE SKIP LOCKED),
+      rows AS (
+        SELECT f.company, f.fetch_no FROM pull_fetch f JOIN first USING (resource, id, parameters)
+        WHERE f.company = ? AND f.connector = ? AND f.dead_at IS NULL
+          AND f.next_attempt_at <= now()
+        FOR UPDATE OF f SKIP LOCKED),
       taken AS (
         UPDATE pull_fetch f SET attempts = f.attempts + 1,
           next_attempt_at = now() + ? * interval '1 millisecond'
-        FROM first
-        WHERE f.company = ? AND f.connector = ? AND f.resource = first.resource
-          AND f.id = first.id AND f.parameters = first.parameters
-          AND f.dead_at IS NULL AND f.next_attempt_at <= now()
+        FROM rows WHERE f.company = rows.company AND f.fetch_no = rows.fetch_no
         RETURNING f.resource, f.id, f.parameters, f.fetch_no, f.attempts, f.created_at)
       SELECT resource, id, parameters, max(fetch_no), max(attempts), min(created_at)
       FROM taken GROUP BY resource, id, parameters""";
 
+  // one order for all who wait for each other
   private static final String OF_DOCUMENT =
-      " WHERE company = ? AND connector = ? AND resource = ? AND id = ? AND parameters = ?"
-          + " AND fetch_no <= ?";
+      """
+      WITH rows AS MATERIALIZED (
+        SELECT company, fetch_no FROM pull_fetch
+        WHERE company = ? AND connector = ? AND resource = ? AND id = ? AND parameters = ?
+          AND fetch_no <= ? %s
+        ORDER BY fetch_no FOR UPDATE)
+      """;
+
+  private static final String THESE =
+      " WHERE f.company = rows.company AND f.fetch_no = rows.fetch_no";
+  private static final String DONE =
+      OF_DOCUMENT.formatted("") + "DELETE FROM pull_fetch f USING rows" + THESE;
+  private static final String ALIVE = OF_DOCUMENT.formatted("AND dead_at IS NULL");
+  private static final String LATER =
+      ALIVE
+          + "UPDATE pull_fetch f SET next_attempt_at = now() + ? * interval '1 millisecond',"
+          + " last_error = ? FROM rows"
+          + THESE;
+  private static final String DEAD =
+      ALIVE + "UPDATE pull_fetch f SET dead_at = now(), last_error = ? FROM rows" + THESE;
 
   private final DataSource database;
   private final Duration lease;
@@ -91,9 +113,9 @@ final class FetchStore {
         PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setInt(1, company);
       take.setString(2, feed.connector().name());
-      take.setLong(3, lease.toMillis());
-      take.setInt(4, company);
-      take.setString(5, feed.connector().name());
+      take.setInt(3, company);
+      take.setString(4, feed.connector().name());
+      take.setLong(5, lease.toMillis());
       try (ResultSet row = take.executeQuery()) {
         return row.next() ? Optional.of(wanted(company, feed, row)) : Optional.empty();
       }
@@ -121,44 +143,32 @@ final class FetchStore {
 
   /** The document is recorded; earlier rows go too, since it has the newest state. */
   void done(DueDocument wanted) throws SQLException {
-    update("DELETE FROM pull_fetch" + OF_DOCUMENT, wanted);
+    update(DONE, wanted);
   }
 
   /** Schedules a retry after {@code wait}. */
   void later(DueDocument wanted, Duration wait, String why) throws SQLException {
-    update(
-        "UPDATE pull_fetch SET next_attempt_at = now() + ? * interval '1 millisecond',"
-            + " last_error = ?"
-            + OF_DOCUMENT
-            + " AND dead_at IS NULL",
-        wanted,
-        wait.toMillis(),
-        why);
+    update(LATER, wanted, wait.toMillis(), why);
   }
 
   /** Gives it up; a replay brings it back. */
   void dead(DueDocument wanted, String why) throws SQLException {
-    update(
-        "UPDATE pull_fetch SET dead_at = now(), last_error = ?"
-            + OF_DOCUMENT
-            + " AND dead_at IS NULL",
-        wanted,
-        why);
+    update(DEAD, wanted, why);
   }
 
-  private void update(String sql, DueDocument wanted, Object... first) throws SQLException {
+  private void update(String sql, DueDocument wanted, Object... news) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement update = connection.prepareStatement(sql)) {
       int at = 1;
-      for (Object value : first) {
-        update.setObject(at++, value);
-      }
       update.setInt(at++, wanted.company());
       update.setString(at++, wanted.feed().connector().name());
       update.setString(at++, wanted.resource());
       update.setString(at++, wanted.id());
       update.setString(at++, wanted.parametersText());
-      update.setLong(at, wanted.fetchNo());
+      update.setLong(at++, wanted.fetchNo());
+      for (Object value : news) {
+        update.setObject(at++, value);
+      }
       update.executeUpdate();
     }
   }

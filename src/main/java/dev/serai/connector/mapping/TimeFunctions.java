@@ -114,8 +114,9 @@ final class TimeFunctions {
     }
     try {
       long nanos = seconds.remainder(BigDecimal.ONE).movePointRight(NANOS_DIGITS).longValue();
-      return TextNode.valueOf(Instant.ofEpochSecond(seconds.longValue(), nanos).toString());
-    } catch (DateTimeException e) {
+      long whole = seconds.toBigInteger().longValueExact();
+      return TextNode.valueOf(Instant.ofEpochSecond(whole, nanos).toString());
+    } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("the number of seconds is not a time", e);
     }
   }

@@ -24,6 +24,8 @@ record TimestampTolerance(String place, Unit unit, Duration tolerance) {
   }
 
   private static final String PAIR = "pair.";
+  private static final int LONGEST_NUMBER = 20;
+  private static final int MOST_DIGITS = 18;
 
   /** Why the request is not fresh; null if it is. */
   String problem(SignatureInput input, Clock clock) {
@@ -53,10 +55,12 @@ record TimestampTolerance(String place, Unit unit, Duration tolerance) {
     }
   }
 
+  /** Without the fraction; a number that no long holds would become another one. */
   private static long number(String text) {
-    if (text.length() > 20) {
+    BigDecimal number = text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
+    if (number == null || (long) number.precision() - number.scale() > MOST_DIGITS) {
       throw new NumberFormatException();
     }
-    return new BigDecimal(text).longValue();
+    return number.longValue();
   }
 }

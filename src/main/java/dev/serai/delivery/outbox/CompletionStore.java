@@ -5,8 +5,8 @@ import dev.serai.model.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -80,7 +80,7 @@ final class CompletionStore {
     }
     try (PreparedStatement statement = connection.prepareStatement(DONE)) {
       rows(statement, 1, feed, list);
-      statement.setTimestamp(4, Timestamp.from(now));
+      statement.setObject(4, now.atOffset(ZoneOffset.UTC));
       array(statement, 5, "bigint", list, completion -> completion.row().outboxNo());
       array(
           statement,
@@ -112,7 +112,7 @@ final class CompletionStore {
     }
     try (PreparedStatement statement = connection.prepareStatement(DEAD)) {
       rows(statement, 1, feed, list);
-      statement.setTimestamp(4, Timestamp.from(now));
+      statement.setObject(4, now.atOffset(ZoneOffset.UTC));
       array(statement, 5, "bigint", list, completion -> completion.row().outboxNo());
       array(
           statement,
@@ -134,7 +134,7 @@ final class CompletionStore {
     try (PreparedStatement statement = connection.prepareStatement(LATER)) {
       array(statement, 1, "bigint", list, completion -> completion.row().outboxNo());
       array(statement, 2, "int", list, RowCompletion::attempts);
-      array(statement, 3, "timestamptz", list, completion -> Timestamp.from(completion.due()));
+      array(statement, 3, "timestamptz", list, completion -> completion.due().toString());
       array(
           statement,
           4,
@@ -162,6 +162,7 @@ final class CompletionStore {
       List<RowCompletion> list,
       Function<RowCompletion, Object> value)
       throws SQLException {
+    // a java.sql.Timestamp would be sent in the time zone of this machine and without its offset
     Object[] values = list.stream().map(value).toArray();
     statement.setArray(index, statement.getConnection().createArrayOf(type, values));
   }

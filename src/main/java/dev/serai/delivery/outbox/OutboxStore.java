@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,6 +65,10 @@ final class OutboxStore {
           numbers.put(result.getString(1), result.getInt(2));
         }
       }
+      if (!numbers.isEmpty()) {
+        // they will be remembered, and a server that lost them would give them to other companies
+        DiskFlush.flush(connection);
+      }
     }
     return numbers;
   }
@@ -73,7 +77,7 @@ final class OutboxStore {
     List<OutboxRow> rows = new ArrayList<>();
     try (ResultSet result = query.executeQuery()) {
       while (result.next()) {
-        Timestamp next = result.getTimestamp(7);
+        OffsetDateTime next = result.getObject(7, OffsetDateTime.class);
         rows.add(
             new OutboxRow(
                 feed.company(),
@@ -82,7 +86,7 @@ final class OutboxStore {
                 result.getString(2),
                 result.getLong(3),
                 result.getString(4),
-                result.getTimestamp(5).toInstant(),
+                result.getObject(5, OffsetDateTime.class).toInstant(),
                 result.getInt(6),
                 next == null ? null : next.toInstant()));
       }
