@@ -1,6 +1,7 @@
 package dev.serai.fetch;
 
 import dev.serai.client.FetchFailure;
+import dev.serai.ledger.sql.SqlFault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class FetchConsumer extends DefaultConsumer {
         }
       }
     } catch (SQLException e) {
-      LOG.warn("fetching is paused, the database is unavailable: {}", e.getMessage());
+      LOG.warn("fetching is paused, the database is unavailable: {}", SqlFault.describe(e));
     } catch (RejectedExecutionException e) {
       LOG.debug("fetching stops");
     } catch (RuntimeException e) {
@@ -106,7 +107,8 @@ final class FetchConsumer extends DefaultConsumer {
         }
       }
     } catch (SQLException e) {
-      LOG.warn("fetching for {} is paused: {}", feed, e.getMessage());
+      LOG.warn(
+          "fetching for {} is paused, the database is unavailable: {}", feed, SqlFault.describe(e));
     } catch (RuntimeException e) {
       LOG.error("fetching for {} failed; continuing", feed, e);
     } finally {
@@ -125,7 +127,12 @@ final class FetchConsumer extends DefaultConsumer {
       Duration age = Duration.between(wanted.createdAt(), Instant.now());
       if (exhausted(wanted.attempts(), age, e)) {
         LOG.warn(
-            "gave up fetching a {} for {}: {}", wanted.resource(), wanted.feed(), e.getMessage());
+            "gave up fetching a {} for {} (fetch {}) after {} attempts: {}",
+            wanted.resource(),
+            wanted.feed(),
+            wanted.fetchNo(),
+            wanted.attempts(),
+            e.getMessage());
         store.dead(wanted, e.getMessage());
         return true;
       }
@@ -154,7 +161,7 @@ final class FetchConsumer extends DefaultConsumer {
     } catch (FetchFailure e) {
       throw e;
     } catch (Exception e) {
-      throw new FetchFailure.Later("the document is not recorded: " + e.getMessage(), null);
+      throw RouteResult.notRecorded(e);
     } finally {
       releaseExchange(exchange, false);
     }

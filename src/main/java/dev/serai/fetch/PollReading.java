@@ -3,6 +3,7 @@ package dev.serai.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.client.ApiDescription.PollPlan;
 import dev.serai.client.FetchFailure;
+import dev.serai.ledger.sql.SqlFault;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,10 @@ final class PollReading {
       return due.compareTo(plan.every()) > 0 ? plan.every() : due;
     } catch (SQLException e) {
       LOG.warn(
-          "poll {} of {} is paused, the database is unavailable: {}", poll, feed, e.getMessage());
+          "poll {} of {} is paused, the database is unavailable: {}",
+          poll,
+          feed,
+          SqlFault.describe(e));
     } catch (RuntimeException e) {
       LOG.error("poll {} of {} failed; continuing", poll, feed, e);
     }
@@ -137,7 +141,7 @@ final class PollReading {
         throw new FetchFailure.Later("another hub reads it by now", null);
       }
     } catch (SQLException e) {
-      throw new FetchFailure.Later("the database is not reachable: " + e.getMessage(), null);
+      throw new FetchFailure.Later("the database is not reachable: " + SqlFault.describe(e), null);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.serai.fetch;
 
 import dev.serai.client.FetchFailure;
+import dev.serai.ledger.LedgerUnavailable;
+import dev.serai.ledger.sql.SqlFault;
 import java.util.List;
 import org.apache.camel.Exchange;
 
@@ -20,10 +22,16 @@ final class RouteResult {
             ? exchange.getException()
             : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     if (caught != null) {
-      throw new FetchFailure.Later("the document is not recorded: " + caught.getMessage(), null);
+      throw notRecorded(caught);
     }
     if (!(body instanceof List)) {
       throw new FetchFailure.Later("the route ended before the ledger", null);
     }
+  }
+
+  /** Only the ledger's own words: others may quote the document or the database. */
+  static FetchFailure notRecorded(Throwable cause) {
+    String why = cause instanceof LedgerUnavailable ? cause.getMessage() : SqlFault.describe(cause);
+    return new FetchFailure.Later("the document is not recorded: " + why, null);
   }
 }

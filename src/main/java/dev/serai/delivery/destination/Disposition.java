@@ -12,8 +12,13 @@ public sealed interface Disposition {
    */
   record Done(Result result, String answer) implements Disposition {}
 
-  /** The row becomes a dead letter. */
-  record Dead(String reason) implements Disposition {}
+  /**
+   * The row becomes a dead letter.
+   *
+   * @param reason may quote the destination, which may quote a person
+   * @param kind the reason for the log, which quotes nobody
+   */
+  record Dead(String reason, String kind) implements Disposition {}
 
   /**
    * The row is retried.

@@ -21,9 +21,14 @@ public final class RequestStep implements Processor {
           .ifPresent(deliveryRequest -> exchange.getMessage().setBody(deliveryRequest));
       built.disposition().ifPresent(disposition -> end(exchange, disposition));
     } catch (JsltException e) {
-      end(exchange, new Disposition.Dead("the mapping failed: " + e.getMessage()));
+      end(
+          exchange,
+          new Disposition.Dead("the mapping failed: " + e.getMessage(), "the mapping failed"));
     } catch (IllegalArgumentException | IllegalStateException e) {
-      end(exchange, new Disposition.Dead("the request cannot be made: " + e.getMessage()));
+      end(
+          exchange,
+          new Disposition.Dead(
+              "the request cannot be made: " + e.getMessage(), "the request cannot be made"));
     }
   }
 

@@ -44,7 +44,9 @@ public final class ResponseStep implements Processor {
     return switch (response.rules().meaning(status, json)) {
       case ACCEPTED -> new Disposition.Done(Disposition.Result.ACCEPTED, summary);
       case KNOWN, DROPPED -> new Disposition.Done(Disposition.Result.KNOWN, summary);
-      case REJECTED -> new Disposition.Dead("rejected: " + summary + excerpt(response.body()));
+      case REJECTED ->
+          new Disposition.Dead(
+              "rejected: " + summary + excerpt(response.body()), "rejected with status " + status);
       case LATER ->
           status == TOO_MANY_REQUESTS
               ? new Disposition.Later(

@@ -4,6 +4,7 @@ import dev.serai.delivery.destination.Destination;
 import dev.serai.delivery.destination.Disposition;
 import dev.serai.delivery.destination.OutboxRow;
 import dev.serai.delivery.destination.OwedEvent;
+import dev.serai.ledger.sql.SqlFault;
 import dev.serai.model.Company;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class DestinationFeed {
   private Duration poll = BUSY;
   private Instant nextRead = Instant.MIN;
   private long dead;
+  private String why;
   private Instant nextReport = Instant.MIN;
 
   private volatile Company company;
@@ -165,11 +167,17 @@ final class DestinationFeed {
       return untilNextTurn();
     } catch (SQLException e) {
       LOG.atWarn()
-          .addKeyValue("feed", key)
-          .log("forwarding to {} is paused, the database is unavailable: {}", key, e.getMessage());
+          .addKeyValue("feed", name())
+          .log(
+              "forwarding of {} is paused, the database is unavailable: {}",
+              name(),
+              SqlFault.describe(e));
       return IDLE;
     } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("feed", key).setCause(e).log("forwarding failed; continuing");
+      LOG.atError()
+          .addKeyValue("feed", name())
+          .setCause(e)
+          .log("forwarding of {} failed; continuing", name());
       return IDLE;
     }
   }
@@ -210,25 +218,34 @@ final class DestinationFeed {
     unwritten.clear();
   }
 
-  /**
-   * Logged now and then, and without the reasons: they quote the destination, which may quote a
-   * person.
-   */
+  /** Logged now and then, with the first one's reason. */
   private void report() {
-    dead +=
-        unwritten.stream().filter(done -> done.disposition() instanceof Disposition.Dead).count();
+    for (RowCompletion done : unwritten) {
+      if (done.disposition() instanceof Disposition.Dead letter) {
+        dead++;
+        why = why == null ? done.row().kind() + ": " + letter.kind() : why;
+      }
+    }
     Instant now = Instant.now();
     if (dead > 0 && !now.isBefore(nextReport)) {
       LOG.atWarn()
-          .addKeyValue("feed", key)
+          .addKeyValue("feed", name())
           .addKeyValue("letters", dead)
           .log(
-              "{} events to {} became dead letters; see 'serai replay --dead-letters --dry-run'",
+              "{} events of {} became dead letters, the first one ({}); see 'serai replay"
+                  + " --dead-letters --dry-run'",
               dead,
-              key);
+              name(),
+              why);
       dead = 0;
+      why = null;
       nextReport = now.plus(REPORT);
     }
+  }
+
+  /** For the log. */
+  private String name() {
+    return company.key() + " to " + key.destination();
   }
 
   private void fill() throws SQLException {

@@ -2,6 +2,7 @@ package dev.serai.delivery.outbox;
 
 import dev.serai.delivery.destination.Destination;
 import dev.serai.delivery.destination.Destinations;
+import dev.serai.ledger.sql.SqlFault;
 import dev.serai.model.Company;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -150,7 +151,7 @@ final class Dispatcher {
         feeds.values().forEach(DestinationFeed::rewind);
       }
     } catch (SQLException e) {
-      LOG.warn("forwarding is paused, the database is unavailable: {}", e.getMessage());
+      LOG.warn("forwarding is paused, the database is unavailable: {}", SqlFault.describe(e));
       feeds.values().stream().filter(DestinationFeed::owned).forEach(DestinationFeed::pause);
     } catch (RuntimeException e) {
       LOG.error("an error in the forwarding loop; continuing", e);
@@ -235,7 +236,8 @@ final class Dispatcher {
 
   private DestinationFeed feed(FeedKey key, Wanted want) {
     FeedBreaker breaker =
-        new FeedBreaker(want.company().key() + "/" + key.destination(), want.destination().retry());
+        new FeedBreaker(
+            want.company().key() + " to " + key.destination(), want.destination().retry());
     return new DestinationFeed(
         key,
         want.company(),

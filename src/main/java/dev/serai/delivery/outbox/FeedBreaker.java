@@ -22,6 +22,7 @@ final class FeedBreaker {
   private static final int PROBES = 3;
 
   private final CircuitBreaker breaker;
+  private volatile String lastFailure = "unknown";
 
   FeedBreaker(String name, RetryPolicy retry) {
     Duration first = retry.first().multipliedBy(5);
@@ -39,15 +40,20 @@ final class FeedBreaker {
                 .build());
     breaker
         .getEventPublisher()
-        .onStateTransition(
-            event ->
-                LOG.atWarn()
-                    .addKeyValue("feed", name)
-                    .addKeyValue("breaker", event.getStateTransition().getToState())
-                    .log(
-                        "the circuit breaker of {} is now {}",
-                        name,
-                        event.getStateTransition().getToState()));
+        .onStateTransition(event -> told(name, event.getStateTransition().getToState()));
+  }
+
+  private void told(String name, CircuitBreaker.State state) {
+    String news =
+        switch (state) {
+          case OPEN, FORCED_OPEN -> "is paused, its destination fails: " + lastFailure;
+          case HALF_OPEN -> "tries its destination again";
+          default -> "goes on, its destination answers";
+        };
+    LOG.atWarn()
+        .addKeyValue("feed", name)
+        .addKeyValue("breaker", state)
+        .log("forwarding of {} {}", name, news);
   }
 
   /** Whether one more request may be sent; if so, {@link #completed} must follow. */
@@ -67,6 +73,7 @@ final class FeedBreaker {
   void completed(Disposition disposition, long nanos) {
     if (disposition instanceof Disposition.Later later) {
       if (later.broken()) {
+        lastFailure = harmless(later.reason());
         breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(later.reason()));
       } else {
         breaker.releasePermission();
@@ -77,6 +84,11 @@ final class FeedBreaker {
     } else {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
+  }
+
+  /** The status of an answer without its words, which may quote a person. */
+  private static String harmless(String reason) {
+    return reason.matches("\\d{3}( .*)?") ? "status " + reason.substring(0, 3) : reason;
   }
 
   CircuitBreaker circuit() {

@@ -22,9 +22,4 @@ public record FeedKey(int company, String destination) {
       throw new IllegalStateException(e);
     }
   }
-
-  @Override
-  public String toString() {
-    return destination + " of company " + company;
-  }
 }

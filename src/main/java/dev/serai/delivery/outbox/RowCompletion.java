@@ -18,8 +18,9 @@ record RowCompletion(OutboxRow row, Disposition disposition, int attempts, Insta
     if (disposition instanceof Disposition.Later later) {
       int attempts = row.attempts() + 1;
       if (policy.exhausted(java.time.Duration.between(row.createdAt(), now), attempts)) {
-        String reason = "given up after " + attempts + " attempts: " + later.reason();
-        return new RowCompletion(row, new Disposition.Dead(reason), attempts, null);
+        String kind = "given up after " + attempts + " attempts";
+        Disposition dead = new Disposition.Dead(kind + ": " + later.reason(), kind);
+        return new RowCompletion(row, dead, attempts, null);
       }
       Instant due = now.plus(policy.after(attempts, later.retryAfter()));
       return new RowCompletion(row, disposition, attempts, due);

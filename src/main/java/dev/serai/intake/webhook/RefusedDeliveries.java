@@ -6,6 +6,8 @@ import dev.serai.connector.Connector;
 import dev.serai.connector.signature.Diagnosis;
 import dev.serai.connector.signature.KeyDocuments;
 import dev.serai.http.Request;
+import dev.serai.ledger.RepeatedNews;
+import dev.serai.ledger.sql.SqlFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,6 +51,7 @@ public final class RefusedDeliveries implements AutoCloseable {
   private final Clock clock;
   private final boolean keepBody;
   private final Map<String, Instant> last = new ConcurrentHashMap<>();
+  private final RepeatedNews news = new RepeatedNews();
   private final ThreadPoolExecutor thread;
 
   /**
@@ -90,6 +93,17 @@ public final class RefusedDeliveries implements AutoCloseable {
     meters
         .counter("serai.deliveries.refused", "company", company, "connector", connector)
         .increment();
+    news.count(
+        company + "/" + connector,
+        count ->
+            LOG.warn(
+                "refused deliveries of {} for {}, {} since this was said last: {};"
+                    + " /api/companies/{}/refused says more",
+                connector,
+                company,
+                count,
+                reason,
+                company));
     Instant now = clock.instant();
     boolean[] due = new boolean[1];
     last.compute(
@@ -128,9 +142,17 @@ public final class RefusedDeliveries implements AutoCloseable {
               request.body().length,
               keepBody ? request.body() : null));
     } catch (SQLException | JsonProcessingException e) {
-      LOG.warn("a refused delivery was not stored: {}", e.getMessage());
+      LOG.warn(
+          "a refused delivery of {} for {} was not stored: {}",
+          connector.name(),
+          arrival.company().key(),
+          SqlFault.describe(e));
     } catch (RuntimeException e) {
-      LOG.error("a refused delivery could not be examined", e);
+      LOG.error(
+          "a refused delivery of {} for {} could not be examined",
+          connector.name(),
+          arrival.company().key(),
+          e);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.serai.ledger.writer;
 
 import dev.serai.ledger.Outcome;
+import dev.serai.ledger.Recording;
+import dev.serai.ledger.RepeatedNews;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,11 +11,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The ledger's metrics. */
+/** The ledger's metrics, and what its log says of quarantined deliveries. */
 public final class LedgerMeters {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerMeters.class);
+
   private final MeterRegistry registry;
+  private final RepeatedNews news = new RepeatedNews();
   private final DistributionSummary batchSize;
   private final Timer commit;
   private final Timer wait;
@@ -51,10 +58,27 @@ public final class LedgerMeters {
     for (RecordedBatch.RecordedDelivery each : batch.deliveries()) {
       if (each.pending().recording().quarantine() != null) {
         quarantined.increment();
+        tell(each.pending().recording());
       } else {
         each.outcomes().forEach(outcome -> counter(outcome).increment());
       }
     }
+  }
+
+  private void tell(Recording recording) {
+    String company = recording.company().key();
+    String connector = recording.delivery().connector();
+    news.count(
+        company + "/" + connector,
+        count ->
+            LOG.warn(
+                "quarantined deliveries of {} for {}, {} since this was said last: {};"
+                    + " /api/companies/{}/quarantine lists them",
+                connector,
+                company,
+                count,
+                recording.quarantine(),
+                company));
   }
 
   private Counter counter(Outcome outcome) {

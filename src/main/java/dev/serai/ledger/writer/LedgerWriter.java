@@ -129,7 +129,7 @@ public final class LedgerWriter implements Runnable {
       return;
     } catch (Error e) {
       // out of memory, say: the next batch may do better, a dead writer never would
-      LOG.error("batch of {} not recorded", batch.size(), e);
+      LOG.error("{} deliveries of {} not recorded", batch.size(), companies(batch), e);
       fail(batch, "the ledger failed", e);
       return;
     }

@@ -26,7 +26,8 @@ class RowCompletionTest {
     Instant old = NOW.minus(Duration.ofDays(9));
     assertThat(completion(old, 0, null).disposition()).isInstanceOf(Disposition.Later.class);
     assertThat(completion(old, 1, null).disposition())
-        .isEqualTo(new Disposition.Dead("given up after 2 attempts: 429"));
+        .isEqualTo(
+            new Disposition.Dead("given up after 2 attempts: 429", "given up after 2 attempts"));
   }
 
   private static RowCompletion completion(Instant created, int attempts, Duration retryAfter) {
