@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       EraseCommand.class,
       BenchCommand.class,
+      TortureCommand.class,
     })
 public final class Serai {
 

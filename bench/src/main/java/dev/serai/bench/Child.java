@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * A JVM of our own with the classes of this one; it ends when it is closed or when this one ends.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
-  private static final int TIMEOUT_SECONDS = 20;
+  private static final int TIMEOUT_SECONDS = 60;
   private static final int SHOWN_LINES = 5;
 
   private final String name;
@@ -29,14 +29,14 @@ final class Child implements AutoCloseable {
     this.name = name;
     this.log = log;
     this.process = process;
-    this.end = new Thread(process::destroyForcibly, "end " + name);
+    this.end = new Thread(process::destroy, "end " + name);
     Runtime.getRuntime().addShutdownHook(end);
   }
 
   /**
    * Starts main class and arguments {@code program}; its standard error is written to {@code log}.
    */
-  static Child start(
+  public static Child start(
       String name,
       Path log,
       List<String> jvm,
@@ -60,11 +60,11 @@ final class Child implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean alive() {
+  public boolean alive() {
     return process.isAlive();
   }
 
@@ -76,7 +76,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Why it ended or does not do what it should: {@code what}, and its last output. */
-  BenchFailure failure(String what) {
+  public BenchFailure failure(String what) {
     try {
       List<String> lines = Files.readAllLines(log);
       String last =

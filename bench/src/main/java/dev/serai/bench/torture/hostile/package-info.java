@@ -1,0 +1,2 @@
+/** The hostile senders of {@code serai torture}, one a class. */
+package dev.serai.bench.torture.hostile;
