@@ -7,6 +7,9 @@ COPY .mvn .mvn
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B dependency:resolve dependency:resolve-plugins
 COPY bench/src bench/src
 COPY src/main src/main
+COPY src/build src/build
+# their storefront modules become part of the browser SDK
+COPY connectors connectors
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests -Dspotless.check.skip package
 
 FROM eclipse-temurin:17.0.17_10-jre-noble

@@ -19,6 +19,7 @@ import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import dev.serai.report.api.ReportSteps;
+import dev.serai.web.SdkRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -154,6 +155,7 @@ public final class Hub implements AutoCloseable {
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("metersRegistry", meters);
       camel.configure().addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls));
+      camel.configure().addRoutesBuilder(new SdkRoutes());
       camel
           .configure()
           .addRoutesBuilder(operations(database, setup, adminKey, ledger, engine, meters));

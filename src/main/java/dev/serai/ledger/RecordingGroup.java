@@ -28,11 +28,14 @@ final class RecordingGroup {
   /**
    * Records all messages.
    *
-   * @param recordings at least one
    * @param done takes the outcomes of all, in order, or the reason why one is not durable
    */
   static void record(
       Ledger ledger, List<Recording> recordings, BiConsumer<List<Outcome>, RuntimeException> done) {
+    if (recordings.isEmpty()) {
+      done.accept(List.of(), null);
+      return;
+    }
     RecordingGroup group = new RecordingGroup(recordings.size(), done);
     for (int i = 0; i < recordings.size(); i++) {
       int place = i;

@@ -49,25 +49,34 @@ final class AnalyticsContract {
   /** What {@code request} wants recorded; throws {@link Refusal}. */
   Recording read(Request request) {
     ContentType.check(request);
-    if (request.body().length > MAX_BODY) {
-      throw new Refusal(
-          413, "BODY_TOO_LARGE", "the body is larger than " + MAX_BODY + " bytes; send less");
-    }
+    checkSize(request);
+    Instant receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     ObjectNode json = json(request.body());
     FieldReader body = FieldReader.of(json);
     String key = body.requiredId("company_key");
     String idempotencyKey = IdempotencyKey.of(request, body);
     AnalyticsCall.ReceivedEvent received =
-        call.read(body, origin(body, idempotencyKey), visitor(body));
+        call.read(body, origin(body, idempotencyKey, receivedAt), visitor(body));
     Company company = key == null ? null : company(key);
     Trust trust = company == null ? null : AnalyticsCaller.trust(request, company);
     check(body);
-    Delivery delivery = delivery(request, json, idempotencyKey);
+    Delivery delivery = delivery(request, json, idempotencyKey, receivedAt);
     Event event = received.of(company);
     if (trust == Trust.BROWSER) {
       BrowserLimits.check(event, company, delivery.receivedAt());
     }
     return Recording.of(company, trust, delivery, List.of(event));
+  }
+
+  AnalyticsCall call() {
+    return call;
+  }
+
+  static void checkSize(Request request) {
+    if (request.body().length > MAX_BODY) {
+      throw new Refusal(
+          413, "BODY_TOO_LARGE", "the body is larger than " + MAX_BODY + " bytes; send less");
+    }
   }
 
   private Company company(String key) {
@@ -113,10 +122,12 @@ final class AnalyticsContract {
         400, "MISSING_REQUIRED_FIELDS", new InvalidEvent(problems).getMessage(), problems);
   }
 
-  private static Origin origin(FieldReader body, String idempotencyKey) {
+  private static Origin origin(FieldReader body, String idempotencyKey, Instant receivedAt) {
     String eventId = body.id("event_id");
     return new Origin(
-        EventSource.of(body), body.time("occurred_at"), eventId == null ? idempotencyKey : eventId);
+        EventSource.of(body),
+        SenderClock.corrected(body.time("occurred_at"), body.time("sent_at"), receivedAt),
+        eventId == null ? idempotencyKey : eventId);
   }
 
   private static Visitor visitor(FieldReader body) {
@@ -127,7 +138,8 @@ final class AnalyticsContract {
     return visitor;
   }
 
-  private Delivery delivery(Request request, ObjectNode json, String idempotencyKey) {
+  private Delivery delivery(
+      Request request, ObjectNode json, String idempotencyKey, Instant receivedAt) {
     Map<String, String> headers = new HashMap<>(request.headers());
     headers.keySet().retainAll(KEPT_HEADERS);
     return new Delivery(
@@ -138,7 +150,7 @@ final class AnalyticsContract {
         idempotencyKey,
         Delivery.KeyedBy.CALLER,
         null,
-        Instant.now().truncatedTo(ChronoUnit.MICROS));
+        receivedAt);
   }
 
   private byte[] kept(byte[] raw, ObjectNode json) {

@@ -8,6 +8,7 @@ import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Recording;
 import dev.serai.model.Company;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,18 @@ public final class AnalyticsSteps {
    * The exchange property that passes the company from the request, past the ledger, to the answer.
    */
   private static final String COMPANY = "analyticsCompany";
+
+  /** The exchange property that passes a batch from the request to the answer. */
+  private static final String BATCH = "analyticsBatch";
+
+  /** What a batch may hold: the call that reads an event, by its kind. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "cart", "cartEvent",
+          "checkout", "checkoutEvent",
+          "interaction", "interaction",
+          "exposure", "exposure",
+          "link", "link");
 
   private static final Map<String, AnalyticsCall> CALLS =
       Map.of(
@@ -55,12 +68,34 @@ public final class AnalyticsSteps {
    */
   public void bind(Registry registry) {
     registry.bind("preflight", Processor.class, (NonBlocking) cors::preflight);
+    Map<String, AnalyticsContract> contracts = new HashMap<>();
     CALLS.forEach(
         (name, call) -> {
           AnalyticsContract contract = new AnalyticsContract(call, companies);
+          contracts.put(name, contract);
           registry.bind(name, Processor.class, (NonBlocking) at -> check(at, contract));
           registry.bind(name + "Answer", Processor.class, (NonBlocking) at -> answer(at, call));
         });
+    Map<String, AnalyticsContract> kinds = new HashMap<>();
+    KINDS.forEach((kind, call) -> kinds.put(kind, contracts.get(call)));
+    kinds.put("cart-snapshot", new AnalyticsContract(new CartSnapshotCall(), companies));
+    registry.bind("batch", Processor.class, (NonBlocking) at -> check(at, kinds));
+    registry.bind("batchAnswer", Processor.class, (NonBlocking) AnalyticsSteps::answer);
+  }
+
+  private void check(Exchange exchange, Map<String, AnalyticsContract> kinds) {
+    Cors.open(exchange);
+    AnalyticsBatch batch = AnalyticsBatch.read(exchange.getMessage().getBody(Request.class), kinds);
+    exchange.setProperty(BATCH, batch);
+    exchange.getMessage().setBody(batch.recordings());
+  }
+
+  private static void answer(Exchange exchange) throws IOException {
+    Message message = exchange.getMessage();
+    @SuppressWarnings("unchecked")
+    List<Outcome> outcomes = message.getBody(List.class);
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setBody(exchange.getProperty(BATCH, AnalyticsBatch.class).answer(outcomes));
   }
 
   private void check(Exchange exchange, AnalyticsContract contract) {

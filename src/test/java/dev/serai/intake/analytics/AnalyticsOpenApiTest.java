@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,30 @@ class AnalyticsOpenApiTest {
   void exactlyTheExistingCallsAreDescribed() {
     assertThat(names(document.path("paths")))
         .containsExactlyInAnyOrderElementsOf(
-            CALLS.stream().map(call -> "/analytics/" + call).toList());
+            Stream.concat(CALLS.stream(), Stream.of("batch"))
+                .map(call -> "/analytics/" + call)
+                .toList());
+  }
+
+  @Test
+  void theBatchIsAnsweredAsDescribed() {
+    JsonNode example = example("batch");
+
+    assertThat(schema(schemaOf("batch")).validate(example)).isEmpty();
+    HttpResponse<String> answer = hub.post("/analytics/batch", example.toString());
+    assertThat(answer.body()).contains("INTERACTION_RECORDED").contains("CART_SNAPSHOT_RECORDED");
+    HttpResponse<String> refused = hub.post("/analytics/batch", "[{}]");
+    JsonNode content = document.at("/paths/~1analytics~1batch/post/responses/200/content");
+    for (HttpResponse<String> each : List.of(answer, refused)) {
+      try {
+        assertThat(
+                schema(content.at("/application~1json/schema/$ref").asText())
+                    .validate(Json.MAPPER.readTree(each.body())))
+            .isEmpty();
+      } catch (IOException e) {
+        throw new AssertionError(each.body(), e);
+      }
+    }
   }
 
   @Test

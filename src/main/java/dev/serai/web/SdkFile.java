@@ -1,0 +1,40 @@
+package dev.serai.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * One script as it is served.
+ *
+ * @param path where: {@code /sdk.js}
+ * @param plain UTF-8
+ * @param gzip the same, compressed
+ * @param integrity the value of a script tag's {@code integrity}
+ * @param pinned whether the path names a version, so that what is there never changes
+ */
+record SdkFile(String path, byte[] plain, byte[] gzip, String integrity, boolean pinned) {
+
+  static SdkFile of(String path, byte[] plain, byte[] gzip, boolean pinned) {
+    return new SdkFile(path, plain, gzip, integrity(plain), pinned);
+  }
+
+  SdkFile at(String other, boolean pinnedThere) {
+    return new SdkFile(other, plain, gzip, integrity, pinnedThere);
+  }
+
+  /** The entity tag; of the compressed form another, as it is another representation. */
+  String tag(boolean compressed) {
+    String hash = integrity.substring(integrity.length() - 24);
+    return '"' + hash + (compressed ? "-gzip" : "") + '"';
+  }
+
+  private static String integrity(byte[] content) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-384").digest(content);
+      return "sha384-" + Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-384", e);
+    }
+  }
+}

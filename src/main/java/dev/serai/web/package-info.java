@@ -1,0 +1,2 @@
+/** What browsers get: the SDK. */
+package dev.serai.web;

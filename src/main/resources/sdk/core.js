@@ -1,0 +1,4 @@
+// The core alone: for pages that report everything themselves.
+import {boot} from './boot.js';
+
+boot();
