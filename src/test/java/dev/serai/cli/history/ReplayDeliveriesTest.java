@@ -78,7 +78,7 @@ class ReplayDeliveriesTest {
   @Test
   void anOrderWhoseIdChangesIsNotCountedTwice() throws Exception {
     imported(Exports.documents(1, 20));
-    fix("\"orderId\": id(.id)", "\"orderId\": id(.number, \"A-\" + .id)");
+    fix("let order-id = id(.id)", "let order-id = id(.number, \"A-\" + .id)");
 
     assertThat(replayed().out()).contains("20  of them new, 20 removed");
 
