@@ -104,6 +104,7 @@ public final class Hub implements AutoCloseable {
     HttpEngine engine = null;
     GuardedHttpClient http = GuardedHttpClient.of(env.get("SERAI_PRIVATE_HOSTS"));
     KeyRing keys = new KeyRing(http, Clock.systemUTC());
+    Main camel = new Main();
     try {
       checkPort(config);
       engine =
@@ -138,7 +139,6 @@ public final class Hub implements AutoCloseable {
               keys,
               Clock.systemUTC(),
               "body".equals(env.get("SERAI_KEEP_REFUSED")));
-      Main camel = new Main();
       // whoever started the hub closes it
       camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
       settings(config).forEach(camel::addInitialProperty);
@@ -159,7 +159,7 @@ public final class Hub implements AutoCloseable {
       camel
           .configure()
           .addRoutesBuilder(operations(database, setup, adminKey, ledger, engine, meters));
-      camel.start();
+      startRoutes(camel, config);
       ConnectorRoutes routes = new ConnectorRoutes(camel.getCamelContext());
       routes.add(setup.active());
       // last, so that every request finds its route
@@ -179,11 +179,21 @@ public final class Hub implements AutoCloseable {
           adminKey,
           port);
     } catch (RuntimeException e) {
-      abandon(e, ledger, refusals, keys, http, engine, large, blocking, database, lock);
+      abandon(
+          e, camel::stop, ledger, refusals, keys, http, engine, large, blocking, database, lock);
       throw e;
     } catch (Exception e) {
-      abandon(e, ledger, refusals, keys, http, engine, large, blocking, database, lock);
+      abandon(
+          e, camel::stop, ledger, refusals, keys, http, engine, large, blocking, database, lock);
       throw StartFailure.of(e, config);
+    }
+  }
+
+  private static void startRoutes(Main camel, HubConfig config) {
+    try {
+      camel.start();
+    } catch (Exception e) {
+      throw StartFailure.ofRoutes(e, config);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.serai.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -110,5 +111,44 @@ class ImpossibleStartTest {
             "key: shop\n" + "# comment\n".repeat(2 << 20))) {
       assertThat(failure(TestDatabase.freshUrl(), Map.of("bomb", content))).contains("bomb.yaml");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- route: {from: {uri: \"direct:a\", steps: [{to: [",
+        "- route: {id: own, from: {uri: \"direct:a\", steps: [{process: {ref: noSuchStep}}]}}",
+      })
+  void aRouteThatCannotStart(String route) throws Exception {
+    Path routes = Files.createDirectory(folder.resolve("routes"));
+    for (String each : List.of("receive", "observe", "deliver", "pull")) {
+      Files.copy(Path.of("routes", each + ".yaml"), routes.resolve(each + ".yaml"));
+    }
+    Files.writeString(routes.resolve("own.yaml"), route);
+
+    Process hub = serai(Map.of("SERAI_ROUTES", routes.toString()));
+    String out = new String(hub.getInputStream().readAllBytes(), UTF_8);
+    String err = new String(hub.getErrorStream().readAllBytes(), UTF_8);
+
+    assertThat(hub.waitFor()).isEqualTo(1);
+    assertThat(err).hasLineCount(1).contains(routes.toString(), "correct the file");
+    assertThat(out).doesNotContain("\tat ");
+  }
+
+  private Process serai(Map<String, String> env) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            dev.serai.cli.Serai.class.getName(),
+            "run");
+    builder.environment().put("SERAI_HOME", folder.resolve("home").toString());
+    builder.environment().put("SERAI_PORT", "0");
+    builder.environment().put("SERAI_DB_URL", TestDatabase.freshUrl());
+    builder.environment().put("SERAI_ADMIN_KEY", "key");
+    builder.environment().putAll(env);
+    return builder.start();
   }
 }

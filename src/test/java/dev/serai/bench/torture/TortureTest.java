@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A short round of {@code serai torture}. */
 class TortureTest {
 
-  private static final int SECONDS = 8;
+  private static final int SECONDS = 6;
 
   @TempDir Path scratch;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class Torture {
 
   private static final long PEACE_MILLIS = 500;
+  private static final long LOOK_MILLIS = 100;
   private static final long FAREWELL_MILLIS = 5_000;
   private static final long AFTER_A_BROKEN_CONNECTION_MILLIS = 20;
 
@@ -35,7 +36,8 @@ public final class Torture {
       }
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
       while (System.nanoTime() < end && victim.lives()) {
-        Thread.sleep(100);
+        victim.measure();
+        Thread.sleep(LOOK_MILLIS);
       }
       over = true;
       long farewell = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
@@ -43,10 +45,11 @@ public final class Torture {
         thread.join(1 + Math.max(0, farewell - System.nanoTime()) / 1_000_000);
       }
       honest.finish();
-      boolean well = victim.recovers();
-      long memory = victim.peakMegabytes();
-      LedgerProof proof = well ? LedgerProof.of(victim.databaseUrl(), honest.acknowledged()) : null;
-      return new TortureReport(options, well, memory, proof, honest, tallies);
+      String ailment = victim.ailment();
+      LedgerProof proof =
+          ailment == null ? LedgerProof.of(victim.databaseUrl(), honest.acknowledged()) : null;
+      return new TortureReport(
+          options, ailment, victim.peakMegabytes(), proof, honest, tallies);
     }
   }
 

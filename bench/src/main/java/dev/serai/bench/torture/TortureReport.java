@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * What came of the torture.
  *
- * @param well whether the hub lives, and was ready within half a minute after the attack
+ * @param ailment why the hub was not ready within half a minute after the attack; null if it was
  * @param memory the most megabytes it occupied; -1 where the system does not tell
- * @param proof null if the hub is not well
+ * @param proof null if it was not
  */
 public record TortureReport(
     TortureOptions options,
-    boolean well,
+    String ailment,
     long memory,
     LedgerProof proof,
     HonestSenders honest,
@@ -23,7 +23,7 @@ public record TortureReport(
 
   /** Whether the hub withstood. */
   public boolean holds() {
-    return well
+    return ailment == null
         && memory <= options.memory()
         && proof.holds()
         && unacknowledged() == 0
@@ -54,7 +54,7 @@ public record TortureReport(
         honest.millis(50),
         honest.millis(99),
         honest.millis(100));
-    say(out, well, "the hub lives and is ready");
+    say(out, ailment == null, ailment == null ? "the hub lives and is ready" : ailment);
     say(
         out,
         memory <= options.memory(),

@@ -29,6 +29,7 @@ final class Victim implements AutoCloseable {
   private final Child hub;
   private final Path home;
   private final Target target;
+  private long peakMegabytes = -1;
 
   private Victim(Child hub, Path home, Target target) {
     this.hub = hub;
@@ -76,9 +77,13 @@ final class Victim implements AutoCloseable {
     return target;
   }
 
-  /** Whether it lives, is well, and says so within half a minute. */
-  boolean recovers() {
-    return becomesReady(RECOVERY);
+  /** Why it is not ready within half a minute; null if it is. */
+  String ailment() {
+    measure();
+    if (becomesReady(RECOVERY)) {
+      return null;
+    }
+    return hub.failure(hub.alive() ? "is not ready" : "has ended").getMessage();
   }
 
   private boolean becomesReady(Duration limit) {
@@ -115,18 +120,22 @@ final class Victim implements AutoCloseable {
     return hub.alive();
   }
 
-  /** The most resident memory it ever had, in megabytes; -1 where the system does not tell. */
+  /** The most resident memory it had so far, in megabytes; -1 where the system does not tell. */
   long peakMegabytes() {
+    return peakMegabytes;
+  }
+
+  /** Looks at its memory while it lives. */
+  void measure() {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/" + hub.pid() + "/status"))) {
         if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+          peakMegabytes = Long.parseLong(line.replaceAll("\\D", "")) / 1024;
         }
       }
     } catch (IOException e) {
       // no Linux, or no hub
     }
-    return -1;
   }
 
   /** Of its database; with user and password. */
