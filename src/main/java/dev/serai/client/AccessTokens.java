@@ -3,8 +3,9 @@ package dev.serai.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.model.Json;
-import java.io.IOException;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,8 +127,8 @@ final class AccessTokens {
 
   private static JsonNode read(ClientResponse answer) {
     try {
-      return Json.MAPPER.readTree(answer.body());
-    } catch (IOException e) {
+      return new JsonReader(Allowance.UNCOUNTED).read(answer.body()).tree();
+    } catch (UnreadableJson e) {
       throw new FetchFailure.Later("no access token: the answer is not JSON", null);
     }
   }

@@ -1,12 +1,17 @@
 package dev.serai.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.model.FieldPath;
 import dev.serai.model.Json;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.ReadList;
+import dev.serai.model.json.UnreadableJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.Map;
 final class ApiClient {
 
   private static final int MAX_BYTES = 16 * 1024 * 1024;
+  private static final long MAX_HEAP = 64L * 1024 * 1024;
   private static final int TOO_EARLY = 425;
 
   private final GuardedHttpClient http;
@@ -27,8 +33,18 @@ final class ApiClient {
   private final RateLimit rateLimit;
   private final AccessTokens tokens;
 
-  /** A successful answer; the body is a missing node if it was empty. */
-  record Reply(JsonNode body, List<String> links) {}
+  /**
+   * A successful answer.
+   *
+   * @param body without the list that was asked for; a missing node if it was empty
+   * @param items of that list; empty if there is none
+   */
+  record Reply(JsonNode body, List<ListedItem> items, List<String> links) {}
+
+  /** What is read of an answer. */
+  private interface Reading {
+    Reply of(byte[] body, List<String> links);
+  }
 
   ApiClient(GuardedHttpClient http, ApiDescription pull, TemplateValues settings) {
     this.http = http;
@@ -41,8 +57,45 @@ final class ApiClient {
             : null;
   }
 
-  /** Throws {@link FetchFailure}. */
-  Reply call(ApiRequest request) {
+  /** The one document of the answer; throws {@link FetchFailure}. */
+  JsonNode document(ApiRequest request) {
+    return call(request, (body, links) -> new Reply(reader().read(body).whole(), List.of(), links))
+        .body();
+  }
+
+  /** The items at this path of the answer, and the rest of it; throws {@link FetchFailure}. */
+  Reply list(ApiRequest request, FieldPath items) {
+    return call(
+        request,
+        (body, links) -> {
+          ReadList list = reader().list(body, items, Integer.MAX_VALUE);
+          if (list.problem() != null) {
+            // it may be what leads to the next page
+            throw new FetchFailure.Refused(request + " was answered, but " + list.problem().text());
+          }
+          return new Reply(
+              list.envelope() == null ? Json.MAPPER.nullNode() : list.envelope(),
+              list.elements().stream().map(element -> item(element, list, body)).toList(),
+              links);
+        });
+  }
+
+  private static JsonReader reader() {
+    return new JsonReader(Allowance.UNCOUNTED, MAX_HEAP);
+  }
+
+  private static ListedItem item(ReadList.Element element, ReadList list, byte[] body) {
+    if (element.problem() == null) {
+      return new ListedItem(element.tree(), null, null);
+    }
+    byte[] raw =
+        list.isLocated()
+            ? Arrays.copyOfRange(body, element.start(), element.end())
+            : element.tree().toString().getBytes(StandardCharsets.UTF_8);
+    return new ListedItem(element.tree(), element.problem().text(), raw);
+  }
+
+  private Reply call(ApiRequest request, Reading reading) {
     String token = tokens == null ? null : tokens.current();
     ClientResponse answer = send(request, token);
     if (answer.status() == 401 && tokens != null) {
@@ -52,7 +105,15 @@ final class ApiClient {
     if (!answer.ok()) {
       throw failure(request, answer);
     }
-    return new Reply(body(request, answer), answer.headers().getOrDefault("link", List.of()));
+    List<String> links = answer.headers().getOrDefault("link", List.of());
+    if (answer.body().length == 0) {
+      return new Reply(Json.MAPPER.missingNode(), List.of(), links);
+    }
+    try {
+      return reading.of(answer.body(), links);
+    } catch (UnreadableJson e) {
+      throw failure(request, e);
+    }
   }
 
   private ClientResponse send(ApiRequest request, String token) {
@@ -120,17 +181,13 @@ final class ApiClient {
         status / 100 == 3 ? what + ", a redirect, and none is followed" : what);
   }
 
-  private static JsonNode body(ApiRequest request, ClientResponse answer) {
-    if (answer.body().length == 0) {
-      return Json.MAPPER.missingNode();
-    }
-    try {
-      return Json.MAPPER.readTree(answer.body());
-    } catch (JsonProcessingException e) {
-      throw new FetchFailure.Later(request + " was answered with incomplete JSON", null);
-    } catch (IOException e) {
-      throw new FetchFailure.Later(
-          request + " was answered with something other than JSON in UTF-8", null);
-    }
+  private static FetchFailure failure(ApiRequest request, UnreadableJson failure) {
+    return switch (failure.why()) {
+      case EMPTY, MALFORMED ->
+          new FetchFailure.Later(
+              request + " was answered with something other than complete JSON in UTF-8", null);
+      case LIMIT, TOO_LARGE ->
+          new FetchFailure.Refused(request + " was answered, but " + failure.getMessage());
+    };
   }
 }

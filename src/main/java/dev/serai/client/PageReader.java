@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.serai.model.FieldPath;
-import dev.serai.model.Json;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,25 +36,24 @@ final class PageReader {
    *
    * @return whether the list was read to its end; false after {@link Paging#max} pages
    */
-  boolean read(ApiRequest list, Consumer<List<JsonNode>> reader) {
+  boolean read(ApiRequest list, Consumer<List<ListedItem>> reader) {
     ApiRequest sized =
         page.sizeParameter() == null
             ? list
             : list.with(page.sizeParameter(), IntNode.valueOf(page.size()));
     ApiRequest request = first(sized);
-    JsonNode before = null;
+    List<JsonNode> before = List.of();
     for (int number = 1; number <= page.max(); number++) {
-      ApiClient.Reply reply = client.call(request);
-      JsonNode found = found(request, reply.body());
-      if (!found.isEmpty() && found.equals(before) && endsWithRepeat(request)) {
+      ApiClient.Reply reply = client.list(request, FieldPath.parse(items));
+      List<ListedItem> found = found(request, reply);
+      List<JsonNode> documents = found.stream().map(ListedItem::document).toList();
+      if (!documents.isEmpty() && documents.equals(before) && endsWithRepeat(request)) {
         return true;
       }
-      before = found;
-      List<JsonNode> entriesOfPage = new ArrayList<>();
-      found.forEach(entriesOfPage::add);
-      entries += entriesOfPage.size();
-      reader.accept(entriesOfPage);
-      request = next(sized, number, entriesOfPage.size(), reply);
+      before = documents;
+      entries += found.size();
+      reader.accept(found);
+      request = next(sized, number, found.size(), reply);
       if (request == null) {
         return true;
       }
@@ -143,13 +140,11 @@ final class PageReader {
     }
   }
 
-  private JsonNode found(ApiRequest request, JsonNode body) {
-    JsonNode found = FieldPath.parse(items).at(body);
-    if (found.isArray()) {
-      return found;
-    }
-    if (saysNone(body)) {
-      return Json.MAPPER.createArrayNode();
+  private List<ListedItem> found(ApiRequest request, ApiClient.Reply reply) {
+    if (!reply.items().isEmpty()
+        || FieldPath.parse(items).at(reply.body()).isArray()
+        || saysNone(reply.body())) {
+      return reply.items();
     }
     throw new FetchFailure.Later(
         request + " was answered without a list" + (items.isEmpty() ? "" : " at " + items), null);

@@ -52,7 +52,7 @@ public final class PlatformApi {
    * @param now the present, as the platform writes it
    * @return whether it was read to its end
    */
-  public boolean list(PollPlan plan, String cursor, String now, Consumer<List<JsonNode>> page) {
+  public boolean list(PollPlan plan, String cursor, String now, Consumer<List<ListedItem>> page) {
     TemplateValues values = settings.with("cursor", cursor).with("now", now);
     ApiRequest request = ApiRequest.of(pull.base(), plan.ask(), values);
     return new PageReader(client, plan.page(), plan.items()).read(request, page);
@@ -83,14 +83,23 @@ public final class PlatformApi {
   private JsonNode all(Join join, TemplateValues values) {
     ArrayNode list = Json.MAPPER.createArrayNode();
     ApiRequest request = ApiRequest.of(pull.base(), join.ask(), values);
-    if (!new PageReader(client, join.page(), join.items()).read(request, list::addAll)) {
+    Consumer<List<ListedItem>> reader =
+        items -> items.forEach(item -> list.add(whole(request, item)));
+    if (!new PageReader(client, join.page(), join.items()).read(request, reader)) {
       throw new FetchFailure.Refused(request + " has more pages than its page.max");
     }
     return list;
   }
 
+  private static JsonNode whole(ApiRequest request, ListedItem item) {
+    if (item.problem() != null) {
+      throw new FetchFailure.Refused(request + " was answered, but " + item.problem());
+    }
+    return item.document();
+  }
+
   private JsonNode one(Ask ask, String path, TemplateValues values) {
-    JsonNode answer = client.call(ApiRequest.of(pull.base(), ask, values)).body();
+    JsonNode answer = client.document(ApiRequest.of(pull.base(), ask, values));
     JsonNode document = FieldPath.parse(path).at(answer);
     boolean without = document.isNull() || emptyListAt(answer, path) || answer.isMissingNode();
     if (without && answer.path("errors").isEmpty()) {

@@ -1,18 +1,22 @@
 package dev.serai.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.impl.BuiltinFunctions;
+import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import com.schibsted.spt.data.jslt.impl.NodeUtils;
 import dev.serai.model.NearestName;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -31,7 +35,7 @@ public record JsltFile(
   private static final Pattern USED = Pattern.compile("\\$" + NAME);
   private static final Pattern DECLARED = Pattern.compile("\\blet\\s+" + NAME);
   private static final Pattern FUNCTION =
-      Pattern.compile("\\bdef\\s+" + NAME + "\\s*\\(([^)]*)\\)");
+      Pattern.compile("(?<![\\w.$-])def\\s+" + NAME + "\\s*\\(");
   private static final Pattern NO_FUNCTION = Pattern.compile("No such function: '(.*)'");
 
   /** Reads a file; throws {@link ConfigError} if it cannot be read. */
@@ -45,24 +49,61 @@ public record JsltFile(
   }
 
   /** The mapping, ready to run; throws {@link ConfigError}. */
-  public Expression compile() {
+  public JsltProgram compile() {
     JsltText parts = new JsltText(text);
-    Expression expression;
+    refuseDefinitions(parts);
     try {
-      expression =
-          new Parser(new StringReader(text))
-              .withSource(file.getFileName().toString())
-              .withFunctions(Set.copyOf(functions))
-              .withResourceResolver(
-                  imported -> {
-                    throw new JsltException("imports are not supported; write it in this file");
-                  })
-              .compile();
+      if (compiled(text) instanceof ExpressionImpl expression) {
+        JsltRules.check(this, expression.getChildren());
+      }
     } catch (JsltException e) {
       throw error(e, parts);
     }
     checkVariables(parts);
-    return expression;
+    JsltLoops loops = JsltLoops.of(parts, text);
+    return new JsltProgram(compiled(loops.text()), loops);
+  }
+
+  private Expression compiled(String source) {
+    return new Parser(new StringReader(source))
+        .withSource(file.getFileName().toString())
+        .withFunctions(metered())
+        .withObjectFilter(JsltFile::isPut)
+        .withResourceResolver(
+            imported -> {
+              throw new JsltException("imports are not supported; write it in this file");
+            })
+        .compile();
+  }
+
+  /** Those of the language and those given, in a form that counts. */
+  private Collection<Function> metered() {
+    Map<String, Function> all = new HashMap<>();
+    BuiltinFunctions.functions.forEach((name, each) -> all.put(name, new MeteredFunction(each)));
+    for (PatternFunction each : PatternFunction.values()) {
+      all.put(each.getName(), each);
+    }
+    functions.forEach(each -> all.put(each.getName(), new MeteredFunction(each)));
+    all.put(JsltLoops.COUNT.getName(), JsltLoops.COUNT);
+    return all.values();
+  }
+
+  /** JSLT leaves out what is null or empty. */
+  private static boolean isPut(JsonNode value) {
+    JsltEffort.put(value);
+    return NodeUtils.isValue(value);
+  }
+
+  private void refuseDefinitions(JsltText parts) {
+    Matcher definition = FUNCTION.matcher(parts.code());
+    if (definition.find()) {
+      JsltText.Place place = parts.place(definition.start());
+      throw at(
+          place.line(),
+          place.column(),
+          "mappings define no functions, which may call themselves without end; write it where it"
+              + " is used, or use let");
+    }
   }
 
   private ConfigError error(JsltException failure, JsltText parts) {
@@ -75,7 +116,7 @@ public record JsltFile(
           "there is no function '"
               + noFunction.group(1)
               + "'"
-              + NearestName.hint(noFunction.group(1), callable(parts)));
+              + NearestName.hint(noFunction.group(1), callable()));
     }
     return JsltProblem.error(this, failure, parts);
   }
@@ -84,11 +125,10 @@ public record JsltFile(
     return new ConfigError(file, line, column, message);
   }
 
-  private Set<String> callable(JsltText parts) {
+  private Set<String> callable() {
     Set<String> names = new HashSet<>(BuiltinFunctions.functions.keySet());
     names.addAll(BuiltinFunctions.macros.keySet());
     functions.forEach(function -> names.add(function.getName()));
-    FUNCTION.matcher(parts.code()).results().forEach(found -> names.add(found.group(1)));
     return names;
   }
 
@@ -97,10 +137,6 @@ public record JsltFile(
     String code = parts.code();
     Set<String> known = new HashSet<>(variables);
     DECLARED.matcher(code).results().forEach(found -> known.add(found.group(1)));
-    FUNCTION
-        .matcher(code)
-        .results()
-        .forEach(found -> known.addAll(List.of(found.group(2).strip().split("\\s*,\\s*"))));
     for (MatchResult used : USED.matcher(code).results().toList()) {
       if (!known.contains(used.group(1))) {
         JsltText.Place place = parts.place(used.start());

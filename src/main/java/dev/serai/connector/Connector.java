@@ -238,6 +238,9 @@ public final class Connector {
     if (mapping == null) {
       return List.of(notMapped(message.topic()));
     }
+    if (message.problem() != null) {
+      throw new Unmappable(message.problem());
+    }
     try {
       return MappedEvents.read(mapped(message, company), source(), company.fingerprints());
     } catch (Mapping.Failed e) {
@@ -298,11 +301,18 @@ public final class Connector {
         || (descriptor.queue() != null && descriptor.queue().endpoint(settings).isPresent());
   }
 
-  /** Identifies an item of a list by the poll's {@code delivery}, else by its whole content. */
-  public String itemKey(PollPlan plan, JsonNode item) {
+  /**
+   * Identifies an item of a list by the poll's {@code delivery}, else by its whole content.
+   *
+   * @param raw the item as it came, if it was not read whole; else null
+   */
+  public String itemKey(PollPlan plan, JsonNode item, byte[] raw) {
     List<RequestField> parts = plan.delivery().stream().map(RequestField::parse).toList();
     String key = DeliveryKey.of(parts, NO_REQUEST, item);
-    return key == null ? DeliveryKey.ofContent(item) : key;
+    if (key != null) {
+      return key;
+    }
+    return raw == null ? DeliveryKey.ofContent(item) : DeliveryKey.ofContent(raw);
   }
 
   /** Whether it maps {@code topic}. */

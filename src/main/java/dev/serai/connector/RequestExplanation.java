@@ -110,7 +110,7 @@ public final class RequestExplanation {
     try {
       messages = topic == null ? connector.open(request) : connector.open(request, topic);
     } catch (MalformedBody e) {
-      say("body", "answered 400: " + e.getMessage());
+      say("body", "answered %d: %s".formatted(e.isTooLarge() ? 413 : 400, e.getMessage()));
       return;
     }
     for (int i = 0; i < messages.size(); i++) {

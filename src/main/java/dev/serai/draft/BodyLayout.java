@@ -3,13 +3,14 @@ package dev.serai.draft;
 import static dev.serai.draft.Weights.weight;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.body.BodyFormat;
 import dev.serai.connector.body.BodyReader;
 import dev.serai.http.Request;
 import dev.serai.model.FieldPath;
-import dev.serai.model.Json;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -105,9 +106,9 @@ record BodyLayout(String form, List<String> parse, String each) {
       return false;
     }
     try {
-      JsonNode tree = Json.MAPPER.readTree(value.textValue());
+      JsonNode tree = new JsonReader(Allowance.UNCOUNTED).read(value.textValue()).tree();
       return tree.size() > 1 || (tree.size() == 1 && tree.elements().next().isObject());
-    } catch (JsonProcessingException e) {
+    } catch (UnreadableJson e) {
       return false;
     }
   }

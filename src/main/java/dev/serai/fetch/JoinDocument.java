@@ -13,6 +13,9 @@ final class JoinDocument implements Processor {
   @Override
   public void process(Exchange exchange) {
     PulledDocument pulled = exchange.getMessage().getBody(PulledDocument.class);
+    if (pulled.broken() != null) {
+      return;
+    }
     try {
       exchange
           .getMessage()

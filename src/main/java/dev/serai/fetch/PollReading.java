@@ -1,8 +1,8 @@
 package dev.serai.fetch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.client.ApiDescription.PollPlan;
 import dev.serai.client.FetchFailure;
+import dev.serai.client.ListedItem;
 import dev.serai.ledger.sql.SqlFault;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -113,14 +113,15 @@ final class PollReading {
   }
 
   /** Returns when all of the page is recorded. */
-  private void page(PollStore.Reading reading, List<JsonNode> items, PollProgress progress) {
+  private void page(PollStore.Reading reading, List<ListedItem> items, PollProgress progress) {
     Map<String, CompletableFuture<Exchange>> out = new LinkedHashMap<>();
-    for (JsonNode item : items) {
+    for (ListedItem item : items) {
       if (!running.getAsBoolean()) {
         throw new FetchFailure.Later("the hub stops", null);
       }
-      progress.see(item);
-      String key = "poll|" + poll + "|" + feed.connector().itemKey(plan, item);
+      progress.see(item.document());
+      String key =
+          "poll|" + poll + "|" + feed.connector().itemKey(plan, item.document(), item.raw());
       if (!recorded.containsKey(key) && !out.containsKey(key)) {
         out.put(
             key, route.apply(PulledDocument.listed(feed, plan.topic(), key, item, plan.joins())));

@@ -71,7 +71,7 @@ final class PulledMapping implements Processor {
           pulled.feed().connector().name(),
           pulled.topic(),
           Map.of(Connector.PULLED, pulled.key()),
-          Json.MAPPER.writeValueAsBytes(pulled.document()),
+          pulled.raw() == null ? Json.MAPPER.writeValueAsBytes(pulled.document()) : pulled.raw(),
           pulled.key(),
           pulled.feed().connector().version(),
           Instant.now().truncatedTo(ChronoUnit.MICROS));

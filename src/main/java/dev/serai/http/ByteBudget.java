@@ -2,7 +2,10 @@ package dev.serai.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory that request bodies may occupy together, from their first byte to the answer. */
+/**
+ * The memory that request bodies, and what is parsed of them, may occupy together, from the first
+ * byte to the answer.
+ */
 final class ByteBudget {
 
   private final long bytes;

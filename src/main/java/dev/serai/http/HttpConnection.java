@@ -55,6 +55,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private Request request;
   private RequestTarget target;
   private BodyBuffer body;
+  private RequestMemory memory;
 
   /** The answer to a request whose body is of no interest; null if it is. */
   private HttpAnswer foregone;
@@ -218,7 +219,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       write(foregone);
       return;
     }
-    Request whole = request.withBody(body.bytes());
+    memory = new RequestMemory(server.budget());
+    Request whole = request.withBody(body.bytes(), memory);
     if (!target.serve(whole, ctx.executor(), this::answer)) {
       // its route was removed meanwhile
       PathTable.Match<RequestTarget> other = server.find(whole.method(), path);
@@ -297,6 +299,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private void forget() {
     if (body != null) {
       body.release();
+    }
+    if (memory != null) {
+      memory.release();
     }
     request = null;
   }

@@ -7,7 +7,8 @@ import java.util.Map;
  * What senders may take up.
  *
  * @param body bytes of the largest body
- * @param bodies bytes of all bodies together, from the first byte read until the answer is written
+ * @param bodies bytes of all bodies and of what is parsed of them together, from the first byte
+ *     read until the answer is written
  * @param connections open at the same time
  * @param idle how long a connection may stay open without a whole request head
  * @param read how long a body may take to arrive, and an answer to be taken

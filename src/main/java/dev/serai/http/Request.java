@@ -1,5 +1,6 @@
 package dev.serai.http;
 
+import dev.serai.model.json.Allowance;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param query the first value of each query parameter
  * @param headers the last value of each header, names in lower case
  * @param body the bytes as sent
+ * @param memory for what is made of the body until it is answered
  */
 public record Request(
     String method,
@@ -16,14 +18,26 @@ public record Request(
     Map<String, String> pathParameters,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body) {
+    byte[] body,
+    Allowance memory) {
+
+  /** A request whose memory is limited by other means than the server's. */
+  public Request(
+      String method,
+      String path,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body) {
+    this(method, path, pathParameters, query, headers, body, Allowance.UNCOUNTED);
+  }
 
   /** The header, by its lower-case name; null if absent. */
   public String header(String name) {
     return headers.get(name);
   }
 
-  Request withBody(byte[] received) {
-    return new Request(method, path, pathParameters, query, headers, received);
+  Request withBody(byte[] received, Allowance granted) {
+    return new Request(method, path, pathParameters, query, headers, received, granted);
   }
 }

@@ -92,7 +92,7 @@ class PlatformApiTest {
             pull.polls().get("orders"),
             "2026-01-01T00:00:00Z",
             "2026-01-02T00:00:00Z",
-            page -> page.forEach(item -> items.add(item.path("id").asText())));
+            page -> page.forEach(item -> items.add(item.document().path("id").asText())));
     items.add(whole ? "end" : "more");
     return items;
   }
@@ -290,7 +290,7 @@ class PlatformApiTest {
     shop.behave(asked -> json("{\"id\":7,\"lines\":[1,"));
     assertThatThrownBy(() -> order(platform, "7"))
         .isInstanceOf(FetchFailure.Later.class)
-        .hasMessageContaining("incomplete JSON");
+        .hasMessageContaining("other than complete JSON");
   }
 
   @Test

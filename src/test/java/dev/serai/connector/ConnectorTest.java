@@ -97,10 +97,25 @@ class ConnectorTest {
   }
 
   @Test
-  void aMappingThatNeverEndsIsUnmappable() {
-    assertThatThrownBy(() -> read("def f(x) f($x) f(.)", request(Map.of(), "{}")))
+  void aMappingThatWouldTakeForEverIsUnmappable() {
+    String numbers = "[" + "1,".repeat(20_000) + "1]";
+    for (String endless :
+        List.of(
+            "let all = . let found = [for ($all) let one = . let same = [for ($all) . if (. == $one)] size($same)] $found",
+            "let all = . let found = [for ($all) contains(2, $all)] $found",
+            "let text = \""
+                + "x".repeat(10_000)
+                + "\" let found = [for (.) {\"a\": $text + string(.)}] $found")) {
+      assertThatThrownBy(() -> read(endless, request(Map.of(), numbers)))
+          .as(endless)
+          .isInstanceOf(Unmappable.class)
+          .hasMessageContaining("the mapping ");
+    }
+    String text = "{\"a\":\"" + "a".repeat(500) + "\"}";
+    assertThatThrownBy(
+            () -> read("test(.a, \"^.*.*.*.*.*.*b$\")", request(Map.of(), text)))
         .isInstanceOf(Unmappable.class)
-        .hasMessageContaining("recurses");
+        .hasMessageContaining("the mapping takes more than");
   }
 
   @Test
@@ -121,7 +136,7 @@ class ConnectorTest {
                     "{\"kind\":\"refund\",\"orderId\":text(.id),\"refundId\":\"1\",\"value\":sum([.total, 1]),\"currency\":\"EUR\"}",
                     request(Map.of(), "{\"id\":7,\"total\":1e999999999}")))
         .isInstanceOf(Unmappable.class)
-        .hasMessageContaining("more than 30 digits");
+        .hasMessageContaining("an exponent of more than 3 digits");
   }
 
   @Test

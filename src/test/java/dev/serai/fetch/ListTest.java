@@ -2,6 +2,7 @@ package dev.serai.fetch;
 
 import static dev.serai.client.TestShop.Reply.json;
 import static dev.serai.client.TestShop.Reply.status;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -147,6 +148,25 @@ class ListTest {
     assertThat(rows("SELECT topic FROM delivery WHERE " + quarantined)).containsExactly("order");
     assertThat(RecordedBodies.read(hub.database(), quarantined, ArchivedDelivery::headers))
         .containsExactly(Map.of(":pulled", "poll|orders|1|" + start));
+  }
+
+  @Test
+  void anItemWithANumberThatIsNotReadIsQuarantinedAsItCameAndTheOthersAreRecorded()
+      throws IOException {
+    String item = "{\"id\":\"1\",\"updated\":\"" + start + "\",\"total\":1e2147483648}";
+    orders.add(item);
+    orders.add(order(2, 1));
+    serve(true);
+
+    awaitRows("SELECT order_id FROM orders", "2");
+    awaitRows(
+        "SELECT reason FROM quarantine",
+        "total: is a number with an exponent of more than 3 digits");
+    String quarantined = "delivery_no IN (SELECT delivery_no FROM quarantine)";
+    assertThat(
+            RecordedBodies.read(
+                hub.database(), quarantined, kept -> new String(kept.body(), UTF_8)))
+        .containsExactly(item);
   }
 
   @Test

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 /** Turns a valid payload into what broken and hostile senders send; the same for the same seed. */
 final class Mutations {
 
-  /** A value, not the name of a field. */
+  /** A value; the name of a field, if group 1 is there. */
   private static final Pattern VALUE =
       Pattern.compile(
-          "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(?!\\s*:)|-?\\d[\\d.eE+-]*|true|false|null|\\{\\s*}|\\[\\s*]");
+          "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"(\\s*:)?|-?\\d[\\d.eE+-]*|true|false|null|\\{\\s*}|\\[\\s*]");
 
   private static final List<String> HOSTILE =
       List.of(
@@ -36,6 +36,11 @@ final class Mutations {
           "0.1e1",
           "1e15",
           "1e30",
+          "1e2147483648",
+          "1e-2147483648",
+          "-1.5e-2147483648",
+          "[1e2147483647]",
+          "\"{\\\"a\\\":1e2147483648}\"",
           "1e999999999",
           "-1e999999999",
           "1e-999999999",
@@ -46,6 +51,14 @@ final class Mutations {
           "9".repeat(31),
           "9".repeat(190),
           "9".repeat(5_000),
+          "9".repeat(300_000),
+          "0." + "1".repeat(300_000),
+          "1e" + "1".repeat(100_000),
+          "\"" + "9".repeat(300_000) + "\"",
+          "{\"" + "n".repeat(60_000) + "\":1}",
+          "[" + "{},".repeat(60_000) + "{}]",
+          "[" + "[],".repeat(60_000) + "[]]",
+          "{\"a\":".repeat(900) + "1" + "}".repeat(900),
           "\"" + "9".repeat(5_000) + "\"",
           "\"\\u0000\"",
           "\"a\\u0000b\"",
@@ -95,7 +108,7 @@ final class Mutations {
   }
 
   private String replaced(String payload) {
-    List<MatchResult> values = VALUE.matcher(payload).results().toList();
+    List<MatchResult> values = VALUE.matcher(payload).results().filter(found -> found.group(1) == null).toList();
     if (values.isEmpty()) {
       return hostileValue();
     }

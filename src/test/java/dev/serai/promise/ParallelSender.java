@@ -22,7 +22,7 @@ final class ParallelSender implements AutoCloseable {
   /**
    * @param status 0 if the connection broke before there was an answer
    */
-  record Answer(int status, String body) {
+  record Answer(int status, String body, long nanos) {
 
     boolean acknowledged() {
       return status >= 200 && status < 300;
@@ -92,12 +92,14 @@ final class ParallelSender implements AutoCloseable {
       end.complete(null);
       return;
     }
+    long start = System.nanoTime();
     Future.succeededFuture(requests.get(i))
         .compose(this::send)
-        .otherwise(broken -> new Answer(0, String.valueOf(broken.getMessage())))
+        .otherwise(broken -> new Answer(0, String.valueOf(broken.getMessage()), 0))
         .onComplete(
             answer -> {
-              answers.set(i, answer.result());
+              Answer got = answer.result();
+              answers.set(i, new Answer(got.status(), got.body(), System.nanoTime() - start));
               sendNext(requests, next, answers, end);
             });
   }
@@ -118,7 +120,7 @@ final class ParallelSender implements AutoCloseable {
   }
 
   private static Future<Answer> read(HttpClientResponse response) {
-    return response.body().map(body -> new Answer(response.statusCode(), body.toString()));
+    return response.body().map(body -> new Answer(response.statusCode(), body.toString(), 0));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.serai.cli.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.Connector;
 import dev.serai.connector.body.MalformedBody;
 import dev.serai.connector.descriptor.Message;
@@ -8,9 +7,11 @@ import dev.serai.http.Request;
 import dev.serai.ledger.Delivery;
 import dev.serai.ledger.archive.ArchiveReader;
 import dev.serai.ledger.archive.ArchivedDelivery;
-import dev.serai.model.Json;
 import dev.serai.model.Trust;
-import java.io.IOException;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.ReadJson;
+import dev.serai.model.json.UnreadableJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,9 +59,7 @@ record StoredDelivery(
     Map<String, String> headers = raw().headers();
     byte[] body = raw().body();
     if (headers.containsKey(Connector.PULLED)) {
-      return document(body)
-          .map(
-              tree -> new Message(topic, headers.get(Connector.PULLED), tree, null, headers, body));
+      return document(body).map(read -> pulled(read, headers, body));
     }
     Request request =
         new Request(
@@ -79,10 +78,21 @@ record StoredDelivery(
     return kept.orElseThrow(() -> new MalformedBody("its raw body is no longer stored"));
   }
 
-  private static Optional<JsonNode> document(byte[] body) {
+  private Message pulled(ReadJson read, Map<String, String> headers, byte[] body) {
+    return new Message(
+        topic,
+        headers.get(Connector.PULLED),
+        read.tree(),
+        null,
+        headers,
+        body,
+        read.problem() == null ? null : read.problem().text());
+  }
+
+  private static Optional<ReadJson> document(byte[] body) {
     try {
-      return Optional.of(Json.MAPPER.readTree(body));
-    } catch (IOException e) {
+      return Optional.of(new JsonReader(Allowance.UNCOUNTED).read(body));
+    } catch (UnreadableJson e) {
       return Optional.empty();
     }
   }

@@ -11,10 +11,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.serai.model.json.Allowance;
 import java.io.IOException;
 
 /** A body that is a table with a header row. */
 final class CsvRows {
+
+  /** Most rows of one delivery; larger tables are files, and are imported. */
+  private static final int MOST_ROWS = 5_000;
+
+  /** Bytes of heap for each row and each cell, besides the cell's text. */
+  private static final int ROW = 160;
+
+  private static final int CELL = 104;
 
   private static final ObjectReader ROWS =
       CsvMapper.builder()
@@ -28,7 +37,8 @@ final class CsvRows {
   private CsvRows() {}
 
   /** A list of objects of texts, named by the header row; throws {@link MalformedBody}. */
-  static JsonNode parse(byte[] body, char separator) {
+  static JsonNode parse(byte[] body, char separator, Allowance memory) {
+    memory.take(2L * body.length);
     String text = new String(body, UTF_8);
     if (text.startsWith(BYTE_ORDER_MARK)) {
       text = text.substring(1);
@@ -40,7 +50,14 @@ final class CsvRows {
     CsvSchema header = CsvSchema.emptySchema().withHeader().withColumnSeparator(separator);
     try (MappingIterator<JsonNode> lines = ROWS.with(header).readValues(text)) {
       while (lines.hasNextValue()) {
-        rows.add(lines.nextValue());
+        if (rows.size() == MOST_ROWS) {
+          throw MalformedBody.tooLarge(
+              "the table has more than %d rows; send fewer at once, or import it as a file: serai import"
+                  .formatted(MOST_ROWS));
+        }
+        JsonNode row = lines.nextValue();
+        memory.take(weight(row));
+        rows.add(row);
       }
     } catch (JacksonException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
@@ -49,5 +66,13 @@ final class CsvRows {
       throw new MalformedBody("the body is not a table with a header row");
     }
     return rows;
+  }
+
+  private static long weight(JsonNode row) {
+    long weight = ROW;
+    for (JsonNode cell : row) {
+      weight += CELL + 2L * cell.asText().length();
+    }
+    return weight;
   }
 }

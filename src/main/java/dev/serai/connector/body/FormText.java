@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.serai.model.json.Allowance;
 import java.net.URLDecoder;
 
 /** A body of form fields, {@code a=1&b=2}. */
@@ -15,7 +16,9 @@ final class FormText {
   private FormText() {}
 
   /** The fields as texts, the first value of each name; throws {@link MalformedBody}. */
-  static JsonNode parse(byte[] body) {
+  static JsonNode parse(byte[] body, Allowance memory) {
+    // the text, its fields, and each of them decoded
+    memory.take(4L * body.length);
     String form = new String(body, UTF_8).strip();
     if (form.isEmpty()) {
       throw new MalformedBody("the body is empty");
@@ -34,13 +37,13 @@ final class FormText {
     return fields;
   }
 
-  /** The JSON in one field; throws {@link MalformedBody}. */
-  static JsonNode json(JsonNode fields, String field) {
+  /** The text of one field; throws {@link MalformedBody}. */
+  static String text(JsonNode fields, String field) {
     JsonNode text = fields.path(field);
     if (!text.isTextual()) {
       throw new MalformedBody("the form lacks the field " + field);
     }
-    return JsonText.parse(text.textValue().getBytes(UTF_8));
+    return text.textValue();
   }
 
   private static String decoded(String text) {

@@ -2,7 +2,6 @@ package dev.serai.connector.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSObject;
 import java.text.ParseException;
 
@@ -11,11 +10,10 @@ final class JwtText {
 
   private JwtText() {}
 
-  /** The claims; throws {@link MalformedBody}. */
-  static JsonNode parse(byte[] body) {
+  /** The claims as JSON; throws {@link MalformedBody}. */
+  static byte[] claims(byte[] body) {
     try {
-      return JsonText.parse(
-          JWSObject.parse(new String(body, UTF_8).strip()).getPayload().toBytes());
+      return JWSObject.parse(new String(body, UTF_8).strip()).getPayload().toBytes();
     } catch (ParseException e) {
       throw new MalformedBody("the body is not a JWT");
     }

@@ -3,6 +3,7 @@ package dev.serai.connector.descriptor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.body.BodyReader.Piece;
 import dev.serai.connector.body.RequestField;
 import dev.serai.http.Request;
 import java.security.MessageDigest;
@@ -37,13 +38,21 @@ public final class DeliveryKey {
   }
 
   /** The key of one message out of several that share {@code key}. */
-  static String with(String key, JsonNode message) {
-    return tidy(key + "#" + hash(message.toString().getBytes(UTF_8)));
+  static String with(String key, Piece message) {
+    // what was not read of a document may be all that distinguishes it
+    byte[] content =
+        message.problem() == null ? message.document().toString().getBytes(UTF_8) : message.raw();
+    return tidy(key + "#" + hash(content));
   }
 
   /** Identifies what has no other key: the same content has the same key. */
   public static String ofContent(JsonNode content) {
     return hash(content.toString().getBytes(UTF_8));
+  }
+
+  /** Like {@link #ofContent(JsonNode)}, of what was not read whole. */
+  public static String ofContent(byte[] raw) {
+    return hash(raw);
   }
 
   private static String tidy(String key) {

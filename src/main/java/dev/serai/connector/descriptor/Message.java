@@ -13,6 +13,7 @@ import java.util.Map;
  * @param envelope the document around the list that the message came in; null if it came alone
  * @param headers those stored with the delivery, names in lower case
  * @param raw the bytes stored with the delivery: reading them again gives this message
+ * @param problem why the document is not whole and must not be mapped; null if it is
  */
 public record Message(
     String topic,
@@ -20,10 +21,11 @@ public record Message(
     JsonNode document,
     JsonNode envelope,
     Map<String, String> headers,
-    byte[] raw) {
+    byte[] raw,
+    String problem) {
 
   /** A document from the platform's API, which came without a request. */
   public static Message document(String topic, JsonNode document) {
-    return new Message(topic, null, document, null, Map.of(), new byte[0]);
+    return new Message(topic, null, document, null, Map.of(), new byte[0], null);
   }
 }

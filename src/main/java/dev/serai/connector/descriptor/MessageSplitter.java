@@ -2,6 +2,7 @@ package dev.serai.connector.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.body.BodyReader.Piece;
+import dev.serai.connector.body.MalformedBody;
 import dev.serai.connector.body.RequestField;
 import dev.serai.connector.descriptor.Descriptor.Receive;
 import dev.serai.http.Request;
@@ -24,16 +25,31 @@ public record MessageSplitter(Receive receive) {
     Map<String, String> headers = headers(request);
     List<Message> messages = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      messages.add(
-          new Message(
-              topic == null ? topic(request, piece.document()) : Topic.checked(topic),
-              key(request, piece),
-              piece.document(),
-              piece.envelope(),
-              headers,
-              piece.raw()));
+      messages.add(message(request, topic, headers, piece));
     }
     return messages;
+  }
+
+  private Message message(Request request, String given, Map<String, String> headers, Piece piece) {
+    String topic = "";
+    String problem = piece.problem();
+    try {
+      topic = given == null ? topic(request, piece.document()) : Topic.checked(given);
+    } catch (MalformedBody e) {
+      if (!piece.listed()) {
+        throw e;
+      }
+      // the others of its list are not to suffer
+      problem = problem == null ? e.getMessage() : problem;
+    }
+    return new Message(
+        topic,
+        key(request, piece),
+        piece.document(),
+        piece.envelope(),
+        headers,
+        piece.raw(),
+        problem);
   }
 
   /** Messages of one list must not be taken for duplicates of one another. */
@@ -41,9 +57,7 @@ public record MessageSplitter(Receive receive) {
     String key = DeliveryKey.of(receive.delivery(), request, piece.document());
     boolean distinguishesThem =
         receive.delivery().stream().anyMatch(RequestField.Body.class::isInstance);
-    return key == null || !piece.listed() || distinguishesThem
-        ? key
-        : DeliveryKey.with(key, piece.document());
+    return key == null || !piece.listed() || distinguishesThem ? key : DeliveryKey.with(key, piece);
   }
 
   private String topic(Request request, JsonNode document) {

@@ -106,7 +106,7 @@ public final class ExportFile implements AutoCloseable {
         each == null
             && head.charAt(0) == '{'
             && end > 0
-            && JsonLines.tree(head.substring(0, end)) != null;
+            && JsonLines.isJson(head.substring(0, end));
     return lines ? new JsonLines((BufferedReader) text) : new JsonValues(text, each);
   }
 

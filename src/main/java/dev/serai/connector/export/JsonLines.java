@@ -1,8 +1,8 @@
 package dev.serai.connector.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.model.Json;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 
@@ -21,22 +21,21 @@ final class JsonLines implements ExportEntries {
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
       line++;
       if (!text.isBlank()) {
-        JsonNode tree = tree(text);
-        return tree == null
-            ? new ExportEntry.Unreadable(line, "the line is not valid JSON")
-            : new ExportEntry.Document(line, tree);
+        try {
+          return ExportEntry.of(line, new JsonReader(Allowance.UNCOUNTED).read(text));
+        } catch (UnreadableJson e) {
+          return new ExportEntry.Unreadable(line, "the line is not valid JSON");
+        }
       }
     }
     return null;
   }
 
-  /** Null if it is not JSON. */
-  static JsonNode tree(String text) {
+  static boolean isJson(String text) {
     try {
-      JsonNode tree = Json.MAPPER.readTree(text);
-      return tree.isMissingNode() ? null : tree;
-    } catch (JsonProcessingException e) {
-      return null;
+      return new JsonReader(Allowance.UNCOUNTED).read(text).tree() != null;
+    } catch (UnreadableJson e) {
+      return false;
     }
   }
 }

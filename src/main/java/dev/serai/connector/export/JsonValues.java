@@ -3,20 +3,16 @@ package dev.serai.connector.export;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.serai.model.FieldPath;
-import dev.serai.model.Json;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 
 /** The elements of one list, read one by one, or a sequence of documents. */
 final class JsonValues implements ExportEntries {
-
-  private static final ObjectReader VALUE =
-      Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final JsonParser parser;
   private final boolean list;
@@ -26,7 +22,7 @@ final class JsonValues implements ExportEntries {
    * @param each path of the list; null if the file itself is the list, or has none
    */
   JsonValues(Reader text, FieldPath each) throws IOException {
-    parser = Json.MAPPER.getFactory().createParser(text);
+    parser = JsonReader.parser(text);
     try {
       JsonToken first = parser.nextToken();
       for (String name : each == null ? List.<String>of() : each.names()) {
@@ -73,10 +69,11 @@ final class JsonValues implements ExportEntries {
         return null;
       }
       long line = parser.currentTokenLocation().getLineNr();
-      JsonNode tree = VALUE.readValue(parser);
-      return new ExportEntry.Document(line, tree);
+      return ExportEntry.of(line, new JsonReader(Allowance.UNCOUNTED).next(parser));
     } catch (JacksonException e) {
       throw broken(e);
+    } catch (UnreadableJson e) {
+      throw new BrokenExportFile("has a document that " + e.problem().message());
     }
   }
 

@@ -16,6 +16,8 @@ final class AmountFunctions {
   /** Most digits of an amount; also prevents {@code 1e999999999} from ever being written out. */
   private static final int MAX_DIGITS = 30;
 
+  private static final int LONGEST_TEXT = 100;
+
   private static final BigDecimal MOST_DECIMALS = BigDecimal.valueOf(20);
 
   private static final int QUOTIENT_DIGITS = 10;
@@ -164,6 +166,10 @@ final class AmountFunctions {
   }
 
   private static BigDecimal parse(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      // half a million digits would take seconds
+      throw new IllegalArgumentException("the number has more than " + MAX_DIGITS + " digits");
+    }
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {

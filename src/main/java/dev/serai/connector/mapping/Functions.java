@@ -24,6 +24,7 @@ final class Functions {
           ExactFunction.of("epoch-millis", TimeFunctions::epochMillis),
           ExactFunction.of("epoch-seconds", TimeFunctions::epochSeconds),
           ExactFunction.of("zoned", 2, 2, TimeFunctions::zoned),
+          ExactFunction.of("local-time", 2, 2, TimeFunctions::localTime),
           ExactFunction.of("text", TextFunctions::text),
           ExactFunction.of("first", 1, MANY, ChoiceFunctions::first),
           ExactFunction.of("id", 1, MANY, ChoiceFunctions::id),

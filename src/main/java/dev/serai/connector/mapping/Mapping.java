@@ -1,9 +1,9 @@
 package dev.serai.connector.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import dev.serai.config.JsltFile;
+import dev.serai.config.JsltProgram;
 import dev.serai.config.JsltText;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,12 +29,12 @@ public final class Mapping {
 
   private final String name;
   private final JsltText text;
-  private final Expression expression;
+  private final JsltProgram program;
 
-  private Mapping(String name, JsltText text, Expression expression) {
+  private Mapping(String name, JsltText text, JsltProgram program) {
     this.name = name;
     this.text = text;
-    this.expression = expression;
+    this.program = program;
   }
 
   /** Compiles a mapping; throws {@link dev.serai.config.ConfigError} with line and column. */
@@ -61,15 +61,13 @@ public final class Mapping {
    * Runs the mapping.
    *
    * @param variables {@code $settings}, {@code $headers}, {@code $topic} and {@code $timeZone}
-   * @throws Failed if the mapping fails or recurses without end
+   * @throws Failed if the mapping fails, or does more than is in proportion to its input
    */
   public JsonNode apply(Map<String, JsonNode> variables, JsonNode body) {
     try {
-      return expression.apply(variables, body);
+      return program.apply(variables, body);
     } catch (JsltException e) {
-      throw new Failed(MappingErrorText.of(e));
-    } catch (StackOverflowError e) {
-      throw new Failed("the mapping recurses without end; remove the function that calls itself");
+      throw new Failed(MappingErrorText.of(e, program.place(e)));
     } catch (RuntimeException e) {
       // JSLT's own functions throw all kinds of exceptions on odd input; none may stop the hub, and
       // their messages may quote the input

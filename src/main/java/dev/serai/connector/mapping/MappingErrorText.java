@@ -1,6 +1,7 @@
 package dev.serai.connector.mapping;
 
 import com.schibsted.spt.data.jslt.JsltException;
+import dev.serai.config.JsltEffort;
 import java.util.List;
 
 /**
@@ -47,6 +48,7 @@ final class MappingErrorText {
           "zip() requires arrays",
           "zip() arrays were of unequal size",
           "zip-with-index() argument must be an array",
+          "replace() matched the empty text",
           "Syntax error in regular expression",
           "Regexp cannot be null",
           "Can't compare",
@@ -60,17 +62,21 @@ final class MappingErrorText {
 
   private MappingErrorText() {}
 
-  /** One line: what failed and, if JSLT knows it, file, line and column. */
-  static String of(JsltException failure) {
+  /**
+   * One line: what failed and where.
+   *
+   * @param place file, line and column; null if JSLT does not know
+   */
+  static String of(JsltException failure, String place) {
     String message = String.valueOf(failure.getMessageWithoutLocation());
-    return what(failure, message) + place(failure);
+    return what(failure, message) + (place == null ? "" : " at " + place);
   }
 
   private static String what(JsltException failure, String message) {
     if (message.startsWith(BY_THE_MAPPING)) {
       return firstLine(message.substring(BY_THE_MAPPING.length()));
     }
-    if (failure instanceof ExactFunction.Refused) {
+    if (failure instanceof ExactFunction.Refused || failure instanceof JsltEffort.Exceeded) {
       return firstLine(message);
     }
     if (message.startsWith("number(") || message.endsWith(" to number")) {
@@ -81,12 +87,6 @@ final class MappingErrorText {
         .findFirst()
         .map(beginning -> beginning + NOT_SHOWN)
         .orElse("the mapping failed" + NOT_SHOWN);
-  }
-
-  private static String place(JsltException failure) {
-    return failure.getLine() > 0
-        ? " at %s:%d:%d".formatted(failure.getSource(), failure.getLine(), failure.getColumn())
-        : "";
   }
 
   private static String firstLine(String message) {

@@ -1,12 +1,14 @@
 package dev.serai.connector.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.serai.model.Json;
+import dev.serai.config.JsltEffort;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
+import dev.serai.model.json.UnreadableJson.Why;
 
 /** Functions on texts, for mappings. */
 final class TextFunctions {
@@ -58,9 +60,11 @@ final class TextFunctions {
       return value;
     }
     try {
-      JsonNode parsed = Json.MAPPER.readTree(value.textValue());
-      return parsed == null || parsed.isMissingNode() ? NullNode.getInstance() : parsed;
-    } catch (JsonProcessingException e) {
+      return new JsonReader(JsltEffort.memory()).read(value.textValue()).whole();
+    } catch (UnreadableJson e) {
+      if (e.why() == Why.LIMIT || e.why() == Why.TOO_LARGE) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
       return NullNode.getInstance();
     }
   }

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /** Times for mappings, as ISO 8601 text with an offset. */
 final class TimeFunctions {
@@ -58,6 +61,33 @@ final class TimeFunctions {
               local.atZone(ZoneId.of(arguments[1].asText()))));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("expected a date-time and a time zone", e);
+    }
+  }
+
+  /**
+   * {@code local-time(x, pattern)}: the date-time in a text of that pattern, for example {@code
+   * dd.MM.yyyy HH:mm}, without an offset, for {@code zoned}; one with an offset in UTC, with Z.
+   */
+  static JsonNode localTime(JsonNode[] arguments) {
+    if (!arguments[0].isTextual() || arguments[0].textValue().isBlank()) {
+      return NullNode.getInstance();
+    }
+    try {
+      TemporalAccessor time =
+          DateTimeFormatter.ofPattern(arguments[1].asText(), Locale.ENGLISH)
+              .parseBest(
+                  arguments[0].textValue().strip(),
+                  ZonedDateTime::from,
+                  LocalDateTime::from,
+                  LocalDate::from);
+      if (time instanceof ZonedDateTime zoned) {
+        return TextNode.valueOf(zoned.toInstant().toString());
+      }
+      LocalDateTime local =
+          time instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) time;
+      return TextNode.valueOf(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("expected a time in the pattern given", e);
     }
   }
 

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.serai.model.Json;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -124,8 +127,13 @@ enum BodyVariant {
   abstract byte[] of(byte[] body) throws IOException;
 
   private static byte[] json(byte[] body, ObjectWriter writer) throws IOException {
-    JsonNode tree = Json.MAPPER.readTree(body);
-    if (tree == null || !tree.isContainerNode()) {
+    JsonNode tree;
+    try {
+      tree = new JsonReader(Allowance.UNCOUNTED).read(body).whole();
+    } catch (UnreadableJson e) {
+      throw new IOException("no JSON", e);
+    }
+    if (!tree.isContainerNode()) {
       throw new IOException("no JSON");
     }
     return writer.writeValueAsBytes(tree);

@@ -27,7 +27,8 @@ record Digest(String algorithm, String header, Encoding encoding, SignedContent 
     if (signature == null) {
       return Verification.refused("the signature in " + header + " is not " + encoding.label());
     }
-    SignatureInput input = new SignatureInput(request, context.body(), Map.of());
+    SignatureInput input =
+        new SignatureInput(request, context.body(), Map.of(), signed.bodyFields());
     String missing = signed.missing(input);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which the signature covers");

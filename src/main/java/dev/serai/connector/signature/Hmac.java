@@ -37,7 +37,8 @@ record Hmac(
       return Verification.refused(
           "the signature in " + signatureHeader.header() + " is not " + encoding.label());
     }
-    SignatureInput input = new SignatureInput(request, context.body(), carried.pairs());
+    SignatureInput input =
+        new SignatureInput(request, context.body(), carried.pairs(), signed.bodyFields());
     String missing = signed.missing(input);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which the signature covers");

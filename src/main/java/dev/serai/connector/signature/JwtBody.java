@@ -2,18 +2,23 @@ package dev.serai.connector.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import dev.serai.http.Request;
 import dev.serai.model.Company.Grant;
+import dev.serai.model.FieldPath;
 import dev.serai.model.Trust;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
+import dev.serai.model.json.WantedFields;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,13 +26,17 @@ import java.util.Set;
  */
 record JwtBody(Duration tolerance) implements Signature {
 
+  private static final WantedFields TIMES =
+      WantedFields.of(List.of(FieldPath.parse("iat"), FieldPath.parse("exp")), List.of());
+
+  /** Beyond the year 10000. */
+  private static final long MOST_SECONDS = 300_000_000_000L;
+
   @Override
   public Verification verify(Request request, Grant grant, VerificationContext context) {
-    SignedJWT token;
-    JWTClaimsSet claims;
+    JWSObject token;
     try {
-      token = SignedJWT.parse(new String(request.body(), UTF_8).strip());
-      claims = token.getJWTClaimsSet();
+      token = JWSObject.parse(new String(request.body(), UTF_8).strip());
     } catch (ParseException | IllegalArgumentException e) {
       return Verification.refused("the body is not a signed JWT");
     }
@@ -39,13 +48,22 @@ record JwtBody(Duration tolerance) implements Signature {
         .noneMatch(pem -> fits(token, pem))) {
       return Verification.refused("the JWT is not signed with a key of this company");
     }
-    String stale = stale(claims, context.clock().instant());
+    String stale = stale(claims(token, request), context.clock().instant());
     return stale == null
         ? Verification.verified(Trust.SIGNED_WEBHOOK)
         : Verification.refused(stale);
   }
 
-  private static boolean fits(SignedJWT token, String pem) {
+  /** Issue and expiry time, of a token that is known to be genuine. */
+  private static JsonNode claims(JWSObject token, Request request) {
+    try {
+      return new JsonReader(request.memory()).only(token.getPayload().toBytes(), TIMES);
+    } catch (UnreadableJson e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static boolean fits(JWSObject token, String pem) {
     try {
       return token.verify(new RSASSAVerifier(Pem.publicKey(pem)));
     } catch (JOSEException e) {
@@ -53,17 +71,24 @@ record JwtBody(Duration tolerance) implements Signature {
     }
   }
 
-  private String stale(JWTClaimsSet claims, Instant now) {
-    Date issued = claims.getIssueTime();
-    Date ends = claims.getExpirationTime();
+  private String stale(JsonNode claims, Instant now) {
+    Instant issued = time(claims.path("iat"));
+    Instant ends = time(claims.path("exp"));
     if (issued == null && ends == null) {
       return "the JWT has neither an issue time (iat) nor an expiry time (exp)";
     }
-    if (issued != null && issued.toInstant().isAfter(now.plus(tolerance))) {
+    if (issued != null && issued.isAfter(now.plus(tolerance))) {
       return "the JWT was issued in the future, by this hub's clock";
     }
-    Instant last = (ends == null ? issued : ends).toInstant().plus(tolerance);
+    Instant last = (ends == null ? issued : ends).plus(tolerance);
     return last.isBefore(now) ? "the JWT has expired" : null;
+  }
+
+  /** Seconds since 1970; null if that is no time. */
+  private static Instant time(JsonNode claim) {
+    return claim.isNumber() && claim.canConvertToLong() && Math.abs(claim.asLong()) < MOST_SECONDS
+        ? Instant.ofEpochSecond(claim.asLong())
+        : null;
   }
 
   @Override

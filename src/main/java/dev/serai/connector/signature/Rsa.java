@@ -30,7 +30,8 @@ record Rsa(String header, Encoding encoding, SignedContent signed, KeySource sou
     if (signature == null) {
       return Verification.refused("the signature in " + header + " is not " + encoding.label());
     }
-    SignatureInput input = new SignatureInput(request, context.body(), Map.of());
+    SignatureInput input =
+        new SignatureInput(request, context.body(), Map.of(), signed.bodyFields());
     String missing = signed.missing(input);
     if (missing != null) {
       return Verification.refused("the request lacks " + missing + ", which the signature covers");

@@ -1,24 +1,31 @@
 package dev.serai.connector.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.serai.connector.body.BodyReader;
-import dev.serai.connector.body.MalformedBody;
 import dev.serai.connector.body.RequestField;
 import dev.serai.http.Request;
+import dev.serai.model.FieldPath;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The parts of one request that may be signed. The body is parsed only when a part of it is needed.
+ * The parts of one request that may be signed. Of the body only the signed values are read, and
+ * only if there are any: the sender is not known yet.
  */
 final class SignatureInput {
 
   private final Request request;
   private final BodyReader reader;
   private final Map<String, String> pairs;
-  private JsonNode tree;
+  private final Set<FieldPath> signed;
+  private JsonNode values;
 
-  SignatureInput(Request request, BodyReader reader, Map<String, String> pairs) {
+  /**
+   * @param signed paths of the values of the body that are signed
+   */
+  SignatureInput(
+      Request request, BodyReader reader, Map<String, String> pairs, Set<FieldPath> signed) {
+    this.signed = signed;
     this.request = request;
     this.reader = reader;
     this.pairs = pairs;
@@ -30,7 +37,7 @@ final class SignatureInput {
 
   /** The text of a part; null if it is missing. */
   String text(RequestField part) {
-    return part.of(request, part instanceof RequestField.Body ? tree() : null);
+    return part.of(request, part instanceof RequestField.Body body ? values(body.path()) : null);
   }
 
   /** Another named text of the signature's header; null if it is missing. */
@@ -38,14 +45,13 @@ final class SignatureInput {
     return pairs.get(name);
   }
 
-  private JsonNode tree() {
-    if (tree == null) {
-      try {
-        tree = reader.tree(request);
-      } catch (MalformedBody e) {
-        tree = MissingNode.getInstance();
-      }
+  private JsonNode values(FieldPath path) {
+    if (!signed.contains(path)) {
+      return reader.only(request, Set.of(path));
     }
-    return tree;
+    if (values == null) {
+      values = reader.only(request, signed);
+    }
+    return values;
   }
 }

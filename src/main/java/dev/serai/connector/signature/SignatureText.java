@@ -48,7 +48,8 @@ public final class SignatureText {
   private static String over(
       SignedContent signed, Request request, BodyReader body, SignatureHeader.Carried carried) {
     SignatureInput input =
-        new SignatureInput(request, body, carried == null ? Map.of() : carried.pairs());
+        new SignatureInput(
+            request, body, carried == null ? Map.of() : carried.pairs(), signed.bodyFields());
     String missing = signed.missing(input);
     if (missing != null) {
       return signed + ", of which " + missing + " is missing";

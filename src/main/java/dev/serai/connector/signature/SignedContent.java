@@ -3,10 +3,13 @@ package dev.serai.connector.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.serai.connector.body.RequestField;
+import dev.serai.model.FieldPath;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a signature covers: the parts of a template such as <code>{pair.t}.{body}</code>. */
 final class SignedContent {
@@ -35,11 +38,19 @@ final class SignedContent {
 
   // most platforms sign only the body, and this runs for every delivery
   private final boolean names;
+  private final Set<FieldPath> bodyFields;
 
   private SignedContent(String template, List<Piece> pieces) {
     this.template = template;
     this.pieces = List.copyOf(pieces);
     this.names = pieces.stream().anyMatch(piece -> piece instanceof Pair || piece instanceof Text);
+    this.bodyFields =
+        pieces.stream()
+            .filter(Text.class::isInstance)
+            .map(piece -> ((Text) piece).part())
+            .filter(RequestField.Body.class::isInstance)
+            .map(part -> ((RequestField.Body) part).path())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -88,6 +99,11 @@ final class SignedContent {
   @Override
   public String toString() {
     return template;
+  }
+
+  /** Paths of the values of the body that are covered one by one. */
+  Set<FieldPath> bodyFields() {
+    return bodyFields;
   }
 
   /** Whether the whole body is covered. */

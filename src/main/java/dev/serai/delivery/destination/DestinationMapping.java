@@ -1,9 +1,9 @@
 package dev.serai.delivery.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import dev.serai.config.JsltFile;
+import dev.serai.config.JsltProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,10 @@ public final class DestinationMapping {
   private static final List<ExactDecimal> FUNCTIONS = List.of(new ExactDecimal());
   private static final Set<String> VARIABLES = Set.of("company", "kind", "id", "settings");
 
-  private final Expression expression;
+  private final JsltProgram program;
 
-  private DestinationMapping(Expression expression) {
-    this.expression = expression;
+  private DestinationMapping(JsltProgram program) {
+    this.program = program;
   }
 
   /** Compiles the file; throws {@link dev.serai.config.ConfigError}. */
@@ -33,7 +33,7 @@ public final class DestinationMapping {
 
   /** What the mapping makes of {@code payload}; throws {@link JsltException} if it fails. */
   public Mapped apply(JsonNode payload, Map<String, JsonNode> variables) {
-    JsonNode body = expression.apply(variables, payload);
+    JsonNode body = program.apply(variables, payload);
     if (body == null || body.isNull()) {
       return new Mapped(body, Optional.of("the mapping returned nothing"));
     }

@@ -2,9 +2,10 @@ package dev.serai.delivery.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.serai.model.Json;
 import dev.serai.model.StorableText;
-import java.io.IOException;
+import dev.serai.model.json.Allowance;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +60,8 @@ public final class ResponseStep implements Processor {
 
   private static JsonNode json(byte[] body) {
     try {
-      JsonNode json = Json.MAPPER.readTree(body);
-      return json == null ? MissingNode.getInstance() : json;
-    } catch (IOException e) {
+      return new JsonReader(Allowance.UNCOUNTED).read(body).tree();
+    } catch (UnreadableJson e) {
       return MissingNode.getInstance();
     }
   }

@@ -62,7 +62,13 @@ final class AnalyticsBatch {
     try {
       Request alone =
           new Request(
-              request.method(), request.path(), Map.of(), Map.of(), headers, element.body());
+              request.method(),
+              request.path(),
+              Map.of(),
+              Map.of(),
+              headers,
+              element.body(),
+              request.memory());
       return new Item(contract.read(alone), contract.call(), null);
     } catch (Refusal refusal) {
       return new Item(null, null, refusal);

@@ -1,6 +1,5 @@
 package dev.serai.intake.analytics;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.http.ContentType;
@@ -12,11 +11,12 @@ import dev.serai.model.Company;
 import dev.serai.model.Event;
 import dev.serai.model.FieldReader;
 import dev.serai.model.InvalidEvent;
-import dev.serai.model.Json;
 import dev.serai.model.Origin;
 import dev.serai.model.Trust;
 import dev.serai.model.Visitor;
-import java.io.IOException;
+import dev.serai.model.json.JsonProblem;
+import dev.serai.model.json.JsonReader;
+import dev.serai.model.json.UnreadableJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +51,7 @@ final class AnalyticsContract {
     ContentType.check(request);
     checkSize(request);
     Instant receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    ObjectNode json = json(request.body());
+    ObjectNode json = json(request);
     FieldReader body = FieldReader.of(json);
     String key = body.requiredId("company_key");
     String idempotencyKey = IdempotencyKey.of(request, body);
@@ -91,17 +91,21 @@ final class AnalyticsContract {
                     List.of(new InvalidEvent.Problem("company_key", "is not known here"))));
   }
 
-  private static ObjectNode json(byte[] body) {
+  private static ObjectNode json(Request request) {
     try {
-      JsonNode json = Json.MAPPER.readTree(body);
+      JsonNode json = new JsonReader(request.memory()).read(request.body()).whole();
       if (json instanceof ObjectNode object) {
         return object;
       }
       throw malformed("must be a JSON object");
-    } catch (JacksonException e) {
-      throw malformed("is not JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw malformed("is not JSON in UTF-8: " + e.getMessage());
+    } catch (UnreadableJson e) {
+      JsonProblem problem = e.problem();
+      if (e.why() == UnreadableJson.Why.TOO_LARGE) {
+        throw new Refusal(413, "BODY_TOO_LARGE", "the body " + problem.message());
+      }
+      throw problem.field().isEmpty()
+          ? malformed(problem.message())
+          : refusal(List.of(new InvalidEvent.Problem(problem.field(), problem.message())));
     }
   }
 

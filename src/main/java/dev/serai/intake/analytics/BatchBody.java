@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.serai.http.Refusal;
 import dev.serai.model.InvalidEvent;
-import dev.serai.model.Json;
+import dev.serai.model.json.JsonReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class BatchBody {
 
   /** The elements of the JSON array {@code body}; throws {@link Refusal}. */
   static List<Element> split(byte[] body) {
-    try (JsonParser parser = Json.MAPPER.getFactory().createParser(body)) {
+    try (JsonParser parser = JsonReader.parser(body)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw malformed("must be a JSON array of events");
       }
@@ -46,9 +46,14 @@ final class BatchBody {
       }
       return elements;
     } catch (JacksonException e) {
-      throw malformed("is not JSON: " + e.getOriginalMessage());
+      throw malformed(
+          "is not valid JSON"
+              + (e.getLocation() == null
+                  ? ""
+                  : " at line %d, column %d"
+                      .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
     } catch (IOException e) {
-      throw malformed("is not JSON in UTF-8: " + e.getMessage());
+      throw malformed("is not valid JSON in UTF-8");
     }
   }
 

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -35,6 +37,10 @@ public final class RefusedDeliveries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedDeliveries.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int WAITING = 50;
+
+  /** Bytes of the bodies that wait to be examined; they are no longer in the server's budget. */
+  private static final long MOST_HELD = 8L * 1024 * 1024;
+
   private static final int LONGEST_VALUE = 200;
 
   /**
@@ -53,6 +59,7 @@ public final class RefusedDeliveries implements AutoCloseable {
   private final Map<String, Instant> last = new ConcurrentHashMap<>();
   private final RepeatedNews news = new RepeatedNews();
   private final ThreadPoolExecutor thread;
+  private final AtomicLong held = new AtomicLong();
 
   /**
    * @param keepBody whether the bodies are stored too
@@ -82,7 +89,7 @@ public final class RefusedDeliveries implements AutoCloseable {
               made.setDaemon(true);
               return made;
             },
-            new ThreadPoolExecutor.DiscardPolicy());
+            new ThreadPoolExecutor.AbortPolicy());
     thread.allowCoreThreadTimeOut(true);
   }
 
@@ -113,7 +120,28 @@ public final class RefusedDeliveries implements AutoCloseable {
           return due[0] ? now : before;
         });
     if (due[0]) {
-      thread.execute(() -> look(arrival, reason, now));
+      examine(arrival, reason, now);
+    }
+  }
+
+  private void examine(WebhookArrival arrival, String reason, Instant now) {
+    int bytes = arrival.request().body().length;
+    if (held.addAndGet(bytes) > MOST_HELD) {
+      held.addAndGet(-bytes);
+      return;
+    }
+    try {
+      thread.execute(
+          () -> {
+            try {
+              look(arrival, reason, now);
+            } finally {
+              held.addAndGet(-bytes);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      // too many wait already, or the hub stops
+      held.addAndGet(-bytes);
     }
   }
 

@@ -89,7 +89,9 @@ public final class WebhookSteps {
     try {
       messages = arrival.connector().open(arrival.request());
     } catch (MalformedBody e) {
-      throw new Refusal(400, "MALFORMED_BODY", e.getMessage());
+      throw e.isTooLarge()
+          ? new Refusal(413, "BODY_TOO_LARGE", e.getMessage())
+          : new Refusal(400, "MALFORMED_BODY", e.getMessage());
     }
     for (Message message : messages) {
       arrival

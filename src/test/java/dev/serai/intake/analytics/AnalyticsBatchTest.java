@@ -81,6 +81,26 @@ class AnalyticsBatchTest {
   }
 
   @Test
+  void aNumberThatIsNotReadBlocksOnlyItsOwnEvent() {
+    String cart = CART.formatted(visitor);
+    HttpResponse<String> answer =
+        post(
+            INTERACTION.formatted(visitor),
+            cart.replace("1.50", "1e2147483648"),
+            cart.replace("1.50", "9".repeat(500_000)),
+            cart.replace("1.50", "1e-2147483648"),
+            cart);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body().split("\"code\":", -1))
+        .extracting(part -> part.substring(0, 3))
+        .containsSubsequence("200", "400", "400", "400", "200");
+    assertThat(answer.body())
+        .contains("{\"field\":\"value\",\"message\":\"is a number of more than 200 characters\"}")
+        .hasSizeLessThan(2_000);
+  }
+
+  @Test
   void anEventIsKeptAsItWasSent() {
     String odd =
         " {  'kind' : 'link','company_key':'shop','user_fingerprint':'%s','cart_token':'ü' }";
