@@ -112,8 +112,7 @@ class ConnectorTest {
           .hasMessageContaining("the mapping ");
     }
     String text = "{\"a\":\"" + "a".repeat(500) + "\"}";
-    assertThatThrownBy(
-            () -> read("test(.a, \"^.*.*.*.*.*.*b$\")", request(Map.of(), text)))
+    assertThatThrownBy(() -> read("test(.a, \"^.*.*.*.*.*.*b$\")", request(Map.of(), text)))
         .isInstanceOf(Unmappable.class)
         .hasMessageContaining("the mapping takes more than");
   }

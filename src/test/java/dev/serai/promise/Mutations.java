@@ -108,7 +108,8 @@ final class Mutations {
   }
 
   private String replaced(String payload) {
-    List<MatchResult> values = VALUE.matcher(payload).results().filter(found -> found.group(1) == null).toList();
+    List<MatchResult> values =
+        VALUE.matcher(payload).results().filter(found -> found.group(1) == null).toList();
     if (values.isEmpty()) {
       return hostileValue();
     }
