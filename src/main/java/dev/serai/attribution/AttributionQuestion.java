@@ -16,6 +16,7 @@ public final class AttributionQuestion {
   private final Instant at;
   private final Map<String, Recognition> fingerprints;
   private final Map<VisitorName, Trust> tokens;
+  private final boolean earned;
 
   /**
    * @param company the ledger's number of the company
@@ -23,16 +24,33 @@ public final class AttributionQuestion {
    * @param fingerprints of the visitor on the event itself
    * @param tokens that links may resolve to further fingerprints, each with the trust of the most
    *     trusted source that stated it
+   * @param earned whether a conversation can earn it; none earns an automatic charge
    */
   public AttributionQuestion(
       int company,
       Instant at,
       Map<String, Recognition> fingerprints,
-      Map<VisitorName, Trust> tokens) {
+      Map<VisitorName, Trust> tokens,
+      boolean earned) {
     this.company = company;
     this.at = at;
     this.fingerprints = Map.copyOf(fingerprints);
     this.tokens = new LinkedHashMap<>(tokens);
+    this.earned = earned;
+  }
+
+  /** A question about what a shopper did, which a conversation can earn. */
+  public AttributionQuestion(
+      int company,
+      Instant at,
+      Map<String, Recognition> fingerprints,
+      Map<VisitorName, Trust> tokens) {
+    this(company, at, fingerprints, tokens, true);
+  }
+
+  /** Whether a conversation can earn it. */
+  public boolean earned() {
+    return earned;
   }
 
   public int company() {

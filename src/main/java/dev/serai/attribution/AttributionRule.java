@@ -109,6 +109,12 @@ public final class AttributionRule {
         Set.of());
   }
 
+  /** The decision on an automatic charge, which no conversation earns. */
+  public static Decision automatic(
+      Map<String, Recognition> fingerprints, Company.Attribution settings) {
+    return unearned(Decision.Rule.AUTOMATIC, bestIdentityMethod(fingerprints), settings, null);
+  }
+
   /**
    * At the same instant a nudge comes before the chat it opened, and a helpful touchpoint before
    * one that was not. The other criteria only make the order total, so that the order of arrival

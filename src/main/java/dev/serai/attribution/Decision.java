@@ -41,7 +41,9 @@ public record Decision(
     /** The visitor is known, but never talked to the assistant. */
     NO_INTERACTION("no-interaction"),
     /** Nothing on the order identifies the visitor. */
-    NO_VISITOR("no-visitor");
+    NO_VISITOR("no-visitor"),
+    /** A charge without a shopper's act, which no conversation earns. */
+    AUTOMATIC("automatic");
 
     private final String label;
 

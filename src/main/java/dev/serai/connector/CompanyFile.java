@@ -98,6 +98,7 @@ public record CompanyFile(YamlDocument document) {
         exclude.path("test").asBoolean(Exclusions.DEFAULT.test()),
         exclude.path("cancelled").asBoolean(Exclusions.DEFAULT.cancelled()),
         exclude.path("unpaid").asBoolean(Exclusions.DEFAULT.unpaid()),
+        exclude.path("automatic").asBoolean(Exclusions.DEFAULT.automatic()),
         counted.isEmpty() ? Exclusions.DEFAULT.sourceTypes() : counted);
   }
 

@@ -12,8 +12,9 @@ public record CorrectedOrder(String orderId, Side before, Side after) {
 
   /**
    * @param value null if no source states it
+   * @param net what is left of the value
    * @param counts whether it is revenue by the company's exclusions
    */
   public record Side(
-      String status, BigDecimal value, String currency, BigDecimal refunded, boolean counts) {}
+      String status, BigDecimal value, String currency, BigDecimal net, boolean counts) {}
 }

@@ -16,7 +16,8 @@ public interface Forwarding {
   List<Target> targets(Company company);
 
   /**
-   * @param kinds of {@code cart}, {@code checkout}, {@code cancellation}, {@code refund}
+   * @param kinds of {@code cart}, {@code checkout}, {@code cancellation}, {@code refund}, {@code
+   *     correction}
    * @param needsFingerprint wants only events with a fingerprint
    */
   record Target(String destination, Set<String> kinds, boolean needsFingerprint) {}

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param name without an id if the source does not know it
  * @param status what the source states about payment
- * @param value grand total as placed; null only where {@code status} is cancelled and the source
- *     does not know it
+ * @param value grand total as placed; null only where {@code status} is cancelled or restored and
+ *     the source does not know it
  * @param currency of all amounts; null only together with {@code value}
  * @param worth what else the source states about the money
  * @param lineValue how the lines' {@code value} was read
@@ -43,8 +43,9 @@ public record Checkout(
   public Checkout {
     lineItems = List.copyOf(lineItems);
     findings = List.copyOf(findings);
-    if (value == null && status != OrderStatus.CANCELLED) {
-      throw new IllegalArgumentException("value is required unless status is cancelled");
+    if (value == null && status != OrderStatus.CANCELLED && status != OrderStatus.RESTORED) {
+      throw new IllegalArgumentException(
+          "value is required unless status is cancelled or restored");
     }
   }
 
@@ -61,6 +62,11 @@ public record Checkout(
   @Override
   public Checkout at(Origin where) {
     return with(where, worth);
+  }
+
+  /** Whether it only says that the order was deleted or restored, when it was received. */
+  public boolean onlyStatus() {
+    return value == null && version == null;
   }
 
   /** The same report, listing these refunds of the order. */

@@ -90,13 +90,14 @@ public record Company(
   /**
    * Which orders are excluded from reports; all are stored.
    *
+   * @param automatic renewals and instalments; no conversation earns them while they are excluded
    * @param sourceTypes the source types that count
    */
   public record Exclusions(
-      boolean test, boolean cancelled, boolean unpaid, Set<String> sourceTypes) {
+      boolean test, boolean cancelled, boolean unpaid, boolean automatic, Set<String> sourceTypes) {
 
     public static final Exclusions DEFAULT =
-        new Exclusions(true, true, true, Set.of("digital-store"));
+        new Exclusions(true, true, true, true, Set.of("digital-store"));
   }
 
   /**

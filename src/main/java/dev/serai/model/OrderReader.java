@@ -78,13 +78,14 @@ final class OrderReader {
     OrderStatus status = status(fields);
     BigDecimal value = fields.decimal("value");
     String currency = fields.currency("currency");
-    if (status != OrderStatus.CANCELLED && value == null) {
+    boolean alone = status == OrderStatus.CANCELLED || status == OrderStatus.RESTORED;
+    if (!alone && value == null) {
       fields.missing("value");
     }
     if (value != null && currency == null) {
       fields.missing("currency");
     }
-    if (status == OrderStatus.CANCELLED && value == null && name.id() == null) {
+    if (alone && value == null && name.id() == null) {
       fields.missing("orderId");
     }
     OrderWorth worth = worth(fields, value == null ? null : currency);
@@ -127,7 +128,7 @@ final class OrderReader {
     try {
       return OrderStatus.of(label);
     } catch (IllegalArgumentException e) {
-      fields.problem("status", "must be one of pending, paid, cancelled");
+      fields.problem("status", "must be one of pending, paid, cancelled, restored");
       return null;
     }
   }
@@ -138,14 +139,12 @@ final class OrderReader {
     boolean complete = Boolean.TRUE.equals(fields.bool("refundsComplete"));
     List<String> ids = fields.idList("refundIds");
     BigDecimal credit = fields.amount("creditPaid");
-    if (!complete && !ids.isEmpty()) {
-      fields.problem("refundIds", "are all refunds of the order only if refundsComplete is true");
-    }
     if (currency == null && (current != null || refunded != null || credit != null)) {
       fields.missing("value");
     }
     boolean unstated =
-        (current == null && refunded == null && !complete && credit == null) || !fields.ok();
+        (current == null && refunded == null && !complete && ids.isEmpty() && credit == null)
+            || !fields.ok();
     return unstated
         ? OrderWorth.UNSTATED
         : new OrderWorth(

@@ -4,7 +4,9 @@ package dev.serai.model;
 public enum OrderStatus {
   PENDING("pending"),
   PAID("paid"),
-  CANCELLED("cancelled");
+  CANCELLED("cancelled"),
+  /** Says only that an earlier deletion is undone; an order itself never has this status. */
+  RESTORED("restored");
 
   private final String label;
 
@@ -25,6 +27,6 @@ public enum OrderStatus {
       }
     }
     throw new IllegalArgumentException(
-        "status '" + label + "' is not one of pending, paid, cancelled");
+        "status '" + label + "' is not one of pending, paid, cancelled, restored");
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *     refunds; null if the source does not say
  * @param refundedTotal the running sum of what was refunded; null if the source does not say
  * @param refundsComplete whether {@code refundIds} are all refunds of the order
- * @param refundIds the refunds that the document lists
+ * @param refundIds the refunds that came with the document, which its sums include
  * @param creditPaid what gift cards or store credit paid, where the value and {@code current} leave
  *     it out; null if they include it
  */

@@ -47,14 +47,23 @@ public record Refund(
 
   @Override
   public Refund at(Origin where) {
+    return with(where, value, currency);
+  }
+
+  /** The same word, with this amount. */
+  public Refund worth(BigDecimal amount, String code) {
+    return with(origin, amount, code);
+  }
+
+  private Refund with(Origin where, BigDecimal amount, String code) {
     return new Refund(
         where,
         orderId,
         store,
         refundId,
         status,
-        value,
-        currency,
+        amount,
+        code,
         otherAmounts,
         version,
         lineItems,

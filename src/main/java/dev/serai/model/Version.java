@@ -42,12 +42,14 @@ public record Version(long value, boolean time) implements Comparable<Version> {
         : Boolean.compare(time, other.time);
   }
 
+  /** The time; only of a version that is one. */
+  public Instant instant() {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000);
+  }
+
   @Override
   public String toString() {
-    return time
-        ? Instant.ofEpochSecond(
-                Math.floorDiv(value, 1_000_000L), Math.floorMod(value, 1_000_000L) * 1000)
-            .toString()
-        : Long.toString(value);
+    return time ? instant().toString() : Long.toString(value);
   }
 }

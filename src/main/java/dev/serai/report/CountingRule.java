@@ -22,6 +22,7 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
       CASE WHEN ? AND test THEN 'test'
            WHEN ? AND status = 'cancelled' THEN 'cancelled'
            WHEN ? AND status = 'pending' THEN 'unpaid'
+           WHEN ? AND automatic THEN 'automatic'
            WHEN ? AND source_type <> ALL (?) THEN 'source-type' END""";
 
   /** The company's settings without the exclusions that the caller wants included. */
@@ -36,6 +37,9 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
     if (settings.unpaid()) {
       inForce.add(Exclusion.UNPAID);
     }
+    if (settings.automatic()) {
+      inForce.add(Exclusion.AUTOMATIC);
+    }
     inForce.add(Exclusion.SOURCE_TYPE);
     inForce.removeAll(include);
     return new CountingRule(inForce, settings.sourceTypes());
@@ -47,6 +51,7 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
         exclusions.contains(Exclusion.TEST),
         exclusions.contains(Exclusion.CANCELLED),
         exclusions.contains(Exclusion.UNPAID),
+        exclusions.contains(Exclusion.AUTOMATIC),
         exclusions.contains(Exclusion.SOURCE_TYPE),
         sourceTypes);
   }

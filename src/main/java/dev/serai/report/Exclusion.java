@@ -7,6 +7,7 @@ public enum Exclusion {
   TEST("test"),
   CANCELLED("cancelled"),
   UNPAID("unpaid"),
+  AUTOMATIC("automatic"),
   SOURCE_TYPE("source-type");
 
   private final String label;

@@ -10,6 +10,7 @@ import static dev.serai.ledger.SampleEvents.order;
 import static dev.serai.ledger.SampleEvents.origin;
 import static dev.serai.ledger.SampleEvents.refund;
 import static dev.serai.ledger.SampleEvents.snapshot;
+import static dev.serai.model.RefundStatus.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.TestDatabase;
@@ -106,6 +107,32 @@ class AnyArrivalTest {
       add(ledger, Trust.SIGNED_WEBHOOK, refund(DAY + 40, id, "r1", "1.00", "EUR"));
       add(ledger, Trust.SIGNED_WEBHOOK, refund(DAY + 41, id, "r1", "1.00", "EUR"));
       add(ledger, Trust.SIGNED_WEBHOOK, refund(DAY + 42, id, "r2", "2.00", "USD"));
+      RefundBuilder fails = new RefundBuilder(id, "fails").worth("3.00", "EUR");
+      add(ledger, Trust.SIGNED_WEBHOOK, fails.at(DAY + 43).version(1).event());
+      add(ledger, Trust.SIGNED_WEBHOOK, fails.at(DAY + 44).version(2).is(FAILED).event());
+      add(
+          ledger,
+          Trust.SIGNED_WEBHOOK,
+          new RefundBuilder(id, "withdrawn").at(DAY + 1).changedAt(DAY + 1).event(),
+          new RefundBuilder(id, "listed").worth("0.50", "EUR").changedAt(DAY + 2).event());
+      if (shopper == 1) {
+        add(
+            ledger,
+            Trust.SIGNED_WEBHOOK,
+            order(id)
+                .at(DAY + 20)
+                .changedAt(DAY + 45)
+                .refunds("listed", "r1", "r2", "fails")
+                .event());
+        add(ledger, Trust.SIGNED_WEBHOOK, order(id).at(DAY + 50).deleted().event());
+        add(ledger, Trust.SIGNED_WEBHOOK, order(id).at(DAY + 51).restored().event());
+      }
+      if (shopper == 0) {
+        add(
+            ledger,
+            Trust.SIGNED_WEBHOOK,
+            order(id).at(DAY + 20).changedAt(DAY + 46).now("4.00").refundedSoFar("5.00").event());
+      }
       if (shopper == 2) {
         add(ledger, Trust.SIGNED_WEBHOOK, order(id).version(3).at(DAY + 50).cancelled().event());
       }

@@ -131,6 +131,74 @@ public final class CheckoutBuilder {
     return this;
   }
 
+  /** The version is a time, this many minutes after noon. */
+  public CheckoutBuilder changedAt(long minute) {
+    version = Version.at(SampleEvents.at(minute));
+    return this;
+  }
+
+  /** Says that an earlier deletion is undone. */
+  public CheckoutBuilder restored() {
+    status = OrderStatus.RESTORED;
+    return worth(null, null);
+  }
+
+  /** What the order is worth now. */
+  public CheckoutBuilder now(String amount) {
+    worth =
+        new OrderWorth(
+            new BigDecimal(amount),
+            worth.refundedTotal(),
+            worth.refundsComplete(),
+            worth.refundIds(),
+            worth.creditPaid());
+    return this;
+  }
+
+  public CheckoutBuilder refundedSoFar(String amount) {
+    worth =
+        new OrderWorth(
+            worth.current(),
+            new BigDecimal(amount),
+            worth.refundsComplete(),
+            worth.refundIds(),
+            worth.creditPaid());
+    return this;
+  }
+
+  /** These are all its refunds. */
+  public CheckoutBuilder refunds(String... ids) {
+    return listing(true, ids);
+  }
+
+  /** These refunds came with it. */
+  public CheckoutBuilder with(String... ids) {
+    return listing(false, ids);
+  }
+
+  private CheckoutBuilder listing(boolean complete, String... ids) {
+    worth =
+        new OrderWorth(
+            worth.current(), worth.refundedTotal(), complete, List.of(ids), worth.creditPaid());
+    return this;
+  }
+
+  public CheckoutBuilder creditPaid(String amount) {
+    worth =
+        new OrderWorth(
+            worth.current(),
+            worth.refundedTotal(),
+            worth.refundsComplete(),
+            worth.refundIds(),
+            new BigDecimal(amount));
+    return this;
+  }
+
+  public CheckoutBuilder giftCard(String price) {
+    lines.add(RefundBuilder.giftCard(price, currency));
+    return this;
+  }
+
   public Checkout event() {
     return new Checkout(
         origin,

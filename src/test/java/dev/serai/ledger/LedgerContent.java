@@ -13,7 +13,8 @@ public final class LedgerContent {
   static {
     SQL.put(
         "orders",
-        "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, test, source,"
+        "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, adjusted,"
+            + " findings, test, source,"
             + " source_type, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,"
             + " sources, disagreement, conversation_id, channel, experiment, variant, rule,"
             + " identity_method, settings, candidates, evidence, ignored_names, reported_by FROM orders ORDER BY 1, 2, 3");
@@ -29,7 +30,7 @@ public final class LedgerContent {
             + " ORDER BY 1, 2, 3, 4");
     SQL.put(
         "refund",
-        "SELECT order_id, refund_id, r.occurred_at, r.value, r.currency"
+        "SELECT order_id, refund_id, r.occurred_at, r.value, r.currency, r.status, counted"
             + " FROM refund r JOIN orders USING (company, order_no) ORDER BY 1, 2");
     SQL.put(
         "touchpoint",

@@ -31,9 +31,10 @@ public final class LedgerFixture implements AutoCloseable {
 
   public static final Forwarding.Target WAREHOUSE =
       new Forwarding.Target(
-          "warehouse", Set.of("cart", "checkout", "cancellation", "refund"), false);
+          "warehouse", Set.of("cart", "checkout", "cancellation", "refund", "correction"), false);
   static final Forwarding.Target NAMED =
-      new Forwarding.Target("named", Set.of("cart", "checkout", "cancellation", "refund"), true);
+      new Forwarding.Target(
+          "named", Set.of("cart", "checkout", "cancellation", "refund", "correction"), true);
 
   public final DataSource database;
   public final Company company = company("shop");

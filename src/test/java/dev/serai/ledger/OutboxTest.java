@@ -6,11 +6,14 @@ import static dev.serai.ledger.SampleEvents.link;
 import static dev.serai.ledger.SampleEvents.met;
 import static dev.serai.ledger.SampleEvents.order;
 import static dev.serai.ledger.SampleEvents.refund;
+import static dev.serai.model.RefundStatus.FAILED;
+import static dev.serai.model.RefundStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.model.CartActionType;
 import dev.serai.model.Channel;
+import dev.serai.model.Event;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -45,8 +48,8 @@ class OutboxTest {
         ledger.signed(order("1").by("fp").version(3).worth("12.00", "EUR").event()),
         ledger.browser(order("1").by("fp").event()));
 
-    assertThat(owed("warehouse")).containsExactly("checkout|1");
-    assertThat(owed("named")).containsExactly("checkout|1");
+    assertThat(owed("warehouse")).containsExactly("checkout|1", "correction|1");
+    assertThat(owed("named")).containsExactly("checkout|1", "correction|1");
     assertThat(ledger.rows("SELECT announced FROM orders")).containsExactly("paid");
   }
 
@@ -94,17 +97,17 @@ class OutboxTest {
         order("1").by("fp").version(3).cancelled().event());
 
     assertThat(owed("warehouse"))
-        .containsExactly("checkout|1", "refund|1", "refund|1", "cancellation|1", "refund|1");
+        .containsExactly("checkout|1", "refund|1", "refund|1", "cancellation|1");
     assertThat(
             ledger.rows(
                 "SELECT payload::json ->> 'refundId' FROM outbox"
                     + " WHERE kind = 'refund' AND destination = 'warehouse' ORDER BY outbox_no"))
-        .containsExactly("early", "late", "last");
+        .containsExactly("early", "late");
     assertThat(ledger.rows("SELECT announced FROM orders")).containsExactly("cancelled");
   }
 
   @Test
-  void aRestoredOrderIsOwedAgainButItsRefundsAreNot() {
+  void aRestoredOrderIsOwedAgainWithItsNet() {
     ledger.receive(
         order("1").by("fp").version(1).event(),
         refund(2, "1", "r", "1.00", "EUR"),
@@ -112,7 +115,73 @@ class OutboxTest {
         order("1").by("fp").version(3).event());
 
     assertThat(owed("warehouse"))
-        .containsExactly("checkout|1", "refund|1", "cancellation|1", "checkout|1");
+        .containsExactly("checkout|1", "refund|1", "cancellation|1", "checkout|1", "correction|1");
+  }
+
+  /**
+   * The newest checkout or correction of each order, less its refunds since; cancelled ones not.
+   */
+  private static final String SUM_OF_THE_RECEIVER =
+      """
+      SELECT subject, sum(net) FROM (
+        SELECT subject, kind, CASE kind WHEN 'refund' THEN -(payload::json ->> 'value')::numeric
+                              WHEN 'correction' THEN (payload::json ->> 'currentValue')::numeric
+                              WHEN 'checkout' THEN (payload::json ->> 'value')::numeric
+                              ELSE 0 END AS net,
+               outbox_no >= max(outbox_no) FILTER (WHERE kind <> 'refund')
+                 OVER (PARTITION BY subject) AS counts,
+               outbox_no
+        FROM outbox WHERE destination = 'warehouse') o
+      WHERE counts GROUP BY subject ORDER BY subject
+      """;
+
+  private static final String OUR_SUM =
+      """
+      SELECT order_id, CASE WHEN status = 'paid' THEN value - refunded - coalesce(adjusted, 0)
+                       ELSE 0 END
+      FROM orders ORDER BY order_id
+      """;
+
+  @Test
+  void whatADestinationIsSentAddsUpToOurNetAtEveryStep() {
+    List<Event> history =
+        List.of(
+            order("1").by("fp").changedAt(1).worth("100.00", "EUR").event(),
+            new RefundBuilder("1", "r1").worth("30.00", "EUR").changedAt(2).event(),
+            new RefundBuilder("1", "r2").worth("5.00", "EUR").is(PENDING).changedAt(3).event(),
+            new RefundBuilder("1", "r2").worth("5.00", "EUR").changedAt(4).event(),
+            new RefundBuilder("1", "r1").worth("30.00", "EUR").is(FAILED).changedAt(5).event(),
+            new RefundBuilder("1", "r3").worth("9.00", "USD").changedAt(6).event(),
+            new RefundBuilder("1", "r4").worth("9.00", "USD").also("8.00", "EUR").event(),
+            order("1").by("fp").changedAt(7).worth("110.00", "EUR").event(),
+            order("1").by("fp").changedAt(8).worth("110.00", "EUR").now("80.00").event(),
+            order("1").by("fp").at(9).deleted().event(),
+            new RefundBuilder("1", "r5").worth("1.00", "EUR").changedAt(10).event(),
+            order("1").by("fp").at(11).restored().event(),
+            order("1").by("fp").changedAt(12).worth("110.00", "EUR").refunds("r5").event());
+    for (Event event : history) {
+      ledger.receive(event);
+      assertThat(ledger.rows(SUM_OF_THE_RECEIVER))
+          .as("after %s", event)
+          .isEqualTo(ledger.rows(OUR_SUM));
+    }
+  }
+
+  @Test
+  void aCancellationAndARefundTellTheirOwnTimes() {
+    ledger.receive(
+        order("1").by("fp").changedAt(1).event(),
+        refund(20, "1", "r", "1.00", "EUR"),
+        order("1").by("fp").changedAt(30).cancelled().event());
+
+    assertThat(
+            ledger.rows(
+                "SELECT kind, payload::json ->> 'occurredAt' FROM outbox"
+                    + " WHERE destination = 'warehouse' ORDER BY outbox_no"))
+        .containsExactly(
+            "checkout|2026-03-01T12:00:00Z",
+            "refund|2026-03-01T12:20:00Z",
+            "cancellation|2026-03-01T12:30:00Z");
   }
 
   @Test

@@ -56,8 +56,20 @@ public final class RefundBuilder {
     return this;
   }
 
-  public RefundBuilder line(LineItem line) {
-    lines.add(line);
+  /** Some of it is for a gift card. */
+  public RefundBuilder giftCard(String price) {
+    lines.add(giftCard(price, currency));
+    return this;
+  }
+
+  static LineItem giftCard(String price, String code) {
+    return new LineItem(
+        "gift", null, null, "Gift card", BigDecimal.ONE, null, new BigDecimal(price), code, true);
+  }
+
+  /** The version is a time, this many minutes after noon. */
+  public RefundBuilder changedAt(long minute) {
+    version = Version.at(SampleEvents.at(minute));
     return this;
   }
 

@@ -13,7 +13,7 @@ final class Sheet {
 
   private static final List<String> CHANNELS = List.of("CHAT", "FAQ", "NUDGE");
   private static final List<String> EXCLUSIONS =
-      List.of("test", "cancelled", "unpaid", "source-type");
+      List.of("test", "cancelled", "unpaid", "automatic", "source-type");
 
   /**
    * One figure.

@@ -32,17 +32,13 @@ final class ReplaySummary {
     if (corrected.before() != null && corrected.before().counts()) {
       Money money = revenue.computeIfAbsent(corrected.before().currency(), none -> new Money());
       money.ordersBefore++;
-      money.before = money.before.add(net(corrected.before()));
+      money.before = money.before.add(corrected.before().net());
     }
     if (corrected.after() != null && corrected.after().counts()) {
       Money money = revenue.computeIfAbsent(corrected.after().currency(), none -> new Money());
       money.ordersAfter++;
-      money.after = money.after.add(net(corrected.after()));
+      money.after = money.after.add(corrected.after().net());
     }
-  }
-
-  private static BigDecimal net(CorrectedOrder.Side side) {
-    return side.value().subtract(side.refunded());
   }
 
   void stay(String why) {

@@ -6,6 +6,7 @@ import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;
 import dev.serai.model.Ignored;
 import dev.serai.model.InvalidEvent;
+import dev.serai.model.OrderWorth;
 import dev.serai.model.Origin;
 import dev.serai.model.Refund;
 import java.util.ArrayList;
@@ -44,12 +45,12 @@ public final class MappedEvents {
     return listing(events);
   }
 
-  /** An order that lists all its refunds is told which ones came with it. */
+  /** An order whose sums include its refunds is told which ones came with it. */
   private static List<Event> listing(List<Event> events) {
     events.replaceAll(
         event ->
             event instanceof Checkout order
-                    && order.worth().refundsComplete()
+                    && !order.worth().equals(OrderWorth.UNSTATED)
                     && order.worth().refundIds().isEmpty()
                 ? order.listing(refundIds(events, order))
                 : event);

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param company the company's number in the database
  * @param outboxNo ascends per company in the order of commits
- * @param kind cart, checkout, cancellation or refund
+ * @param kind cart, checkout, cancellation, refund or correction
  * @param orderingKey hash of the visitor (or order, or cart) whose events are sent in order
  * @param payload canonical JSON
  * @param attempts failed attempts so far

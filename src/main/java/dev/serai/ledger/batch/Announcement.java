@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /**
  * Something to be sent to destinations.
  *
- * @param kind of outbox rows: cart, checkout, cancellation, refund
+ * @param kind of outbox rows: cart, checkout, cancellation, refund, correction
  * @param visitor the visitor whose events are sent in order
  * @param subject the order's, cart's or product's id, for reports
  * @param fallbackOrderingKey determines the order of events without a visitor

@@ -8,6 +8,7 @@ import dev.serai.ledger.batch.Decisions;
 import dev.serai.ledger.batch.SharedNameWarnings;
 import dev.serai.ledger.batch.VisitorDecision;
 import dev.serai.ledger.sql.Lookup;
+import dev.serai.model.Company;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,6 +51,11 @@ public final class DecisionStage {
   }
 
   private VisitorDecision decide(Inquiry inquiry, Map<String, Instant> nudged) {
+    if (!inquiry.question.earned()) {
+      Company.Attribution settings = batch.settings(inquiry.company()).attribution();
+      return new VisitorDecision(
+          AttributionRule.automatic(inquiry.recognised(), settings), inquiry.visitor());
+    }
     Map<String, Instant> clicks = new HashMap<>();
     for (String conversation : AttributionRule.conversations(inquiry.touchpoints)) {
       Instant at = nudged.get(inquiry.company() + "\0" + conversation);

@@ -15,16 +15,18 @@ import dev.serai.model.OrderName;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.OrderWorth;
 import dev.serai.model.Origin;
-import dev.serai.model.Refund;
 import dev.serai.model.Visitor;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Announces orders to destinations: the purchase once, when it first counts; then its refunds and
- * its cancellation. A destination that wants only orders with a fingerprint gets the order when the
- * first fingerprint becomes known.
+ * Announces orders to destinations: the purchase once, when it first counts; then its refunds, its
+ * cancellation, and a correction whenever these do not add up to the order's net. A destination
+ * that wants only orders with a fingerprint gets the order when the first fingerprint becomes
+ * known.
  */
 public final class AnnouncementStage {
 
@@ -38,6 +40,7 @@ public final class AnnouncementStage {
   private final MergedOrder order;
   private final Decision decision;
   private final Visitor visitor;
+  private final Instant now;
   private final List<Announcement> announcements;
 
   /** The orders with their decisions, and what is sent of them to destinations. */
@@ -47,12 +50,14 @@ public final class AnnouncementStage {
       Company settings,
       MergedOrder order,
       VisitorDecision decided,
+      Instant now,
       List<Announcement> announcements) {
     this.settings = settings;
     this.order = order;
     this.decision = decided.decision();
     Visitor named = order.record().visitor();
     this.visitor = named.known() ? named : decided.visitor();
+    this.now = now;
     this.announcements = announcements;
   }
 
@@ -63,7 +68,8 @@ public final class AnnouncementStage {
       VisitorDecision decided = decisions.on(order.question());
       String before = order.isNew() ? null : order.stored().announced();
       String announced =
-          new AnnouncementStage(batch.settings(order.company()), order, decided, announcements)
+          new AnnouncementStage(
+                  batch.settings(order.company()), order, decided, batch.now(), announcements)
               .announce(before);
       orders.add(new DecidedOrder(order, decided.decision(), announced));
     }
@@ -82,41 +88,73 @@ public final class AnnouncementStage {
       if (!counts) {
         return null;
       }
-      owe("checkout", checkout(), Announcement::everyone);
-      oweRefunds(order.record().refunds(), Announcement::everyone);
+      purchase(Announcement::everyone);
       return PAID;
     }
-    List<Refund> sent = order.before() == null ? List.of() : order.before().refunds();
     Predicate<Forwarding.Target> announcedBefore = Announcement::everyone;
     if (visitor.known() && order.stored().identityMethod().equals(IdentityMethod.NONE.label())) {
       if (counts && announced.equals(PAID)) {
-        owe("checkout", checkout(), Forwarding.Target::needsFingerprint);
-        oweRefunds(sent, Forwarding.Target::needsFingerprint);
-      } else {
-        announcedBefore = target -> !target.needsFingerprint();
+        purchase(Forwarding.Target::needsFingerprint);
       }
+      announcedBefore = target -> !target.needsFingerprint();
     }
     if (counts && !announced.equals(PAID)) {
-      owe("checkout", checkout(), Announcement::everyone);
-      announced = PAID;
+      owe("checkout", checkout(order.record().occurredAt()), Announcement::everyone);
+      correct(order.record().value(), Announcement::everyone);
+      return PAID;
     }
-    oweRefunds(unannounced(sent), announcedBefore);
-    if (!counts && announced.equals(PAID) && order.record().status() == OrderStatus.CANCELLED) {
-      owe("cancellation", checkout(), announcedBefore);
+    if (counts) {
+      change(announcedBefore);
+    } else if (announced.equals(PAID)) {
+      Instant at = order.record().cancelledAt();
+      owe("cancellation", checkout(at == null ? now : at), announcedBefore);
       return CANCELLED;
     }
     return announced;
   }
 
-  private List<Refund> unannounced(List<Refund> sent) {
-    return order.record().refunds().stream()
-        .filter(
-            refund -> sent.stream().noneMatch(known -> known.refundId().equals(refund.refundId())))
-        .toList();
+  /** The order with all that was given back, to a destination that knows nothing of it. */
+  private void purchase(Predicate<Forwarding.Target> to) {
+    owe("checkout", checkout(order.record().occurredAt()), to);
+    BigDecimal left = order.record().value();
+    for (MergedRefund refund : order.record().refunds()) {
+      left = left.subtract(owe(refund, to));
+    }
+    correct(left, to);
   }
 
-  private void oweRefunds(List<Refund> refunds, Predicate<Forwarding.Target> to) {
-    refunds.forEach(refund -> owe("refund", refund, to));
+  /** What changed of an order that the destination knows. */
+  private void change(Predicate<Forwarding.Target> to) {
+    OrderRecord before = order.before();
+    if (before == null || !before.known() || order.record().money().equals(before.money())) {
+      return;
+    }
+    BigDecimal left = before.money().net();
+    for (MergedRefund refund : order.record().refunds()) {
+      if (before.refunds().stream()
+          .noneMatch(known -> known.id().equals(refund.id()) && known.counted().signum() > 0)) {
+        left = left.subtract(owe(refund, to));
+      }
+    }
+    boolean same =
+        before.currency().equals(order.record().currency())
+            && before.value().compareTo(order.record().value()) == 0;
+    correct(same ? left : null, to);
+  }
+
+  /** Has a destination told the order's money anew, if it would come to another net than ours. */
+  private void correct(BigDecimal known, Predicate<Forwarding.Target> to) {
+    if (known == null || known.compareTo(order.record().money().net()) != 0) {
+      owe("correction", checkout(now), to);
+    }
+  }
+
+  /** A refund that counts, with what counts of it; returns that. */
+  private BigDecimal owe(MergedRefund refund, Predicate<Forwarding.Target> to) {
+    if (refund.counted().signum() > 0) {
+      owe("refund", refund.word().worth(refund.counted(), order.record().currency()), to);
+    }
+    return refund.counted();
   }
 
   private void owe(String kind, Event event, Predicate<Forwarding.Target> to) {
@@ -127,24 +165,31 @@ public final class AnnouncementStage {
             order.company(), kind, event, visitor, subject, "order " + subject, decision, to));
   }
 
-  /** The merged order as one report, with the visitor that the decision found. */
-  private Checkout checkout() {
+  /**
+   * The merged order as one report, with the visitor that the decision found.
+   *
+   * @param at when that happened which is announced
+   */
+  private Checkout checkout(Instant at) {
     OrderRecord record = order.record();
+    OrderMoney money = record.money();
     return new Checkout(
-        new Origin(record.source(), record.occurredAt(), null),
+        new Origin(record.source(), at, null),
         visitor,
         record.tokens(),
         OrderName.of(record.orderId()),
         record.status(),
         record.value(),
         record.currency(),
-        OrderWorth.UNSTATED,
+        money.value() == null
+            ? OrderWorth.UNSTATED
+            : new OrderWorth(money.net(), money.refunded(), false, List.of(), null),
         record.lines(),
         record.lineValue(),
         record.paymentMethod(),
         record.sourceType(),
         record.sourceName(),
-        false,
+        record.automatic(),
         record.test(),
         null,
         List.of());

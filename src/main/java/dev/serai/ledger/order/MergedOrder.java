@@ -1,6 +1,7 @@
 package dev.serai.ledger.order;
 
 import dev.serai.attribution.AttributionQuestion;
+import dev.serai.model.Company;
 import dev.serai.model.Trust;
 import java.util.UUID;
 
@@ -26,7 +27,7 @@ public record MergedOrder(
     boolean fromImport,
     AttributionQuestion question) {
 
-  static MergedOrder of(OrderState order) {
+  static MergedOrder of(OrderState order, Company.Exclusions exclude) {
     OrderRecord record = order.merge();
     OrderClaims claims = OrderClaims.of(order.reports);
     return new MergedOrder(
@@ -39,7 +40,7 @@ public record MergedOrder(
         claims.order(),
         order.fromPresent,
         order.fromImport,
-        claims.question(order.company, record));
+        claims.question(order.company, record, !(record.automatic() && exclude.automatic())));
   }
 
   public boolean isNew() {

@@ -34,8 +34,12 @@ record OrderClaims(Trust order, Map<String, Trust> names) {
     return new OrderClaims(order, names);
   }
 
-  /** Who earned the order? */
-  AttributionQuestion question(int company, OrderRecord record) {
+  /**
+   * Who earned the order?
+   *
+   * @param earned whether a conversation can earn it
+   */
+  AttributionQuestion question(int company, OrderRecord record, boolean earned) {
     Map<String, Recognition> fingerprints = new HashMap<>(4);
     record
         .fingerprints()
@@ -44,7 +48,7 @@ record OrderClaims(Trust order, Map<String, Trust> names) {
                 fingerprints.put(fingerprint, new Recognition(method, trust(fingerprint))));
     Map<VisitorName, Trust> tokens = new LinkedHashMap<>();
     VisitorName.of(record.tokens()).forEach(token -> tokens.put(token, trust(token.value())));
-    return new AttributionQuestion(company, record.occurredAt(), fingerprints, tokens);
+    return new AttributionQuestion(company, record.occurredAt(), fingerprints, tokens, earned);
   }
 
   private Trust trust(String name) {

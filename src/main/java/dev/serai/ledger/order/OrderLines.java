@@ -22,7 +22,8 @@ final class OrderLines {
         .numerics(lines, LineItem::quantity)
         .numerics(lines, LineItem::unitPrice)
         .numerics(lines, LineItem::lineTotal)
-        .texts(abroad(order) ? lines : List.of(), LineItem::currency);
+        .texts(abroad(order) ? lines : List.of(), LineItem::currency)
+        .bools(sold(order) ? lines : List.of(), LineItem::giftCard);
   }
 
   /** Sets the parameters after the first {@code i}; returns how many are set then. */
@@ -35,12 +36,26 @@ final class OrderLines {
     numerics(statement, ++last, lines, LineItem::unitPrice);
     numerics(statement, ++last, lines, LineItem::lineTotal);
     texts(statement, ++last, abroad(order) ? lines : List.of(), LineItem::currency);
+    Boolean[] cards =
+        (sold(order) ? lines : List.<LineItem>of())
+            .stream().map(LineItem::giftCard).toArray(Boolean[]::new);
+    array(statement, ++last, "bool", cards);
     return last;
   }
 
   private static boolean abroad(OrderRecord order) {
     for (LineItem line : order.lines()) {
       if (!Objects.equals(line.currency(), order.currency())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the lines is a gift card. */
+  private static boolean sold(OrderRecord order) {
+    for (LineItem line : order.lines()) {
+      if (line.giftCard()) {
         return true;
       }
     }

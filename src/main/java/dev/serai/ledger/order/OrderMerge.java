@@ -6,8 +6,6 @@ import dev.serai.model.IdentityMethod;
 import dev.serai.model.LineItem;
 import dev.serai.model.LineValueReading;
 import dev.serai.model.OrderStatus;
-import dev.serai.model.Refund;
-import dev.serai.model.Trust;
 import dev.serai.model.Version;
 import dev.serai.model.Visitor;
 import dev.serai.model.VisitorTokens;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Merges the reports of one order into one record. It sorts them first, so the order of arrival
@@ -30,7 +29,7 @@ final class OrderMerge {
   private static final Comparator<SourceReport> TRUSTED_AND_NEWEST_FIRST =
       Comparator.comparing(SourceReport::trust)
           .thenComparing(
-              report -> checkout(report).version(),
+              report -> StatusMerge.version(checkout(report)),
               Comparator.nullsLast(Comparator.<Version>reverseOrder()))
           .thenComparing(
               report -> checkout(report).status(), Comparator.<OrderStatus>reverseOrder())
@@ -42,7 +41,7 @@ final class OrderMerge {
   /** The record; {@code reports} must not be empty. */
   static OrderRecord merge(List<SourceReport> reports) {
     if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
-      return record(reports, List.of(), only.value() == null ? null : only);
+      return record(reports, reports, only.value() == null ? null : only);
     }
     List<SourceReport> sources =
         reports.stream()
@@ -55,23 +54,26 @@ final class OrderMerge {
             .filter(checkout -> checkout.value() != null)
             .findFirst()
             .orElse(null);
-    return record(sources, RefundMerge.merge(reports), money);
+    return record(reports, sources, money);
   }
 
   private static OrderRecord record(
-      List<SourceReport> sources, List<Refund> refunds, Checkout money) {
-    String currency = money == null ? null : money.currency();
+      List<SourceReport> reports, List<SourceReport> sources, Checkout money) {
+    List<LineItem> lines = money == null ? List.of() : lines(sources, money);
+    OrderStatus status = StatusMerge.of(sources);
+    OrderMoney sums = OrderMoney.of(sources, money, lines, reports);
     String sourceType = first(sources, Checkout::sourceType);
     Map<String, IdentityMethod> fingerprints = fingerprints(sources);
     return new OrderRecord(
-        orderId(sources, refunds),
-        occurredAt(sources, refunds),
-        status(sources),
-        money == null ? null : money.value(),
-        currency,
-        money == null ? List.of() : lines(sources, money),
+        orderId(sources, sums.refunds()),
+        occurredAt(sources, sums.refunds()),
+        status,
+        status == OrderStatus.CANCELLED ? StatusMerge.cancelledAt(sources) : null,
+        sums,
+        lines,
         money == null ? LineValueReading.GIVEN : money.lineValue(),
-        test(sources),
+        trusted(sources, Checkout::automatic),
+        trusted(sources, Checkout::test),
         first(sources, checkout -> checkout.origin().source()),
         sourceType == null ? DIGITAL_STORE : sourceType,
         first(sources, Checkout::sourceName),
@@ -79,8 +81,6 @@ final class OrderMerge {
         visitor(sources),
         fingerprints,
         tokens(sources),
-        refunds,
-        RefundMerge.sum(refunds, currency),
         sources.size() == 1
             ? 1
             : (int)
@@ -91,19 +91,19 @@ final class OrderMerge {
         sources.size() == 1 || money == null ? null : Disagreement.json(sources, money));
   }
 
-  private static String orderId(List<SourceReport> sources, List<Refund> refunds) {
+  private static String orderId(List<SourceReport> sources, List<MergedRefund> refunds) {
     String id = first(sources, Checkout::orderId);
-    return id == null && !refunds.isEmpty() ? refunds.get(0).orderId() : id;
+    return id == null && !refunds.isEmpty() ? refunds.get(0).word().orderId() : id;
   }
 
   /** The most trusted source's clock; of several reports, the first. */
-  private static Instant occurredAt(List<SourceReport> sources, List<Refund> refunds) {
+  private static Instant occurredAt(List<SourceReport> sources, List<MergedRefund> refunds) {
     if (sources.size() == 1) {
       return sources.get(0).event().origin().occurredAt();
     }
     if (sources.isEmpty()) {
       return refunds.stream()
-          .map(refund -> refund.origin().occurredAt())
+          .map(refund -> refund.word().origin().occurredAt())
           .min(Comparator.naturalOrder())
           .orElseThrow();
     }
@@ -121,42 +121,11 @@ final class OrderMerge {
         .orElseThrow();
   }
 
-  /**
-   * The most trusted source's newest report. A cancellation without a version is final. A server
-   * that is trusted to speak for the shop may report an order as paid while the webhook still
-   * reports it as pending; a browser may not.
-   */
-  private static OrderStatus status(List<SourceReport> sources) {
-    if (sources.isEmpty()) {
-      return OrderStatus.PENDING;
-    }
-    Trust best = sources.get(0).trust();
-    boolean cancelled =
-        sources.stream()
-            .filter(report -> report.trust() == best)
-            .map(OrderMerge::checkout)
-            .anyMatch(
-                checkout ->
-                    checkout.status() == OrderStatus.CANCELLED && checkout.version() == null);
-    if (cancelled) {
-      return OrderStatus.CANCELLED;
-    }
-    OrderStatus stated = checkout(sources.get(0)).status();
-    boolean serverSaysPaid =
-        stated == OrderStatus.PENDING
-            && sources.stream()
-                .anyMatch(
-                    report ->
-                        report.trust() == Trust.SERVER_KEY
-                            && checkout(report).status() == OrderStatus.PAID);
-    return serverSaysPaid ? OrderStatus.PAID : stated;
-  }
-
-  private static boolean test(List<SourceReport> sources) {
+  private static boolean trusted(List<SourceReport> sources, Predicate<Checkout> says) {
     return !sources.isEmpty()
         && sources.stream()
             .filter(report -> report.trust() == sources.get(0).trust())
-            .anyMatch(report -> checkout(report).test());
+            .anyMatch(report -> says.test(checkout(report)));
   }
 
   private static List<LineItem> lines(List<SourceReport> sources, Checkout money) {

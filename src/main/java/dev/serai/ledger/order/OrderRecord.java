@@ -5,7 +5,6 @@ import dev.serai.model.IdentityMethod;
 import dev.serai.model.LineItem;
 import dev.serai.model.LineValueReading;
 import dev.serai.model.OrderStatus;
-import dev.serai.model.Refund;
 import dev.serai.model.Visitor;
 import dev.serai.model.VisitorTokens;
 import java.math.BigDecimal;
@@ -16,11 +15,11 @@ import java.util.Map;
 /**
  * One order, merged from the reports of all sources.
  *
- * @param value null until a source states it
+ * @param cancelledAt when it was cancelled or deleted; null if it is not, or no source tells
+ * @param money what it is worth, and what was given back
+ * @param automatic a charge without a shopper's act
  * @param visitor the best known, for forwarding
  * @param fingerprints every fingerprint that a source reported, with its best method
- * @param refunds one for each refund id
- * @param refunded sum of the refunds in the order's currency
  * @param sources how many different sources
  * @param disagreement JSON array of the other values that sources reported; null if they agree
  */
@@ -28,10 +27,11 @@ public record OrderRecord(
     String orderId,
     Instant occurredAt,
     OrderStatus status,
-    BigDecimal value,
-    String currency,
+    Instant cancelledAt,
+    OrderMoney money,
     List<LineItem> lines,
     LineValueReading lineValue,
+    boolean automatic,
     boolean test,
     String source,
     String sourceType,
@@ -40,10 +40,27 @@ public record OrderRecord(
     Visitor visitor,
     Map<String, IdentityMethod> fingerprints,
     VisitorTokens tokens,
-    List<Refund> refunds,
-    BigDecimal refunded,
     int sources,
     String disagreement) {
+
+  /** What counts as placed; null until a source states it. */
+  public BigDecimal value() {
+    return money.value();
+  }
+
+  /** Null together with {@link #value()}. */
+  public String currency() {
+    return money.currency();
+  }
+
+  public List<MergedRefund> refunds() {
+    return money.refunds();
+  }
+
+  /** What was given back, in the order's currency. */
+  public BigDecimal refunded() {
+    return money.refunded();
+  }
 
   /** Whether anything on the order could identify the visitor. */
   boolean named() {
@@ -56,12 +73,15 @@ public record OrderRecord(
         switch (status) {
           case PAID -> true;
           case PENDING -> !exclude.unpaid();
-          case CANCELLED -> !exclude.cancelled();
+          case CANCELLED, RESTORED -> !exclude.cancelled();
         };
-    return byStatus && !(test && exclude.test()) && exclude.sourceTypes().contains(sourceType);
+    return byStatus
+        && !(automatic && exclude.automatic())
+        && !(test && exclude.test())
+        && exclude.sourceTypes().contains(sourceType);
   }
 
   public boolean known() {
-    return value != null;
+    return money.value() != null;
   }
 }

@@ -6,7 +6,6 @@ import dev.serai.ledger.sql.CopyRows;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
 import dev.serai.model.IdentityMethod;
-import dev.serai.model.Refund;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +25,10 @@ public final class OrderRows {
     "value",
     "currency",
     "refunded",
+    "adjusted",
+    "gift_cards",
+    "credit_paid",
+    "automatic",
     "test",
     "source",
     "source_type",
@@ -37,6 +40,7 @@ public final class OrderRows {
     "line_prices",
     "line_totals",
     "line_currencies",
+    "line_gift_cards",
     "line_value",
     "user_fp",
     "faq_fp",
@@ -46,6 +50,7 @@ public final class OrderRows {
     "email_hash",
     "sources",
     "disagreement",
+    "findings",
     "conversation_id",
     "channel",
     "experiment",
@@ -80,19 +85,22 @@ public final class OrderRows {
   private final Lookup refunds =
       new Lookup(
           """
-          INSERT INTO refund (company, order_no, refund_id, occurred_at, value, currency)
+          INSERT INTO refund (company, order_no, refund_id, occurred_at, value, currency, status,
+                              counted)
           SELECT * FROM unnest(?::int4[], ?::int8[], ?::text[], ?::timestamptz[], ?::numeric[],
-                               ?::text[])
+                               ?::text[], ?::text[], ?::numeric[])
           ON CONFLICT (company, order_no, refund_id) DO UPDATE
           SET occurred_at = excluded.occurred_at, value = excluded.value,
-              currency = excluded.currency\
+              currency = excluded.currency, status = excluded.status, counted = excluded.counted\
           """,
           "int4",
           "int8",
           "text",
           "timestamptz",
           "numeric",
-          "text");
+          "text",
+          "text",
+          "numeric");
   private final Lookup withdrawn =
       new Lookup(
           """
@@ -135,22 +143,24 @@ public final class OrderRows {
   }
 
   private void refunds(MergedOrder order) {
-    List<Refund> before = order.before() == null ? List.of() : order.before().refunds();
-    List<Refund> now = order.record().refunds();
-    for (Refund refund : before) {
-      if (now.stream().noneMatch(each -> each.refundId().equals(refund.refundId()))) {
-        withdrawn.add(order.company(), order.orderNo(), refund.refundId());
+    List<MergedRefund> before = order.before() == null ? List.of() : order.before().refunds();
+    List<MergedRefund> now = order.record().refunds();
+    for (MergedRefund refund : before) {
+      if (now.stream().noneMatch(each -> each.id().equals(refund.id()))) {
+        withdrawn.add(order.company(), order.orderNo(), refund.id());
       }
     }
-    for (Refund refund : now) {
+    for (MergedRefund refund : now) {
       if (!before.contains(refund)) {
         refunds.add(
             order.company(),
             order.orderNo(),
-            refund.refundId(),
-            refund.origin().occurredAt(),
-            refund.value(),
-            refund.currency());
+            refund.id(),
+            refund.word().origin().occurredAt(),
+            refund.word().value(),
+            refund.word().currency(),
+            refund.status(),
+            refund.counted());
       }
     }
   }
@@ -168,6 +178,10 @@ public final class OrderRows {
         .numeric(record.value())
         .text(record.currency())
         .numeric(record.refunded())
+        .numeric(record.money().adjusted())
+        .numeric(record.money().giftCards())
+        .numeric(record.money().creditPaid())
+        .flag(record.automatic())
         .bool(record.test())
         .text(record.source())
         .text(record.sourceType())
@@ -183,6 +197,7 @@ public final class OrderRows {
         .text(record.tokens().emailHash())
         .int4(record.sources())
         .text(record.disagreement())
+        .text(OrderFindings.json(record.money().findings()))
         .text(decision.conversationId())
         .text(decision.channel() == null ? null : decision.channel().name())
         .text(decision.experiment())

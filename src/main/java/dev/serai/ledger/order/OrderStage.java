@@ -131,7 +131,7 @@ public final class OrderStage {
     Map<OrderState, MergedOrder> merged = new HashMap<>();
     List<MergedOrder> orders = new ArrayList<>();
     for (OrderState each : repository.orders()) {
-      MergedOrder order = MergedOrder.of(each);
+      MergedOrder order = MergedOrder.of(each, batch.settings(each.company).exclusions());
       merged.put(each, order);
       orders.add(order);
     }

@@ -71,6 +71,10 @@ final class OrderUpdates {
     statement.setObject(++i, record.value(), Types.NUMERIC);
     statement.setString(++i, record.currency());
     statement.setObject(++i, record.refunded(), Types.NUMERIC);
+    statement.setObject(++i, record.money().adjusted(), Types.NUMERIC);
+    statement.setObject(++i, record.money().giftCards(), Types.NUMERIC);
+    statement.setObject(++i, record.money().creditPaid(), Types.NUMERIC);
+    statement.setObject(++i, record.automatic() ? Boolean.TRUE : null, Types.BOOLEAN);
     statement.setBoolean(++i, record.test());
     statement.setString(++i, record.source());
     statement.setString(++i, record.sourceType());
@@ -86,6 +90,7 @@ final class OrderUpdates {
     statement.setString(++i, record.tokens().emailHash());
     statement.setInt(++i, record.sources());
     statement.setString(++i, record.disagreement());
+    statement.setString(++i, OrderFindings.json(record.money().findings()));
     statement.setString(++i, decision.conversationId());
     statement.setString(++i, channel == null ? null : channel.name());
     statement.setString(++i, decision.experiment());

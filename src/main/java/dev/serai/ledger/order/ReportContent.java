@@ -11,7 +11,10 @@ final class ReportContent {
   private ReportContent() {}
 
   static Event of(Event event) {
-    Origin origin = new Origin(event.origin().source(), null, null);
+    // a deletion has no version but its time: one after a restoration is another
+    boolean timed = event instanceof Checkout checkout && checkout.onlyStatus();
+    Origin origin =
+        new Origin(event.origin().source(), timed ? event.origin().occurredAt() : null, null);
     if (event instanceof Checkout || event instanceof Refund) {
       return event.at(origin);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.postgresql.PGConnection;
@@ -86,6 +87,11 @@ public final class CopyRows {
     return this;
   }
 
+  /** True, or NULL, which costs nothing, for false. */
+  public CopyRows flag(boolean value) {
+    return value ? bool(true) : none();
+  }
+
   public CopyRows time(Instant value) {
     if (value == null) {
       return none();
@@ -127,6 +133,11 @@ public final class CopyRows {
   /** An array of texts; an empty list becomes NULL. */
   public <T> CopyRows texts(List<T> list, Function<T, String> of) {
     return array(Oid.TEXT, list, each -> text(of.apply(each)));
+  }
+
+  /** An array of truth values; an empty list becomes NULL. */
+  public <T> CopyRows bools(List<T> list, Predicate<T> of) {
+    return array(Oid.BOOL, list, each -> bool(of.test(each)));
   }
 
   /** An array of numbers; an empty list becomes NULL. */

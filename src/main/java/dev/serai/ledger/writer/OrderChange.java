@@ -42,7 +42,7 @@ final class OrderChange {
             record.status().label(),
             record.value(),
             record.currency(),
-            record.refunded(),
+            record.money().net(),
             record.known() && record.counts(company.exclusions()));
   }
 }

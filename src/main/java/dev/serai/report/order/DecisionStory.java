@@ -75,6 +75,7 @@ final class DecisionStory {
                   window());
       case "no-interaction" ->
           "Nobody is credited: this visitor did not talk to the assistant before the order.";
+      case "automatic" -> "Nobody is credited: an automatic charge follows from no conversation.";
       case "no-visitor" -> "Nobody is credited: nothing on the order identifies the visitor.";
       default -> "The rule that decided is " + decision.rule() + ".";
     };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.model.Company;
 import dev.serai.report.CompanyNumber;
 import dev.serai.report.CountingRule;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * Everything the hub knows about one order, and how it was attributed.
  *
  * @param summary the same in sentences for the merchant
+ * @param findings details that could not be taken as they were sent: field and message; null if
+ *     there are none
  */
 public record OrderExplanation(
     List<String> summary,
@@ -22,6 +25,7 @@ public record OrderExplanation(
     List<OrderRefund> refunds,
     List<SourceReportView> sources,
     JsonNode disagreement,
+    JsonNode findings,
     OrderDecision decision,
     List<OrderDecision> earlierDecisions,
     List<OrderForwarding> forwarding) {
@@ -29,12 +33,16 @@ public record OrderExplanation(
   /**
    * What else was recorded of the order; each may be null.
    *
+   * @param giftCards what of the order's total is gift cards sold, which is not part of its value
+   * @param creditPaid what credit paid and the total leaves out, which is part of its value
    * @param lineValue how a line's one amount was understood: GIVEN, UNIT, TOTAL or AMBIGUOUS
    */
   public record Recorded(
       String source,
       String sourceName,
       String paymentMethod,
+      BigDecimal giftCards,
+      BigDecimal creditPaid,
       String lineValue,
       String userFingerprint,
       String faqFingerprint,
@@ -63,6 +71,7 @@ public record OrderExplanation(
             OrderRefund.read(connection, number, orderNo),
             SourceReportView.read(connection, number, orderNo),
             facts.disagreement(),
+            facts.findings(),
             facts.decision(),
             OrderDecision.earlier(connection, number, orderNo),
             OrderForwarding.read(
@@ -79,6 +88,7 @@ public record OrderExplanation(
         refunds,
         sources,
         disagreement,
+        findings,
         decision,
         earlierDecisions,
         forwarding);

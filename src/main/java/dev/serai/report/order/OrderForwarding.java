@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * One event of an order for one destination: forwarded, owed, or given up.
  *
- * @param kind checkout, cancellation or refund
+ * @param kind checkout, cancellation, refund or correction
  * @param state owed, dead, or how it was settled: accepted, known or skipped
  * @param settledAt when it was settled or given up; null while owed
  * @param answer the destination's last answer, or why it was given up; null if there is none

@@ -8,18 +8,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One line of an order, with prices after discounts. */
+/**
+ * One line of an order, with prices after discounts.
+ *
+ * @param giftCard whether it is money owed, which is not part of the order's value
+ */
 public record OrderLine(
     String productId,
     String productName,
     BigDecimal quantity,
     BigDecimal unitPrice,
     BigDecimal lineTotal,
-    String currency) {
+    String currency,
+    boolean giftCard) {
 
   private static final String SQL =
       """
-      SELECT product_id, product_name, quantity, unit_price, line_total, currency
+      SELECT product_id, product_name, quantity, unit_price, line_total, currency, gift_card
       FROM order_line
       WHERE company = ? AND order_no = ?
       ORDER BY line""";
@@ -37,6 +42,7 @@ public record OrderLine(
         row.getBigDecimal("quantity").stripTrailingZeros(),
         Money.normal(row.getBigDecimal("unit_price"), currency),
         Money.normal(row.getBigDecimal("line_total"), currency),
-        currency);
+        currency,
+        row.getBoolean("gift_card"));
   }
 }

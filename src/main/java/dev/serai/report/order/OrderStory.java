@@ -2,6 +2,7 @@ package dev.serai.report.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.model.Company;
+import dev.serai.model.Trust;
 import dev.serai.report.Exclusion;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -30,8 +31,10 @@ final class OrderStory {
 
   List<String> sentences() {
     order();
+    credit();
     sources();
     refunds();
+    findings();
     counting();
     sentences.addAll(new DecisionStory(company, facts, time).sentences());
     facts.forwarding().forEach(this::forwarding);
@@ -53,9 +56,7 @@ final class OrderStory {
   private void sources() {
     Map<String, Long> reports =
         facts.sources().stream()
-            .collect(
-                Collectors.groupingBy(
-                    source -> trust(source.trust().name()), TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(OrderSource::of, TreeMap::new, Collectors.counting()));
     if (!reports.isEmpty()) {
       say(
           "It was reported by "
@@ -74,31 +75,72 @@ final class OrderStory {
         say(
             "But %s reported %s %s; the more trusted or newer report counts."
                 .formatted(
-                    trust(other.path("trust").asText()),
+                    OrderSource.of(Trust.valueOf(other.path("trust").asText())),
                     other.path("value").asText(),
                     other.path("currency").asText()));
       }
     }
   }
 
-  private static String trust(String trust) {
-    return switch (trust) {
-      case "SIGNED_WEBHOOK" -> "the shop's signed webhook";
-      case "SERVER_KEY" -> "the shop's server";
-      default -> "the shopper's browser";
-    };
-  }
-
   private void refunds() {
     OrderSummary order = facts.order();
-    if (order.value() != null && order.refunded().signum() > 0) {
+    facts.refunds().forEach(this::refund);
+    if (order.value() == null) {
+      return;
+    }
+    if (order.adjusted().signum() != 0) {
+      say(
+          "Returns, exchanges and edits of the order %s it by another %s %s."
+              .formatted(
+                  order.adjusted().signum() > 0 ? "lower" : "raise",
+                  order.adjusted().abs(),
+                  order.currency()));
+    }
+    if (order.refunded().signum() != 0 || order.adjusted().signum() != 0) {
       say(
           "%s %s was refunded, which leaves %s %s."
-              .formatted(
-                  order.refunded(),
-                  order.currency(),
-                  order.value().subtract(order.refunded()),
-                  order.currency()));
+              .formatted(order.refunded(), order.currency(), order.net(), order.currency()));
+    }
+  }
+
+  private void refund(OrderRefund refund) {
+    String what =
+        refund.value() == null
+            ? "Refund " + refund.refundId()
+            : "Refund %s of %s %s".formatted(refund.refundId(), refund.value(), refund.currency());
+    switch (refund.status()) {
+      case "pending" -> say(what + " is on its way or in dispute, and does not count yet.");
+      case "failed" -> say(what + " failed, and counts nothing.");
+      case "reversed" -> say(what + " was taken back, and counts nothing.");
+      case "withdrawn" ->
+          say(what + " is no longer among the order's refunds, and counts nothing.");
+      default -> {}
+    }
+  }
+
+  /** What counts as placed, where that is not the order's total. */
+  private void credit() {
+    OrderExplanation.Recorded recorded = facts.recorded();
+    String currency = facts.order().currency();
+    if (recorded.giftCards() != null) {
+      say(
+          "Gift cards for %s %s are not part of that: they are money owed until they are used."
+              .formatted(recorded.giftCards(), currency));
+    }
+    if (recorded.creditPaid() != null) {
+      say(
+          "%s %s of that was paid with gift cards or store credit."
+              .formatted(recorded.creditPaid(), currency));
+    }
+  }
+
+  private void findings() {
+    if (facts.findings() != null) {
+      for (JsonNode finding : facts.findings()) {
+        say(
+            "Not taken as sent: %s %s."
+                .formatted(finding.path("field").asText(), finding.path("message").asText()));
+      }
     }
   }
 
@@ -115,6 +157,7 @@ final class OrderStory {
                 case TEST -> "it is a test order.";
                 case CANCELLED -> "it was cancelled.";
                 case UNPAID -> "it is not paid yet.";
+                case AUTOMATIC -> "it is an automatic charge, such as a renewal or an instalment.";
                 case SOURCE_TYPE ->
                     "orders of type " + facts.order().sourceType() + " are left out.";
               });

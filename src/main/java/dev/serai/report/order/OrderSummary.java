@@ -14,7 +14,8 @@ import java.time.Instant;
  * One order in brief.
  *
  * @param key names the order in calls: its id, or {@code ~} and the ledger's number if it has none
- * @param value null until a source has reported it; then so is {@code currency}
+ * @param value null until a source has reported it; then so are {@code currency} and {@code net}
+ * @param adjusted by how much returns, exchanges and edits lowered it besides refunds
  * @param exclusion why it does not count; null if it does, or if its value is unknown
  * @param rule which rule decided who earned it
  */
@@ -26,6 +27,9 @@ public record OrderSummary(
     BigDecimal value,
     String currency,
     BigDecimal refunded,
+    BigDecimal adjusted,
+    BigDecimal net,
+    boolean automatic,
     boolean test,
     String sourceType,
     boolean counts,
@@ -37,7 +41,7 @@ public record OrderSummary(
   /** SQL: the columns {@link #of} reads; takes {@link CountingRule#parameters()}. */
   public static final String COLUMNS =
       """
-      order_no, order_id, occurred_at, status, value, currency, refunded, test, source_type,
+      order_no, order_id, occurred_at, status, value, currency, refunded, adjusted, automatic, test, source_type,
       conversation_id, channel, rule, %s AS exclusion"""
           .formatted(CountingRule.EXCLUSION);
 
@@ -46,14 +50,21 @@ public record OrderSummary(
     String currency = row.getString("currency");
     Exclusion exclusion = Exclusion.of(row.getString("exclusion"));
     String channel = row.getString("channel");
+    BigDecimal value = row.getBigDecimal("value");
+    BigDecimal refunded = row.getBigDecimal("refunded");
+    BigDecimal adjusted =
+        row.getBigDecimal("adjusted") == null ? BigDecimal.ZERO : row.getBigDecimal("adjusted");
     return new OrderSummary(
         orderId == null ? OrderLookup.PREFIX + row.getLong("order_no") : orderId,
         orderId,
         Query.instant(row, "occurred_at"),
         row.getString("status"),
-        amount(row.getBigDecimal("value"), currency),
+        amount(value, currency),
         currency,
-        amount(row.getBigDecimal("refunded"), currency),
+        amount(refunded, currency),
+        amount(adjusted, currency),
+        value == null ? null : amount(value.subtract(refunded).subtract(adjusted), currency),
+        row.getBoolean("automatic"),
         row.getBoolean("test"),
         row.getString("source_type"),
         exclusion == null && currency != null,

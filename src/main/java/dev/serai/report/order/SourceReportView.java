@@ -1,6 +1,8 @@
 package dev.serai.report.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.connector.Connector;
+import dev.serai.ledger.archive.ArchiveReader;
 import dev.serai.model.Trust;
 import dev.serai.report.Query;
 import dev.serai.report.StoredJson;
@@ -17,6 +19,8 @@ import java.util.List;
  * @param delivery the ledger's number of the delivery that brought it
  * @param connector through which it came; null once the raw delivery is no longer kept, and so are
  *     {@code topic} and {@code receivedAt}
+ * @param via how it came: webhook, analytics, file (an import) or request (the hub asked the
+ *     platform); null once the raw delivery is no longer kept
  * @param said the canonical event
  */
 public record SourceReportView(
@@ -27,11 +31,18 @@ public record SourceReportView(
     String delivery,
     String connector,
     String topic,
+    String via,
     JsonNode said) {
+
+  private static final String ANALYTICS = "analytics-";
+
+  /** How the keys of documents out of a file begin. */
+  private static final String FILE = "import ";
 
   private static final String SQL =
       """
-      SELECT e.kind, e.trust, e.occurred_at, e.data, e.delivery_no, d.received_at, d.connector, d.topic
+      SELECT e.kind, e.trust, e.occurred_at, e.data, e.delivery_no, d.received_at, d.connector, d.topic,
+             d.block_no, e.company
       FROM event e
       LEFT JOIN LATERAL delivery_numbered(e.company, e.delivery_no) d ON true
       WHERE e.company = ? AND e.order_no = ?
@@ -40,10 +51,11 @@ public record SourceReportView(
   /** Every report about the order, in the order of arrival. */
   static List<SourceReportView> read(Connection connection, int company, long orderNo)
       throws SQLException {
-    return Query.of(SQL, company, orderNo).list(connection, SourceReportView::of);
+    ArchiveReader raw = new ArchiveReader(connection);
+    return Query.of(SQL, company, orderNo).list(connection, row -> of(row, raw));
   }
 
-  private static SourceReportView of(ResultSet row) throws SQLException {
+  private static SourceReportView of(ResultSet row, ArchiveReader raw) throws SQLException {
     return new SourceReportView(
         row.getString("kind"),
         Trust.valueOf(row.getString("trust")),
@@ -52,6 +64,22 @@ public record SourceReportView(
         Long.toString(row.getLong("delivery_no")),
         row.getString("connector"),
         row.getString("topic"),
+        via(row, raw),
         StoredJson.parse(row.getString("data")));
+  }
+
+  private static String via(ResultSet row, ArchiveReader raw) throws SQLException {
+    String connector = row.getString("connector");
+    if (connector == null) {
+      return null;
+    }
+    if (connector.startsWith(ANALYTICS)) {
+      return "analytics";
+    }
+    String pulled =
+        raw.find(row.getInt("company"), row.getLong("block_no"), row.getLong("delivery_no"))
+            .map(delivery -> delivery.headers().get(Connector.PULLED))
+            .orElse(null);
+    return pulled == null ? "webhook" : pulled.startsWith(FILE) ? "file" : "request";
   }
 }

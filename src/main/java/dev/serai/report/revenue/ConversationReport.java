@@ -37,7 +37,8 @@ public record ConversationReport(
 
   private static final String REVENUE =
       """
-      SELECT currency, count(*) AS orders, sum(value) AS gross, sum(refunded) AS refunded
+      SELECT currency, count(*) AS orders, sum(value) AS gross, sum(refunded) AS refunded,
+             coalesce(sum(adjusted), 0) AS adjusted
       FROM orders
       WHERE company = ? AND conversation_id = ? AND value IS NOT NULL AND (%s) IS NULL
       GROUP BY currency
@@ -91,7 +92,13 @@ public record ConversationReport(
     String currency = row.getString("currency");
     BigDecimal gross = row.getBigDecimal("gross");
     return new OfCurrency(
-        currency, Sums.of(row.getLong("orders"), gross, row.getBigDecimal("refunded"), currency));
+        currency,
+        Sums.of(
+            row.getLong("orders"),
+            gross,
+            row.getBigDecimal("refunded"),
+            row.getBigDecimal("adjusted"),
+            currency));
   }
 
   private static Touchpoint touchpoint(ResultSet row) throws SQLException {

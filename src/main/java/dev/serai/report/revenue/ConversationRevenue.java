@@ -26,6 +26,7 @@ public record ConversationRevenue(
       SELECT * FROM (
         SELECT currency, conversation_id, array_agg(DISTINCT channel ORDER BY channel) AS channels,
                count(*) AS orders, sum(value) AS gross, sum(refunded) AS refunded,
+               coalesce(sum(adjusted), 0) AS adjusted,
                row_number() OVER (PARTITION BY currency ORDER BY sum(value) DESC, conversation_id)
                  AS place
         FROM orders
@@ -53,7 +54,12 @@ public record ConversationRevenue(
         row.getString("conversation_id"),
         currency,
         channels(row.getArray("channels")),
-        Sums.of(row.getLong("orders"), gross, row.getBigDecimal("refunded"), currency));
+        Sums.of(
+            row.getLong("orders"),
+            gross,
+            row.getBigDecimal("refunded"),
+            row.getBigDecimal("adjusted"),
+            currency));
   }
 
   private static List<Channel> channels(Array array) throws SQLException {

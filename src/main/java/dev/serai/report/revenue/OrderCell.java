@@ -29,14 +29,16 @@ record OrderCell(
     boolean earnedByBrowser,
     long orders,
     BigDecimal gross,
-    BigDecimal refunded) {
+    BigDecimal refunded,
+    BigDecimal adjusted) {
 
   private static final String SQL =
       """
       SELECT currency, (occurred_at AT TIME ZONE ?)::date AS day, channel, %s AS exclusion,
              coalesce(reported_by = 'BROWSER', false) AS by_browser,
              coalesce(evidence = 'BROWSER', false) AS earned_by_browser,
-             count(*) AS orders, coalesce(sum(value), 0) AS gross, sum(refunded) AS refunded
+             count(*) AS orders, coalesce(sum(value), 0) AS gross, sum(refunded) AS refunded,
+             coalesce(sum(adjusted), 0) AS adjusted
       FROM orders
       WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
       GROUP BY 1, 2, 3, 4, 5, 6"""
@@ -61,7 +63,8 @@ record OrderCell(
                     row.getBoolean("earned_by_browser"),
                     row.getLong("orders"),
                     row.getBigDecimal("gross"),
-                    row.getBigDecimal("refunded")));
+                    row.getBigDecimal("refunded"),
+                    row.getBigDecimal("adjusted")));
   }
 
   boolean counts() {
@@ -77,6 +80,7 @@ record OrderCell(
         cells.stream().mapToLong(OrderCell::orders).sum(),
         cells.stream().map(OrderCell::gross).reduce(BigDecimal.ZERO, BigDecimal::add),
         cells.stream().map(OrderCell::refunded).reduce(BigDecimal.ZERO, BigDecimal::add),
+        cells.stream().map(OrderCell::adjusted).reduce(BigDecimal.ZERO, BigDecimal::add),
         currency);
   }
 }

@@ -9,22 +9,27 @@ import java.math.RoundingMode;
  *
  * @param gross what they were placed for
  * @param refunded what of it was given back, whenever that was
- * @param net gross less refunded
+ * @param adjusted by how much returns, exchanges and edits lowered it otherwise; negative if they
+ *     raised it
+ * @param net gross less refunded and adjusted
  * @param averageOrderValue gross by order, rounded half up to the currency's digits; null for none
  */
 public record Sums(
     long orders,
     BigDecimal gross,
     BigDecimal refunded,
+    BigDecimal adjusted,
     BigDecimal net,
     BigDecimal averageOrderValue) {
 
-  static Sums of(long orders, BigDecimal gross, BigDecimal refunded, String currency) {
+  static Sums of(
+      long orders, BigDecimal gross, BigDecimal refunded, BigDecimal adjusted, String currency) {
     return new Sums(
         orders,
         Money.normal(gross, currency),
         Money.normal(refunded, currency),
-        Money.normal(gross.subtract(refunded), currency),
+        Money.normal(adjusted, currency),
+        Money.normal(gross.subtract(refunded).subtract(adjusted), currency),
         orders == 0
             ? null
             : gross.divide(

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.ledger.CheckoutBuilder;
 import dev.serai.ledger.SampleEvents;
+import dev.serai.model.Company;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Trust;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OrderMergeTest {
@@ -140,6 +142,34 @@ class OrderMergeTest {
                     order("1").version(99).from(SIGNED_WEBHOOK))
                 .status())
         .isEqualTo(OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void aDeletionEndsTheOrderUntilSomethingNewerBringsItBack() {
+    SourceReport placed = order("1").changedAt(1).from(SIGNED_WEBHOOK);
+    SourceReport deleted = order("1").at(10).deleted().from(SIGNED_WEBHOOK);
+    SourceReport restored = order("1").at(20).restored().from(SIGNED_WEBHOOK);
+
+    assertThat(merge(placed, deleted).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(merge(deleted, placed, restored).status()).isEqualTo(OrderStatus.PAID);
+    assertThat(merge(deleted, placed, order("1").changedAt(15).from(SIGNED_WEBHOOK)).status())
+        .isEqualTo(OrderStatus.PAID);
+    assertThat(
+            merge(restored, deleted, placed, order("1").at(30).deleted().from(SIGNED_WEBHOOK))
+                .status())
+        .isEqualTo(OrderStatus.CANCELLED);
+    assertThat(merge(deleted, placed).cancelledAt()).isEqualTo(at(10));
+  }
+
+  @Test
+  void anAutomaticChargeDoesNotCountUnlessTheCompanySaysSo() {
+    OrderRecord renewal = merge(order("1").automatic().from(SIGNED_WEBHOOK));
+
+    assertThat(renewal.counts(Company.Exclusions.DEFAULT)).isFalse();
+    assertThat(
+            renewal.counts(
+                new Company.Exclusions(true, true, true, false, Set.of("digital-store"))))
+        .isTrue();
   }
 
   @Test

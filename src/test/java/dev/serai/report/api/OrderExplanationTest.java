@@ -140,7 +140,8 @@ class OrderExplanationTest {
     long order = rows.order("R1", "2026-11-10T10:00:00Z", "20.00", "EUR");
     rows.set(order, "refunded = 5, rule = 'no-visitor', identity_method = 'none'");
     rows.execute(
-        "INSERT INTO refund VALUES (?, ?, 'r1', '2026-11-11T10:00:00Z', 5, 'EUR')",
+        "INSERT INTO refund (company, order_no, refund_id, occurred_at, value, currency)"
+            + " VALUES (?, ?, 'r1', '2026-11-11T10:00:00Z', 5, 'EUR')",
         rows.companyNumber(),
         order);
     owe(

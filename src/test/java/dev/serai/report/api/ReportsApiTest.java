@@ -86,7 +86,7 @@ class ReportsApiTest {
     assertThat(euro.at("/conversations/0/conversationId").asText()).isEqualTo("c1");
     assertThat(answer.at("/currencies/1/all/gross")).isEqualTo("1500");
     assertThat(answer.json().at("/exclusions").toString())
-        .isEqualTo("[\"cancelled\",\"unpaid\",\"source-type\"]");
+        .isEqualTo("[\"cancelled\",\"unpaid\",\"automatic\",\"source-type\"]");
   }
 
   @Test

@@ -239,6 +239,7 @@ class RevenueReportTest {
         orders,
         new BigDecimal(gross),
         new BigDecimal(refunded),
+        BigDecimal.ZERO.setScale(new BigDecimal(net).scale()),
         new BigDecimal(net),
         new BigDecimal(average));
   }
