@@ -47,7 +47,13 @@ class CursorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"iso, soon", "epoch-seconds, 1e400", "epoch-seconds, x", "epoch-millis, ''"})
+  @CsvSource({
+    "iso, soon",
+    "epoch-seconds, 1e400",
+    "epoch-seconds, x",
+    "epoch-seconds, 999999999999999",
+    "epoch-millis, ''"
+  })
   void aTextThatIsNotATimeIsNotACursor(String format, String text) {
     assertThat(cursor(format, "UTC").read(Json.MAPPER.createObjectNode().put("at", text))).isNull();
   }

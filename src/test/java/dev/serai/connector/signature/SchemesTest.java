@@ -234,6 +234,9 @@ class SchemesTest {
           };
       Sent sent = Sent.with(headers, "demo-secret").body("{\"at\":" + good + "}");
       assertThat(sent.to(scheme)).isEqualTo(Verification.verified(Trust.SERVER_KEY));
+      // the same times, 2^64 seconds or milliseconds later
+      refuses(scheme, sent.body("{\"at\":18446744075409551616}"));
+      refuses(scheme, sent.body("{\"at\":18446745773709551739}"));
       refuses(scheme, sent.at(THEN.plusSeconds(302)));
       for (String odd : new String[] {"{}", "{\"at\":\"soon\"}", "{\"at\":1e99}", "["}) {
         refuses(scheme, sent.body(odd));
