@@ -20,7 +20,10 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
   /** The finished exchange's answer; an exception nobody handled is a bug and answered as one. */
   static HttpAnswer of(Exchange exchange) {
     if (exchange.getException() != null) {
-      LOG.error("route {} failed", exchange.getFromRouteId(), exchange.getException());
+      LOG.error(
+          "route {} failed",
+          exchange.getFromRouteId(),
+          WordlessFailure.of(exchange.getException()));
       return Refused.BUG;
     }
     Message message = exchange.getMessage();

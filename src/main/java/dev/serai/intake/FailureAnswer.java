@@ -5,8 +5,10 @@ import dev.serai.http.AdminOnly;
 import dev.serai.http.NonBlocking;
 import dev.serai.http.Refusal;
 import dev.serai.http.RefusalJson;
+import dev.serai.http.WordlessFailure;
 import dev.serai.intake.webhook.PlatformReply;
 import dev.serai.ledger.LedgerUnavailable;
+import dev.serai.ledger.RepeatedNews;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -21,6 +23,8 @@ public final class FailureAnswer implements NonBlocking {
   private static final Logger LOG = LoggerFactory.getLogger(FailureAnswer.class);
   private static final int RETRY_AFTER_SECONDS = 1;
 
+  private final RepeatedNews news = new RepeatedNews();
+
   @Override
   public void process(Exchange exchange) throws IOException {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
@@ -29,7 +33,7 @@ public final class FailureAnswer implements NonBlocking {
     message.removeHeaders("*", "Access-Control-*", "Vary");
     boolean refused = failure instanceof Refusal refusal && refusal.status() < 500;
     if (!refused && !(failure instanceof Refusal) && !(failure instanceof LedgerUnavailable)) {
-      LOG.error("route {} failed", exchange.getFromRouteId(), failure);
+      tell(exchange.getFromRouteId(), failure);
     }
     if (PlatformReply.answer(exchange, refused ? ReplyOutcome.REFUSED : ReplyOutcome.UNAVAILABLE)) {
       return;
@@ -46,6 +50,17 @@ public final class FailureAnswer implements NonBlocking {
     } else {
       answer(message, new Refusal(500, "INTERNAL_ERROR", "the hub failed; see its log"));
     }
+  }
+
+  private void tell(String route, Throwable failure) {
+    news.count(
+        route + " " + failure.getClass().getName(),
+        count ->
+            LOG.error(
+                "route {} failed, {} times since this was said last",
+                route,
+                count,
+                WordlessFailure.of(failure)));
   }
 
   private static void answer(Message message, Refusal refusal) throws IOException {

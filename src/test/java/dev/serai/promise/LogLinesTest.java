@@ -7,15 +7,21 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.RunningHub;
 import dev.serai.TestDatabase;
 import dev.serai.TestHub;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What an operator reads when deliveries are refused, quarantined or not accepted elsewhere. */
@@ -75,5 +81,44 @@ class LogLinesTest {
         .allSatisfy(
             line -> assertThat(line).contains("shop to webhook", "rejected with status 400"));
     assertThat(lines("jane")).isEmpty();
+  }
+
+  @Test
+  void aBugIsLoggedNowAndThenAndWithoutWhatItQuotes(@TempDir Path folder) throws Exception {
+    Path routes = Files.createDirectory(folder.resolve("routes"));
+    for (File each : new File("routes").listFiles()) {
+      Files.copy(each.toPath(), routes.resolve(each.getName()));
+    }
+    Files.writeString(
+        routes.resolve("own.yaml"),
+        """
+        - route:
+            id: own
+            from:
+              uri: platform-http:/own
+              steps:
+                - throwException:
+                    exceptionType: java.lang.IllegalArgumentException
+                    message: jane@example.com is no number
+        """);
+    Logger root = (Logger) LoggerFactory.getLogger("dev.serai");
+    log.start();
+    root.addAppender(log);
+    try (RunningHub hub = RunningHub.withRoutes(folder, routes, Dialects.company("shop"))) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(hub.get("/own").status()).isEqualTo(500);
+      }
+    } finally {
+      root.detachAppender(log);
+    }
+    assertThat(lines("route own failed")).hasSize(1);
+    assertThat(log.list)
+        .filteredOn(event -> event.getThrowableProxy() != null)
+        .isNotEmpty()
+        .allSatisfy(
+            event ->
+                assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                    .contains("IllegalArgumentException")
+                    .doesNotContain("jane"));
   }
 }

@@ -48,8 +48,7 @@ public final class Torture {
       String ailment = victim.ailment();
       LedgerProof proof =
           ailment == null ? LedgerProof.of(victim.databaseUrl(), honest.acknowledged()) : null;
-      return new TortureReport(
-          options, ailment, victim.peakMegabytes(), proof, honest, tallies);
+      return new TortureReport(options, ailment, victim.peakMegabytes(), proof, honest, tallies);
     }
   }
 
