@@ -131,6 +131,7 @@ public final class Hub implements AutoCloseable {
                 pulls.wake();
               },
               options);
+      outbox.yieldTo(ledger::load);
       refusals =
           new RefusedDeliveries(
               setup::active,

@@ -69,7 +69,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these of ${COMPLETION-CANDIDATES}.",
+      description = "Only these of ${COMPLETION-CANDIDATES}; without this option, the first three.",
       showDefaultValue = Visibility.NEVER)
   private List<Contender> only = List.of();
 
@@ -144,7 +144,7 @@ public final class BenchCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "every number must be 1 or more");
       }
     }
-    Set<Contender> chosen = only.isEmpty() ? EnumSet.allOf(Contender.class) : EnumSet.copyOf(only);
+    Set<Contender> chosen = only.isEmpty() ? Contender.standard() : EnumSet.copyOf(only);
     return new BenchOptions(
         new ArrayList<>(chosen),
         rounds,

@@ -148,6 +148,11 @@ public final class Ledger implements AutoCloseable {
     return writers.stream().mapToInt(LedgerWriter::depth).sum();
   }
 
+  /** The part of the last half second in which the busiest writer was writing, 0 to 1. */
+  public double load() {
+    return writers.stream().mapToDouble(LedgerWriter::load).max().orElse(0);
+  }
+
   /** Whether a queue is full or a batch takes longer than any batch should. */
   public boolean stuck() {
     return writers.stream()

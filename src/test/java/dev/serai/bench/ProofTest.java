@@ -80,7 +80,8 @@ class ProofTest {
   }
 
   private static LoadResult load(long first, long last, Long... failed) {
-    return new LoadResult(1, 1, 1, 1, 1, first, last, Map.of(), List.of(failed), null, false);
+    return new LoadResult(
+        1, 1, 1, 1, 1, first, last, Map.of(), List.of(failed), null, false, null, null);
   }
 
   private void store(String company, long id, int lines) throws SQLException {

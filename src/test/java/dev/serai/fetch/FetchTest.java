@@ -9,6 +9,7 @@ import dev.serai.TestDatabase;
 import dev.serai.TestHub;
 import dev.serai.client.TestShop;
 import dev.serai.ledger.RecordedBodies;
+import dev.serai.ledger.sql.GivenUp;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,10 +168,10 @@ class FetchTest {
 
     shop.behave(asked -> Acme.answer(asked, 1000));
     FailedFetches failed = new FailedFetches(hub.database());
-    FailedFetches.Choice other = new FailedFetches.Choice("demo", "other", null);
-    FailedFetches.Choice choice = new FailedFetches.Choice("demo", "acme", "ANSWERED 403");
+    GivenUp.Choice other = new GivenUp.Choice("demo", "other", null);
+    GivenUp.Choice choice = new GivenUp.Choice("demo", "acme", "ANSWERED 403");
     assertThat(failed.piles(other)).isEmpty();
-    assertThat(failed.piles(choice)).extracting(FailedFetches.Pile::fetches).containsExactly(1L);
+    assertThat(failed.piles(choice)).extracting(GivenUp.Pile::count).containsExactly(1L);
     assertThat(failed.replay(other)).isZero();
     assertThat(failed.replay(choice)).isEqualTo(1);
 

@@ -1,6 +1,7 @@
 package dev.serai.bench;
 
 import dev.serai.bench.load.ClientLine;
+import dev.serai.bench.load.DestinationPlan;
 import dev.serai.bench.load.Load;
 import dev.serai.bench.load.LoadClient;
 import dev.serai.bench.load.LoadResult;
@@ -18,6 +19,10 @@ import java.util.Map;
  * all alike.
  */
 public final class Bench {
+
+  private static final int QUIET_CONNECTIONS = 16;
+  private static final long QUIET_FIRST_ORDER = 500_000_000;
+  private static final long QUIET_ORDERS = 1_000_000;
 
   private final BenchOptions options;
   private final Databases databases;
@@ -54,35 +59,78 @@ public final class Bench {
   private Measurement measure(Contender contender, int round) {
     databases.checkpoint();
     progress.say("round %d of %d: %s".formatted(round, options.rounds(), contender));
-    try (Server server = Server.start(contender, round, options, databases);
-        Child client = client(contender, round, server.port())) {
+    Scenario scenario = contender.scenario;
+    DestinationPlan destinations =
+        scenario.forwards()
+            ? new DestinationPlan(Server.freePort(), scenario.answerMillis(), scenario.dead())
+            : null;
+    try (Server server = Server.start(contender, round, options, databases, destinations);
+        Child client = client(contender, round, server.port(), destinations)) {
       return listen(contender, round, server.child(), client);
     }
   }
 
-  private Child client(Contender contender, int round, int port) {
-    Load load =
-        new Load(
-            "localhost",
-            port,
-            Server.PATH,
-            options.connections(),
-            options.warmup(),
-            options.seconds(),
-            (round - 1L) * options.ordersPerLoad(),
-            options.ordersPerLoad(),
-            Server.SECRET);
+  private Child client(Contender contender, int round, int port, DestinationPlan destinations) {
     try {
       return Child.start(
           "the client",
           options.scratch().resolve("client-" + contender.label() + "-" + round + ".log"),
           List.of("-XX:+UseSerialGC"),
-          List.of(LoadClient.class.getName(), Json.MAPPER.writeValueAsString(load)),
+          List.of(
+              LoadClient.class.getName(),
+              Json.MAPPER.writeValueAsString(load(contender.scenario, round, port, destinations))),
           Map.of(),
           true);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private Load load(Scenario scenario, int round, int port, DestinationPlan destinations) {
+    Load quiet =
+        scenario.quietPerSecond() == 0
+            ? null
+            : load(
+                port,
+                scenario.quietPath(),
+                QUIET_CONNECTIONS,
+                scenario.quietPerSecond(),
+                QUIET_FIRST_ORDER + round * QUIET_ORDERS,
+                null,
+                null);
+    return load(
+        port,
+        scenario.path(),
+        options.connections(),
+        scenario.perSecond(),
+        (round - 1L) * options.ordersPerLoad(),
+        quiet,
+        destinations);
+  }
+
+  private Load load(
+      int port,
+      String path,
+      int connections,
+      int perSecond,
+      long firstOrder,
+      Load quiet,
+      DestinationPlan destinations) {
+    return new Load(
+        "localhost",
+        port,
+        path,
+        connections,
+        perSecond,
+        options.warmup(),
+        options.seconds(),
+        firstOrder,
+        perSecond == 0
+            ? options.ordersPerLoad()
+            : (options.warmup() + options.seconds() + 1) * perSecond,
+        Server.SECRET,
+        quiet,
+        destinations);
   }
 
   private Measurement listen(Contender contender, int round, Child server, Child client) {
@@ -137,6 +185,9 @@ public final class Bench {
         for (Measurement each : measurements) {
           if (each.contender() == contender) {
             proof = proof.with(each.load(), databases);
+            if (each.load().quiet() != null) {
+              proof = proof.with(each.load().quiet(), databases);
+            }
           }
         }
         proofs.add(proof);

@@ -35,7 +35,14 @@ public record BenchReport(
   }
 
   long failures() {
-    return measurements.stream().mapToLong(each -> each.load().failedOrderIds().size()).sum();
+    return measurements.stream()
+        .mapToLong(
+            each ->
+                each.load().failedOrderIds().size()
+                    + (each.load().quiet() == null
+                        ? 0
+                        : each.load().quiet().failedOrderIds().size()))
+        .sum();
   }
 
   /** The share of CPU time used by none of the processes under test; NaN if unknown. */

@@ -68,6 +68,19 @@ public final class BenchReportJson {
         .put("p99Micros", load.p99())
         .put("maxMicros", load.max())
         .put("failed", load.failedOrderIds().size());
+    if (load.arrivals() != null) {
+      run.putObject("forwarded")
+          .put("perSecond", load.arrivedPerSecond())
+          .put("share", load.arrivedShare())
+          .put("p50Millis", load.arrivals().p50())
+          .put("p99Millis", load.arrivals().p99())
+          .put("repeated", load.arrivals().repeated());
+    }
+    if (load.quiet() != null) {
+      run.putObject("quiet")
+          .put("p50Micros", load.quiet().p50())
+          .put("p99Micros", load.quiet().p99());
+    }
     if (each.cpu() != null) {
       run.putObject("cpuMicrosPerOrder")
           .put("server", each.perOrder(CpuSample::server))

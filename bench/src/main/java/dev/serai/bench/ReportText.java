@@ -24,6 +24,7 @@ public final class ReportText {
     ReportText text = new ReportText(report, out);
     text.conditions();
     text.table();
+    text.forwarding();
     text.ratios();
     text.findings();
     out.flush();
@@ -76,6 +77,33 @@ public final class ReportText {
           micros(contender, CpuSample::postgres),
           micros(contender, CpuSample::client),
           micros(contender, cpu -> cpu.server() + cpu.postgres() + cpu.client()));
+    }
+  }
+
+  private void forwarding() {
+    for (Contender contender : report.options().contenders()) {
+      if (!contender.scenario.forwards()) {
+        continue;
+      }
+      out.println();
+      out.printf(
+          Locale.ROOT,
+          "%-12s forwarded %,.0f/s, %.1f%% of what was owed; %.0f ms from the order to its arrival"
+              + " (p99 %.0f ms); %.0f arrived again%n",
+          contender,
+          median(contender, each -> each.load().arrivedPerSecond()),
+          100 * median(contender, each -> each.load().arrivedShare()),
+          median(contender, each -> each.load().arrivals().p50()),
+          median(contender, each -> each.load().arrivals().p99()),
+          median(contender, each -> each.load().arrivals().repeated()));
+      if (contender.scenario.quietPerSecond() > 0) {
+        out.printf(
+            Locale.ROOT,
+            "%-12s the quiet company is answered in %.1f ms (p99 %.1f ms)%n",
+            "",
+            median(contender, each -> each.load().quiet().p50() / 1000.0),
+            median(contender, each -> each.load().quiet().p99() / 1000.0));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.serai.bench;
 
+import dev.serai.bench.load.DestinationPlan;
 import dev.serai.bench.load.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,14 +19,22 @@ import java.util.Map;
 /** A contender's running process, ready for orders. */
 record Server(Child child, int port) implements AutoCloseable {
 
-  /** The path on which every contender receives its orders. */
-  static final String PATH = "/webhooks/shopify/bench";
+  /** Where a server is asked whether it is ready, and the baselines receive all orders. */
+  private static final String PATH = "/webhooks/shopify/bench0000";
 
   static final String SECRET = "bench-secret";
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-  static Server start(Contender contender, int round, BenchOptions options, Databases databases) {
+  /**
+   * @param destinations null if nothing is forwarded
+   */
+  static Server start(
+      Contender contender,
+      int round,
+      BenchOptions options,
+      Databases databases,
+      DestinationPlan destinations) {
     int port = freePort();
     Child child =
         Child.start(
@@ -33,7 +42,7 @@ record Server(Child child, int port) implements AutoCloseable {
             options.scratch().resolve(contender.label() + "-" + round + ".log"),
             options.jvm(),
             contender.program(),
-            environment(contender, port, options, databases),
+            environment(contender, port, options, databases, destinations),
             false);
     Server server = new Server(child, port);
     try {
@@ -46,7 +55,11 @@ record Server(Child child, int port) implements AutoCloseable {
   }
 
   private static Map<String, String> environment(
-      Contender contender, int port, BenchOptions options, Databases databases) {
+      Contender contender,
+      int port,
+      BenchOptions options,
+      Databases databases,
+      DestinationPlan destinations) {
     Map<String, String> env = new HashMap<>();
     env.put("SERAI_PORT", Integer.toString(port));
     env.put("SERAI_DB_URL", databases.url(contender));
@@ -59,17 +72,24 @@ record Server(Child child, int port) implements AutoCloseable {
     env.put("SERAI_HOME", options.scratch().resolve("home").toString());
     env.put("SERAI_CONNECTORS", options.connectors().toString());
     env.put("SERAI_ROUTES", options.routes().toString());
-    env.put("SERAI_COMPANIES", companies(options.scratch()).toString());
+    env.put("SERAI_COMPANIES", companies(contender, destinations, options.scratch()).toString());
     env.put("BENCH_PATH", PATH);
     env.put("BENCH_SECRET", SECRET);
     env.put("BENCH_POOL", Integer.toString(options.pool()));
     return env;
   }
 
-  private static Path companies(Path scratch) {
+  private static Path companies(Contender contender, DestinationPlan destinations, Path scratch) {
     try {
-      Path folder = Files.createDirectories(scratch.resolve("companies"));
-      Files.writeString(folder.resolve("bench.yaml"), Resource.text("company.yaml"));
+      Path folder = Files.createDirectories(scratch.resolve("companies-" + contender.label()));
+      String[] keys = contender.scenario.keys();
+      for (int number = 0; number < keys.length; number++) {
+        String text = Resource.text("company.yaml").replace("[[key]]", keys[number]);
+        if (destinations != null) {
+          text += Resource.text("webhook.yaml").replace("[[url]]", destinations.url(number));
+        }
+        Files.writeString(folder.resolve(keys[number] + ".yaml"), text);
+      }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,7 +129,7 @@ record Server(Child child, int port) implements AutoCloseable {
     throw child.failure("is not ready after " + START_TIMEOUT.toSeconds() + " s (" + last + ")");
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -9,11 +9,13 @@ import dev.serai.connector.Connectors;
 import dev.serai.delivery.outbox.DeadLetters;
 import dev.serai.fetch.FailedFetches;
 import dev.serai.ledger.Corrections;
+import dev.serai.ledger.sql.GivenUp;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -171,28 +173,28 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void deadLetters(DeadLetters letters, PrintWriter out) throws SQLException {
-    DeadLetters.Choice choice = new DeadLetters.Choice(company, destination, reason);
-    for (DeadLetters.Pile pile : letters.piles(choice)) {
-      out.printf(
-          "%8d  %s → %s: %s%n", pile.letters(), pile.company(), pile.destination(), pile.reason());
-    }
-    if (dryRun) {
-      out.println("dry run: nothing changed");
-    } else {
+    GivenUp.Choice choice = new GivenUp.Choice(company, destination, reason);
+    print(letters.piles(choice), "→", out);
+    if (!dryRun) {
       out.printf("%d dead letters are back in the outbox%n", letters.replay(choice));
     }
   }
 
   private void fetches(FailedFetches failed, PrintWriter out) throws SQLException {
-    FailedFetches.Choice choice = new FailedFetches.Choice(company, connector, reason);
-    for (FailedFetches.Pile pile : failed.piles(choice)) {
+    GivenUp.Choice choice = new GivenUp.Choice(company, connector, reason);
+    print(failed.piles(choice), "←", out);
+    if (!dryRun) {
+      out.printf("%d documents are to be fetched again%n", failed.replay(choice));
+    }
+  }
+
+  private void print(List<GivenUp.Pile> piles, String arrow, PrintWriter out) {
+    for (GivenUp.Pile pile : piles) {
       out.printf(
-          "%8d  %s ← %s: %s%n", pile.fetches(), pile.company(), pile.connector(), pile.reason());
+          "%8d  %s %s %s: %s%n", pile.count(), pile.company(), arrow, pile.peer(), pile.reason());
     }
     if (dryRun) {
       out.println("dry run: nothing changed");
-    } else {
-      out.printf("%d documents are to be fetched again%n", failed.replay(choice));
     }
   }
 }

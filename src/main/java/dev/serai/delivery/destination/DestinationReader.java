@@ -23,7 +23,7 @@ import org.apache.camel.util.TimeUtils;
 final class DestinationReader {
 
   private static final Schema SCHEMA = Schema.named("destination");
-  private static final int CONCURRENCY = 16;
+  private static final int CONCURRENCY = 256;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final RetryPolicy DEFAULT_RETRY =
       RetryPolicy.of(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(3), 10);

@@ -4,9 +4,7 @@ import dev.serai.delivery.destination.Destination;
 import dev.serai.delivery.destination.Disposition;
 import dev.serai.delivery.destination.OutboxRow;
 import dev.serai.delivery.destination.OwedEvent;
-import dev.serai.ledger.sql.SqlFault;
 import dev.serai.model.Company;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,33 +13,33 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
- * Sends one company's rows to one destination. Its work is done in turns, by one thread at a time:
- * hand out rows, store the results of those that came back (all that have gathered, in one
- * transaction), read more.
+ * One company's rows for one destination: which are known, which are in flight, and how the
+ * destination does. Only the loop's thread uses it, except where it says otherwise.
  */
 final class DestinationFeed {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DestinationFeed.class);
-
-  private static final int WINDOW = 512;
+  private static final int MIN_READ = 32;
+  private static final int MAX_READ = 512;
   private static final int MAX_KNOWN = 100_000;
+  private static final int PROBES = 3;
   private static final Duration BUSY = Duration.ofMillis(20);
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration REPORT = Duration.ofSeconds(10);
+  private static final Duration PROBE = Duration.ofMillis(250);
 
-  private record Returned(OutboxRow row, Disposition disposition, long nanos) {}
+  private record Returned(OutboxRow row, Disposition disposition, long nanos, long ended) {}
+
+  /** What a feed needs of the rest. */
+  record Surroundings(DeliveryRoute route, Consumer<DestinationFeed> signal) {}
 
   private final FeedKey key;
-  private final Stores stores;
-  private final DeliveryRoute route;
+  private final Surroundings surroundings;
   private final FeedBreaker breaker;
+  private final ConcurrencyLimit limit;
   private final FeedMeters meters;
-  private final SerialExecutor turns;
+  private final DeadLetterLog deadLetters;
   private final Queue<Returned> mailbox = new ConcurrentLinkedQueue<>();
 
   private final OrderedRows known = new OrderedRows();
@@ -49,44 +47,51 @@ final class DestinationFeed {
   private long cursor = -1;
   private boolean more = true;
   private int out;
+  private boolean refused;
+  private boolean failed;
   private Instant pausedUntil = Instant.MIN;
   private Duration poll = BUSY;
   private Instant nextRead = Instant.MIN;
-  private long dead;
-  private String why;
-  private Instant nextReport = Instant.MIN;
 
+  private final Destination destination;
   private volatile Company company;
-  private volatile Destination destination;
   private volatile boolean owned;
   private volatile boolean rewind;
   private volatile boolean news = true;
   private volatile CompletableFuture<Void> quiet = new CompletableFuture<>();
 
-  /** Where rows come from and where results go. */
-  record Stores(OutboxStore outbox, CompletionStore completions) {}
-
   DestinationFeed(
       FeedKey key,
       Company company,
       Destination destination,
-      Stores stores,
-      DeliveryRoute route,
+      Surroundings surroundings,
       FeedBreaker breaker,
-      FeedMeters meters,
-      ScheduledExecutorService threads) {
+      FeedMeters meters) {
     this.key = key;
     this.company = company;
     this.destination = destination;
-    this.stores = stores;
-    this.route = route;
+    this.surroundings = surroundings;
     this.breaker = breaker;
+    this.limit = new ConcurrencyLimit(destination.concurrency());
     this.meters = meters;
-    this.turns = new SerialExecutor(threads, this::turn);
+    this.deadLetters = new DeadLetterLog();
+  }
+
+  FeedKey key() {
+    return key;
+  }
+
+  /** For the log. */
+  String name() {
+    return company.key() + " to " + key.destination();
+  }
+
+  FeedMeters meters() {
+    return meters;
   }
 
   /**
-   * Replaces the company's settings.
+   * Replaces the company's settings; on any thread.
    *
    * @return whether they changed
    */
@@ -102,15 +107,15 @@ final class DestinationFeed {
     return destination == wanted;
   }
 
-  /** From now on this hub may send. */
+  /** From now on this hub may send; on any thread. */
   void take() {
     rewind = true;
     owned = true;
-    turns.signal();
+    surroundings.signal.accept(this);
   }
 
   /**
-   * Stops sending new rows.
+   * Stops sending new rows; on any thread.
    *
    * @return completed when nothing is in flight and all results are stored
    */
@@ -121,91 +126,55 @@ final class DestinationFeed {
     return released;
   }
 
-  /** Sends nothing new until the lock is taken again. */
+  /** Sends nothing new until the lock is taken again; on any thread. */
   void pause() {
     owned = false;
-    turns.signal();
+    surroundings.signal.accept(this);
   }
 
   boolean owned() {
     return owned;
   }
 
-  /** Reads the outbox from its beginning again, because rows with old numbers came back. */
+  /** Reads the outbox from its beginning again: rows with old numbers came back. On any thread. */
   void rewind() {
     rewind = true;
-    turns.signal();
+    surroundings.signal.accept(this);
   }
 
-  /** There may be new rows. */
+  /** There may be new rows; on any thread. */
   void wake() {
     news = true;
-    turns.signal();
+    surroundings.signal.accept(this);
   }
 
-  FeedMeters meters() {
-    return meters;
-  }
-
-  private Duration turn() {
-    try {
-      write(); // results that could not be stored before: until they are, nothing new is sent
-      collect();
-      if (owned) {
-        handOut();
-      }
-      write();
-      if (owned) {
-        fill();
-        handOut();
-      } else {
-        known.clear();
-        if (out == 0) {
-          quiet.complete(null);
-        }
-      }
-      return untilNextTurn();
-    } catch (SQLException e) {
-      LOG.atWarn()
-          .addKeyValue("feed", name())
-          .log(
-              "forwarding of {} is paused, the database is unavailable: {}",
-              name(),
-              SqlFault.describe(e));
-      return IDLE;
-    } catch (RuntimeException e) {
-      LOG.atError()
-          .addKeyValue("feed", name())
-          .setCause(e)
-          .log("forwarding of {} failed; continuing", name());
-      return IDLE;
-    }
-  }
-
-  private void collect() {
-    Instant now = Instant.now();
+  /** Takes the results that came back; returns how many. */
+  int collect(Instant now) {
+    int before = unwritten.size();
     for (Returned back = mailbox.poll(); back != null; back = mailbox.poll()) {
-      out--;
       breaker.completed(back.disposition(), back.nanos());
-      RowCompletion completion =
-          RowCompletion.of(back.row(), back.disposition(), destination.retry(), now);
+      limit.learn(back.disposition(), back.nanos(), out, back.ended());
+      out--;
       if (back.disposition() instanceof Disposition.Later later && later.retryAfter() != null) {
         Instant asked = now.plus(later.retryAfter());
         pausedUntil = asked.isAfter(pausedUntil) ? asked : pausedUntil;
       }
-      unwritten.add(completion);
+      unwritten.add(RowCompletion.of(back.row(), back.disposition(), destination.retry(), now));
     }
+    return unwritten.size() - before;
+  }
+
+  /** Results to be stored. Until they are, their ordering keys wait. */
+  List<RowCompletion> unwritten() {
+    return List.copyOf(unwritten);
   }
 
   /**
-   * The rows of an ordering key continue only when the last one's result is stored, so that a crash
-   * never changes their order.
+   * The results are stored. Only now do the rows of an ordering key continue, so that a crash never
+   * changes their order.
    */
-  private void write() throws SQLException {
-    if (unwritten.isEmpty()) {
-      return;
-    }
-    stores.completions().write(key, unwritten, Instant.now());
+  void stored(Instant now) {
+    failed = false;
     for (RowCompletion completion : unwritten) {
       if (completion.due() == null) {
         known.done(completion.row());
@@ -213,114 +182,145 @@ final class DestinationFeed {
         known.retry(completion.row(), completion.due());
       }
       meters.settled(completion);
+      deadLetters.note(completion);
     }
-    report();
     unwritten.clear();
+    deadLetters.report(name(), now);
   }
 
-  /** Logged now and then, with the first one's reason. */
-  private void report() {
-    for (RowCompletion done : unwritten) {
-      if (done.disposition() instanceof Disposition.Dead letter) {
-        dead++;
-        why = why == null ? done.row().kind() + ": " + letter.kind() : why;
-      }
+  /**
+   * What to read now.
+   *
+   * @param rows how many at most
+   */
+  ReadRequest needed(Instant now, int rows) {
+    if (!owned) {
+      return ReadRequest.NOTHING;
     }
-    Instant now = Instant.now();
-    if (dead > 0 && !now.isBefore(nextReport)) {
-      LOG.atWarn()
-          .addKeyValue("feed", name())
-          .addKeyValue("letters", dead)
-          .log(
-              "{} events of {} became dead letters, the first one ({}); see 'serai replay"
-                  + " --dead-letters --dry-run'",
-              dead,
-              name(),
-              why);
-      dead = 0;
-      why = null;
-      nextReport = now.plus(REPORT);
-    }
-  }
-
-  /** For the log. */
-  private String name() {
-    return company.key() + " to " + key.destination();
-  }
-
-  private void fill() throws SQLException {
-    Instant now = Instant.now();
     if (rewind) {
       rewind = false;
       cursor = -1;
       more = true;
     }
     known.promote(now);
-    Set<Long> missing = known.missing(WINDOW);
-    if (!missing.isEmpty()) {
-      known.supply(missing, stores.outbox().of(key, missing));
+    boolean probing = refused || now.isBefore(pausedUntil);
+    int room = Math.min(rows, probing ? PROBES - known.loaded() : MAX_READ);
+    if (room <= 0) {
+      return ReadRequest.NOTHING;
     }
-    if (!hasRoom() || !(more || news || !now.isBefore(nextRead))) {
+    Set<Long> missing = known.missing(room);
+    boolean due = more || news || !now.isBefore(nextRead);
+    int next =
+        due && hasRoom() && !(probing && !missing.isEmpty())
+            ? Math.min(rows - missing.size(), window())
+            : 0;
+    if (next > 0) {
+      news = false; // before the read: what is committed from now on may be missed
+    }
+    return new ReadRequest(missing, cursor, next);
+  }
+
+  /** Takes what was found of what was {@link #needed}. */
+  void found(ReadRequest asked, FoundRows rows, Instant now) {
+    if (!asked.missing().isEmpty()) {
+      known.supply(asked.missing(), rows.missing());
+    }
+    if (asked.rows() == 0) {
       return;
     }
-    news = false;
-    List<OutboxRow> rows = stores.outbox().after(key, cursor, WINDOW);
-    for (OutboxRow row : rows) {
-      cursor = row.outboxNo();
+    for (OutboxRow row : rows.next()) {
+      cursor = Math.max(cursor, row.outboxNo());
       known.offer(row, now);
     }
-    more = rows.size() == WINDOW;
+    more = rows.next().size() == asked.rows();
     Duration longer = poll.multipliedBy(2);
-    poll = !rows.isEmpty() ? BUSY : longer.compareTo(IDLE) < 0 ? longer : IDLE;
+    poll = !rows.next().isEmpty() ? BUSY : longer.compareTo(IDLE) < 0 ? longer : IDLE;
     nextRead = now.plus(poll);
   }
 
-  private boolean hasRoom() {
-    return known.loaded() <= WINDOW / 2 && known.size() <= MAX_KNOWN;
+  /** What was to be stored and read could not be. Until it is, nothing new is sent. */
+  void fail() {
+    failed = true;
+    news = true;
   }
 
-  private void handOut() {
-    Instant now = Instant.now();
-    while (out < destination.concurrency() && !now.isBefore(pausedUntil)) {
-      OutboxRow row = known.take();
-      if (row == null) {
-        return;
-      }
-      if (!breaker.permits()) {
-        known.putBack(row);
-        return;
-      }
-      out++;
-      carry(row);
+  boolean failed() {
+    return failed;
+  }
+
+  private int window() {
+    return Math.max(MIN_READ, Math.min(MAX_READ, 2 * limit.now()));
+  }
+
+  private boolean hasRoom() {
+    return known.loaded() <= window() / 2 && known.size() <= MAX_KNOWN;
+  }
+
+  /** Forgets what it must not send any more. */
+  void rest() {
+    known.clear();
+    if (out == 0 && unwritten.isEmpty()) {
+      quiet.complete(null);
     }
   }
 
-  private void carry(OutboxRow row) {
+  /** Whether there is a row to send now. */
+  boolean maySend(Instant now) {
+    return owned && !failed && out < limit.now() && !now.isBefore(pausedUntil) && known.isReady();
+  }
+
+  /** The next row to send, which is in flight from then on; null if the breaker refuses it. */
+  OwedEvent next() {
+    OutboxRow row = known.take();
+    refused = !breaker.permits();
+    if (refused) {
+      known.putBack(row);
+      if (known.loaded() > PROBES) {
+        known.unload();
+      }
+      return null;
+    }
+    out++;
+    Company current = company;
+    return new OwedEvent(row, current, destination, current.destinations().get(key.destination()));
+  }
+
+  /** Sends an event that {@link #next} returned; on any thread. */
+  void carry(OwedEvent event) {
     long start = System.nanoTime();
-    Company.Grant grant = company.destinations().get(key.destination());
-    route.carry(
-        new OwedEvent(row, company, destination, grant),
+    surroundings.route.carry(
+        event,
         disposition -> {
-          long nanos = System.nanoTime() - start;
-          meters.attempted(nanos);
-          mailbox.add(new Returned(row, disposition, nanos));
-          turns.signal();
+          long ended = System.nanoTime();
+          meters.attempted(ended - start);
+          mailbox.add(new Returned(event.row(), disposition, ended - start, ended));
+          surroundings.signal.accept(this);
         });
   }
 
-  private Duration untilNextTurn() {
+  /** The length of the payloads in memory, without those in flight. */
+  long chars() {
+    return known.chars();
+  }
+
+  /** When it wants a turn although nothing happened; null if never. */
+  Instant nextTurn(Instant now) {
     if (!owned) {
-      return IDLE;
+      return null;
     }
-    if (more && hasRoom()) {
-      return Duration.ZERO;
+    if (refused) {
+      return now.plus(PROBE);
     }
-    Duration wait = poll;
-    Instant due = known.nextDue();
-    if (due != null) {
-      Duration until = Duration.between(Instant.now(), due);
-      wait = until.isNegative() ? Duration.ZERO : until.compareTo(wait) < 0 ? until : wait;
+    if (now.isBefore(pausedUntil)) {
+      return earliest(now.plus(IDLE), pausedUntil);
     }
-    return wait;
+    if (!known.missing(1).isEmpty() || ((more || news) && hasRoom())) {
+      return now;
+    }
+    return earliest(now.plus(poll), known.nextDue());
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return other != null && other.isBefore(one) ? other : one;
   }
 }

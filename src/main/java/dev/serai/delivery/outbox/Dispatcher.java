@@ -7,6 +7,7 @@ import dev.serai.model.Company;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,10 +17,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -34,22 +37,29 @@ final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private static final Duration ROUND = Duration.ofSeconds(1);
-  private static final int THREADS = 4;
+
+  /** A step of an operator's own in the route may block, so there are more than processors. */
+  private static final int CARRIERS = 16;
 
   private record Wanted(Company company, Destination destination) {}
 
   private final OutboxStore outbox;
-  private final CompletionStore completions;
+  private final ForwardingLoop loop;
   private final FeedLocks ownership;
   private final Supplier<Destinations> destinations;
   private final Supplier<Collection<Company>> companies;
   private final MeterRegistry registry;
   private final DeliveryRoute route;
-  private final ScheduledExecutorService threads;
+  private final ScheduledExecutorService clock;
+  private final ExecutorService carriers;
   private final SerialExecutor rounds;
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
   private final Map<FeedKey, DestinationFeed> feeds = new ConcurrentHashMap<>();
   private final Map<FeedKey, CompletableFuture<Void>> leaving = new HashMap<>();
+
+  /** Feeds by their company's key; no feeds: the company has no number yet. */
+  private volatile Map<String, List<DestinationFeed>> byCompany = Map.of();
+
   private volatile boolean stopping;
 
   Dispatcher(
@@ -57,50 +67,40 @@ final class Dispatcher {
       Supplier<Destinations> destinations,
       Supplier<Collection<Company>> companies,
       MeterRegistry registry,
-      DeliveryRoute route) {
+      DeliveryRoute route,
+      DoubleSupplier intake) {
     this.outbox = new OutboxStore(database);
-    this.completions = new CompletionStore(database);
     this.ownership = new FeedLocks(database);
     this.destinations = destinations;
     this.companies = companies;
     this.registry = registry;
     this.route = route;
-    this.threads = threads();
-    this.rounds = new SerialExecutor(threads, this::round);
+    this.carriers = Executors.newFixedThreadPool(CARRIERS, task -> thread(task, "outbox-carrier"));
+    this.loop = new ForwardingLoop(outbox, carriers, new Pacing(intake));
+    this.clock = Executors.newScheduledThreadPool(1, task -> thread(task, "outbox-round"));
+    this.rounds = new SerialExecutor(clock, this::round);
   }
 
-  private static ScheduledExecutorService threads() {
-    ScheduledThreadPoolExecutor threads =
-        new ScheduledThreadPoolExecutor(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "outbox");
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    threads.setRemoveOnCancelPolicy(true);
-    return threads;
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   void start() {
+    loop.start();
     rounds.signal();
   }
 
   /** The companies with these keys have new rows. */
   void wake(Collection<String> keys) {
+    Map<String, List<DestinationFeed>> known = byCompany;
     for (String key : keys) {
-      Integer number = numbers.get(key);
-      if (number == null) {
+      List<DestinationFeed> feedsOfIt = known.getOrDefault(key, List.of());
+      feedsOfIt.forEach(DestinationFeed::wake);
+      if (feedsOfIt.isEmpty() && known.containsKey(key)) {
         rounds.signal();
-        continue;
       }
-      feeds.forEach(
-          (feed, sender) -> {
-            if (feed.company() == number) {
-              sender.wake();
-            }
-          });
     }
   }
 
@@ -116,13 +116,15 @@ final class Dispatcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    threads.shutdown();
     try {
-      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      loop.stop();
+      carriers.shutdown();
+      clock.shutdown();
+      if (!clock.awaitTermination(5, TimeUnit.SECONDS)) {
+        clock.shutdownNow();
       }
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      clock.shutdownNow();
       Thread.currentThread().interrupt();
     }
     ownership.close();
@@ -147,6 +149,7 @@ final class Dispatcher {
       locks.addAll(leaving.keySet());
       Set<FeedKey> held = ownership.hold(locks);
       wanted.forEach((key, want) -> tend(key, want, held.contains(key)));
+      byCompany = index(wanted);
       if (ownership.replayed()) {
         feeds.values().forEach(DestinationFeed::rewind);
       }
@@ -185,6 +188,24 @@ final class Dispatcher {
       }
     }
     return wanted;
+  }
+
+  private Map<String, List<DestinationFeed>> index(Map<FeedKey, Wanted> wanted) {
+    Map<String, List<DestinationFeed>> index = new HashMap<>();
+    for (Company company : companies.get()) {
+      if (!company.destinations().isEmpty()) {
+        index.put(company.key(), new ArrayList<>(1));
+      }
+    }
+    wanted.forEach(
+        (key, want) -> {
+          List<DestinationFeed> list = index.get(want.company().key());
+          DestinationFeed feed = feeds.get(key);
+          if (list != null && feed != null) {
+            list.add(feed);
+          }
+        });
+    return index;
   }
 
   /**
@@ -242,10 +263,8 @@ final class Dispatcher {
         key,
         want.company(),
         want.destination(),
-        new DestinationFeed.Stores(outbox, completions),
-        route,
+        new DestinationFeed.Surroundings(route, loop::signal),
         breaker,
-        new FeedMeters(registry, want.company().key(), key.destination(), breaker.circuit()),
-        threads);
+        new FeedMeters(registry, want.company().key(), key.destination(), breaker.circuit()));
   }
 }

@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The metrics of a feed. */
 final class FeedMeters {
@@ -17,6 +19,7 @@ final class FeedMeters {
   private final Tags tags;
   private final Timer attempts;
   private final Gauge breakerState;
+  private final Map<String, Counter> settled = new HashMap<>();
 
   FeedMeters(MeterRegistry registry, String company, String destination, CircuitBreaker breaker) {
     this.registry = registry;
@@ -44,11 +47,14 @@ final class FeedMeters {
         completion.disposition() instanceof Disposition.Done done
             ? done.result().name().toLowerCase(Locale.ROOT)
             : completion.disposition() instanceof Disposition.Dead ? "dead" : "later";
-    Counter.builder("serai.outbox.settled")
+    settled.computeIfAbsent(result, this::counter).increment();
+  }
+
+  private Counter counter(String result) {
+    return Counter.builder("serai.outbox.settled")
         .description("Attempts by result")
         .tags(tags.and("result", result))
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 
   void remove() {

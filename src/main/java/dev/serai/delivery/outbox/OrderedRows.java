@@ -39,6 +39,7 @@ final class OrderedRows {
   private final PriorityQueue<Wait> waits =
       new PriorityQueue<>((a, b) -> a.due().compareTo(b.due()));
   private int loaded;
+  private long chars;
 
   /** Adds a row read from the outbox, unless it is already here. */
   void offer(OutboxRow row, Instant now) {
@@ -49,9 +50,11 @@ final class OrderedRows {
     if (row.nextAttemptAt() != null && row.nextAttemptAt().isAfter(now)) {
       waitUntil(row.orderingKey(), queue, row.nextAttemptAt());
     }
-    boolean keep = queue.due == null && queue.rows.size() < AHEAD;
-    queue.rows.put(row.outboxNo(), keep ? Optional.of(row) : Optional.empty());
-    loaded += keep ? 1 : 0;
+    if (row.payload() != null && queue.due == null && queue.rows.size() < AHEAD) {
+      load(queue, row);
+    } else {
+      queue.rows.put(row.outboxNo(), Optional.empty());
+    }
     settle(queue);
   }
 
@@ -64,16 +67,16 @@ final class OrderedRows {
     Queue queue = first.getValue();
     queue.announced = null;
     queue.out = first.getKey();
-    loaded--;
-    return queue.rows.pollFirstEntry().getValue().orElseThrow();
+    OutboxRow row = queue.rows.pollFirstEntry().getValue().orElseThrow();
+    unload(row);
+    return row;
   }
 
   /** Puts a taken row back as if it had not been taken. */
   void putBack(OutboxRow row) {
     Queue queue = queues.get(row.orderingKey());
     queue.out = 0;
-    queue.rows.put(row.outboxNo(), Optional.of(row));
-    loaded++;
+    load(queue, row);
     settle(queue);
   }
 
@@ -119,15 +122,19 @@ final class OrderedRows {
     return numbers;
   }
 
-  /** Adds the payloads that were requested; rows that were not found are forgotten. */
+  /**
+   * Adds the payloads that were requested; rows that were not found are forgotten, and those found
+   * without their payload are still missing.
+   */
   void supply(Set<Long> asked, Collection<OutboxRow> rows) {
     Set<Long> gone = new HashSet<>(asked);
     for (OutboxRow row : rows) {
       gone.remove(row.outboxNo());
-      Queue queue = queues.get(row.orderingKey());
-      queue.rows.put(row.outboxNo(), Optional.of(row));
-      loaded++;
-      settle(queue);
+      if (row.payload() != null) {
+        Queue queue = queues.get(row.orderingKey());
+        load(queue, row);
+        settle(queue);
+      }
     }
     gone.forEach(this::forget);
   }
@@ -152,11 +159,30 @@ final class OrderedRows {
     }
     waits.clear();
     loaded = 0;
+    chars = 0;
+  }
+
+  /** Drops all payloads: nothing may be sent for a while. */
+  void unload() {
+    for (Queue queue : queues.values()) {
+      unload(queue);
+      settle(queue);
+    }
   }
 
   /** Rows in memory with their payload, not counting those in flight. */
   int loaded() {
     return loaded;
+  }
+
+  /** The length of these payloads. */
+  long chars() {
+    return chars;
+  }
+
+  /** Whether a row may be sent. */
+  boolean isReady() {
+    return !ready.isEmpty();
   }
 
   /** Rows known, with or without payload. */
@@ -172,11 +198,26 @@ final class OrderedRows {
   private void waitUntil(long key, Queue queue, Instant due) {
     queue.due = due;
     waits.add(new Wait(due, key));
+    unload(queue);
+  }
+
+  private void load(Queue queue, OutboxRow row) {
+    queue.rows.put(row.outboxNo(), Optional.of(row));
+    loaded++;
+    chars += row.payload().length();
+  }
+
+  private void unload(Queue queue) {
     queue.rows.replaceAll(
         (number, row) -> {
-          loaded -= row.isPresent() ? 1 : 0;
+          row.ifPresent(this::unload);
           return Optional.empty();
         });
+  }
+
+  private void unload(OutboxRow row) {
+    loaded--;
+    chars -= row.payload().length();
   }
 
   /** Makes {@code ready} and {@code missing} agree with the state of the key. */

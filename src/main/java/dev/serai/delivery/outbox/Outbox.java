@@ -8,6 +8,7 @@ import dev.serai.model.Company;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.spi.Registry;
@@ -22,6 +23,7 @@ public final class Outbox {
   private final Supplier<Destinations> destinations;
   private final Supplier<Collection<Company>> companies;
   private final MeterRegistry meters;
+  private volatile DoubleSupplier intake = () -> 0;
   private volatile Dispatcher dispatcher;
 
   /**
@@ -41,6 +43,15 @@ public final class Outbox {
     this.destinations = destinations;
     this.companies = companies;
     this.meters = meters;
+  }
+
+  /**
+   * Leaves most of the machine to the writers of this ledger while they have no idle time.
+   *
+   * @param load the part of the last while in which they were writing, 0 to 1
+   */
+  public void yieldTo(DoubleSupplier load) {
+    intake = load;
   }
 
   /** Registers the names that {@code routes/deliver.yaml} uses. */
@@ -65,7 +76,9 @@ public final class Outbox {
   }
 
   Dispatcher dispatch(DeliveryRoute route) {
-    Dispatcher started = new Dispatcher(database, destinations, companies, meters, route);
+    Dispatcher started =
+        new Dispatcher(
+            database, destinations, companies, meters, route, () -> intake.getAsDouble());
     dispatcher = started;
     return started;
   }

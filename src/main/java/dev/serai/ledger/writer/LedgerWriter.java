@@ -4,11 +4,7 @@ import dev.serai.ledger.LedgerUnavailable;
 import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.sql.SqlFault;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +17,15 @@ public final class LedgerWriter implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
 
-  private final BlockingQueue<PendingDelivery> queue;
+  /** Events from which on a batch takes no further delivery. */
+  private static final int BATCH_EVENTS = 4_096;
+
+  private static final long WAIT_MILLIS = 100;
+
+  /** The time over which the load is a mean. */
+  private static final double LOAD_NANOS = 5e8;
+
+  private final FairQueue queue;
   private final int batchSize;
   private final BatchWriter writer;
   private final Completion completion;
@@ -29,6 +33,7 @@ public final class LedgerWriter implements Runnable {
   private volatile boolean stopping;
   private volatile boolean ended;
   private volatile long busySince;
+  private volatile double load;
 
   /** Completes the senders' calls, on other threads. */
   public interface Completion {
@@ -43,7 +48,7 @@ public final class LedgerWriter implements Runnable {
 
   public LedgerWriter(
       int capacity, int batchSize, BatchWriter writer, Completion completion, LedgerMeters meters) {
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.queue = new FairQueue(capacity);
     this.batchSize = batchSize;
     this.writer = writer;
     this.completion = completion;
@@ -63,6 +68,11 @@ public final class LedgerWriter implements Runnable {
     return queue.size();
   }
 
+  /** The part of the last while in which it was writing, 0 to 1. */
+  public double load() {
+    return load;
+  }
+
   /** Nanoseconds since the current batch began; 0 between batches. */
   public long busyFor() {
     long since = busySince;
@@ -77,26 +87,38 @@ public final class LedgerWriter implements Runnable {
   @Override
   public void run() {
     try {
-      while (!(stopping && queue.isEmpty())) {
-        PendingDelivery first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          take(first);
+      while (!(stopping && queue.size() == 0)) {
+        long start = System.nanoTime();
+        List<PendingDelivery> batch = queue.take(batchSize, BATCH_EVENTS, WAIT_MILLIS);
+        long taken = System.nanoTime();
+        if (!batch.isEmpty()) {
+          take(batch);
         }
+        observe(start, taken, System.nanoTime());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       ended = true;
-      List<PendingDelivery> left = new ArrayList<>();
-      queue.drainTo(left);
-      fail(left, "the ledger stopped", null);
+      failRest();
     }
   }
 
-  private void take(PendingDelivery first) {
-    List<PendingDelivery> batch = new ArrayList<>();
-    batch.add(first);
-    queue.drainTo(batch, batchSize - 1);
+  private void observe(long start, long taken, long end) {
+    double writing = (double) (end - taken) / Math.max(1, end - start);
+    double before = load;
+    load = before + (writing - before) * Math.min(1, (end - start) / LOAD_NANOS);
+  }
+
+  private void failRest() {
+    try {
+      fail(queue.take(Integer.MAX_VALUE, Integer.MAX_VALUE, 1), "the ledger stopped", null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(List<PendingDelivery> batch) {
     busySince = System.nanoTime();
     try {
       write(List.copyOf(batch));

@@ -44,8 +44,10 @@ class OrdersTest {
 
   @Test
   void everyRequestIsCompleteAndAddressed() {
-    for (Post post : POSTS) {
-      assertThat(post.requestLine()).isEqualTo("POST /webhooks/shopify/bench HTTP/1.1");
+    for (int i = 0; i < COUNT; i++) {
+      Post post = POSTS.get(i);
+      assertThat(post.requestLine())
+          .isEqualTo("POST /webhooks/shopify/bench%04d HTTP/1.1".formatted(i % Blank.COMPANIES));
       assertThat(post.headers()).containsEntry("host", "localhost:4242");
       assertThat(post.headers().get("content-length")).isEqualTo("" + post.body().length);
       assertThat(post.body().length).isBetween(1_900, 2_300);
@@ -97,7 +99,18 @@ class OrdersTest {
   private static List<Post> posts(long firstOrder) {
     Load load =
         new Load(
-            "localhost", 4242, "/webhooks/shopify/bench", 1, 1, 1, firstOrder, COUNT, "s3cret");
+            "localhost",
+            4242,
+            "/webhooks/shopify/bench{{company}}",
+            1,
+            0,
+            1,
+            1,
+            firstOrder,
+            COUNT,
+            "s3cret",
+            null,
+            null);
     Orders orders = Orders.sign(load);
     List<Post> posts = new ArrayList<>();
     byte[] target = new byte[16 * 1024];

@@ -28,6 +28,11 @@ final class CutOff implements DataSource {
     cut = false;
   }
 
+  /** How often a connection was asked for. */
+  int connections() {
+    return sessions.size();
+  }
+
   /** Ends every session that was ever given out, and so releases its locks. */
   void endSessions() throws SQLException {
     try (Connection connection = database.getConnection();

@@ -34,6 +34,7 @@ final class ForwardingHub implements AutoCloseable {
         cart: {path: /cart, mapping: body.jslt}
         checkout: {path: /checkout, mapping: body.jslt}
       retry: {first: 20ms, max: 200ms}
+      concurrency: 16
       timeout: 1s
       """;
 
@@ -41,14 +42,10 @@ final class ForwardingHub implements AutoCloseable {
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Outbox outbox;
 
-  private ForwardingHub(DataSource database, Path connectors, String url, String name)
+  private ForwardingHub(DataSource database, Path connectors, List<Company> companies)
       throws Exception {
-    Company company =
-        Companies.company(
-            COMPANY,
-            Map.of("receiver", new Grant(List.of("secret"), Map.of("url", url, "hub", name))));
     Destinations destinations = Destinations.load(connectors);
-    outbox = new Outbox(database, () -> destinations, () -> List.of(company), meters);
+    outbox = new Outbox(database, () -> destinations, () -> companies, meters);
     outbox.bind(context.getRegistry());
     Resource route = ResourceHelper.resolveMandatoryResource(context, "file:routes/deliver.yaml");
     PluginHelper.getRoutesLoader(context).loadRoutes(route);
@@ -62,7 +59,19 @@ final class ForwardingHub implements AutoCloseable {
   static ForwardingHub start(
       DataSource database, Path folder, String url, String descriptor, String name)
       throws Exception {
-    return new ForwardingHub(database, connectors(folder, descriptor), url, name);
+    return new ForwardingHub(
+        database, connectors(folder, descriptor), List.of(company(COMPANY, url, name)));
+  }
+
+  /** Forwards for several companies. */
+  static ForwardingHub start(DataSource database, Path folder, List<Company> companies)
+      throws Exception {
+    return new ForwardingHub(database, connectors(folder, RECEIVER), companies);
+  }
+
+  static Company company(String key, String url, String hub) {
+    return Companies.company(
+        key, Map.of("receiver", new Grant(List.of("secret"), Map.of("url", url, "hub", hub))));
   }
 
   private static Path connectors(Path folder, String descriptor) throws IOException {
@@ -75,7 +84,11 @@ final class ForwardingHub implements AutoCloseable {
   }
 
   void wake() {
-    outbox.wake(COMPANY);
+    wake(COMPANY);
+  }
+
+  void wake(String company) {
+    outbox.wake(company);
   }
 
   /** The state of the breaker from its meter: 0 closed, 1 half open, 2 open. */

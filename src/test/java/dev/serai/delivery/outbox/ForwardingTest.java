@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.TestDatabase;
 import dev.serai.delivery.outbox.Receiver.Reply;
 import dev.serai.delivery.outbox.Receiver.Request;
+import dev.serai.ledger.sql.GivenUp;
 import dev.serai.model.Json;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -279,12 +280,12 @@ class ForwardingTest {
       receiver.requests().clear();
       receiver.behave(request -> Reply.of(200));
       DeadLetters letters = new DeadLetters(database);
-      assertThat(letters.replay(new DeadLetters.Choice("other", null, null))).isZero();
-      assertThat(letters.piles(new DeadLetters.Choice("demo", "receiver", "400 no")))
+      assertThat(letters.replay(new GivenUp.Choice("other", null, null))).isZero();
+      assertThat(letters.piles(new GivenUp.Choice("demo", "receiver", "400 no")))
           .singleElement()
-          .extracting(DeadLetters.Pile::letters)
+          .extracting(GivenUp.Pile::count)
           .isEqualTo(40L);
-      assertThat(letters.replay(new DeadLetters.Choice("demo", "receiver", null))).isEqualTo(40);
+      assertThat(letters.replay(new GivenUp.Choice("demo", "receiver", null))).isEqualTo(40);
       await().atMost(LONG).until(() -> outbox.count("forwarded") == 40);
 
       assertThat(ids(receiver.requests())).isEqualTo(refused);

@@ -93,6 +93,31 @@ class OrderedRowsTest {
   }
 
   @Test
+  void whatIsUnloadedIsReadAgainAndKeepsItsOrder() {
+    offer(1, 10);
+    offer(2, 20);
+    queues.unload();
+
+    assertThat(queues.take()).isNull();
+    assertThat(queues.loaded()).isZero();
+    assertThat(queues.chars()).isZero();
+    assertThat(queues.missing(10)).containsExactlyInAnyOrder(1L, 2L);
+    queues.supply(queues.missing(10), List.of(row(1, 10, null), row(2, 20, null)));
+    assertThat(queues.take().outboxNo()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowWithoutPayloadIsKnownAndReadLater() {
+    queues.offer(withoutPayload(1, 10), NOW);
+
+    assertThat(queues.take()).isNull();
+    queues.supply(Set.of(1L), List.of(withoutPayload(1, 10)));
+    assertThat(queues.missing(10)).containsExactly(1L);
+    queues.supply(Set.of(1L), List.of(row(1, 10, null)));
+    assertThat(queues.take().outboxNo()).isEqualTo(1);
+  }
+
+  @Test
   void clearingForgetsEverythingExceptRowsInFlight() {
     offer(1, 10);
     offer(2, 10);
@@ -117,6 +142,10 @@ class OrderedRowsTest {
 
   private void offer(long number, long queue) {
     queues.offer(row(number, queue, null), NOW);
+  }
+
+  private static OutboxRow withoutPayload(long number, long queue) {
+    return new OutboxRow(1, "receiver", number, "cart", queue, null, NOW, 0, null);
   }
 
   private static OutboxRow row(long number, long queue, Instant due) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 enum Blank {
   ORDER(13),
   NUMBER(9),
+  COMPANY(4),
   LINE1(14),
   LINE2(14),
   LINE3(14),
@@ -27,6 +28,9 @@ enum Blank {
   /** Order number 0 has this id. */
   static final long FIRST_ORDER_ID = 5_800_000_000_000L;
 
+  /** Orders that name their company in a blank are spread over so many. */
+  static final int COMPANIES = 1_000;
+
   // enough that few repeat within a minute, few enough that they do repeat
   private static final int SHOPPERS = 1_000_000;
   private static final byte[] TIME_PATTERN =
@@ -43,6 +47,7 @@ enum Blank {
   void fill(byte[] target, int at, long number) {
     switch (this) {
       case ORDER -> digits(target, at, FIRST_ORDER_ID + number);
+      case COMPANY -> digits(target, at, number % COMPANIES);
       case NUMBER -> digits(target, at, 100_000_000 + number);
       case LINE1, LINE2, LINE3, LINE9 ->
           digits(target, at, 14_000_000_000_000L + number * 16 + ordinal());

@@ -13,6 +13,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import java.util.concurrent.CompletableFuture;
 
 /** The client process. Its only argument is a {@link Load} as JSON. */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be opened fails the result
@@ -22,20 +23,37 @@ public final class LoadClient {
 
   public static void main(String[] args) throws Exception {
     Load load = Json.MAPPER.readValue(args[0], Load.class);
-    Orders orders = Orders.sign(load);
-    EventLoopGroup group =
-        Epoll.isAvailable() ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
+    EventLoopGroup shops = loop();
+    EventLoopGroup destinations = loop();
     try {
-      LoadResult result = run(load, orders, group.next());
-      ClientLine.RESULT.print(Json.MAPPER.writeValueAsString(result));
+      ArrivalTally arrivals = null;
+      if (load.destinations() != null) {
+        arrivals = new ArrivalTally(load);
+        DestinationServer.open(load.destinations(), arrivals, destinations);
+      }
+      Orders orders = Orders.sign(load);
+      CompletableFuture<LoadResult> quiet =
+          load.quiet() == null
+              ? CompletableFuture.completedFuture(null)
+              : start(load.quiet(), Orders.sign(load.quiet()), shops.next(), null, true);
+      LoadResult result = start(load, orders, shops.next(), arrivals, false).get();
+      ClientLine.RESULT.print(
+          Json.MAPPER.writeValueAsString(
+              result.with(arrivals == null ? null : arrivals.result(), quiet.get())));
     } finally {
-      group.shutdownGracefully();
+      shops.shutdownGracefully();
+      destinations.shutdownGracefully();
     }
     System.exit(0);
   }
 
-  private static LoadResult run(Load load, Orders orders, EventLoop loop) throws Exception {
-    LoadRun run = new LoadRun(load, orders, loop);
+  private static EventLoopGroup loop() {
+    return Epoll.isAvailable() ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
+  }
+
+  private static CompletableFuture<LoadResult> start(
+      Load load, Orders orders, EventLoop loop, ArrivalTally arrivals, boolean silent) {
+    LoadRun run = new LoadRun(load, orders, loop, arrivals, silent);
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)
@@ -58,6 +76,6 @@ public final class LoadClient {
                 }
               });
     }
-    return run.result().get();
+    return run.result();
   }
 }

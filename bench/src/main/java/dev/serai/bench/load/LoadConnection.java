@@ -32,14 +32,14 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void send(ChannelHandlerContext context) {
-    inFlight = run.next();
+    inFlight = run.next(() -> send(context));
     if (inFlight == NONE) {
       return;
     }
     ByteBuf buffer = context.alloc().buffer(run.orders().length(inFlight));
     run.orders().write(inFlight, run.scratch());
     buffer.writeBytes(run.scratch(), 0, run.orders().length(inFlight));
-    sentAt = System.nanoTime();
+    sentAt = run.start(inFlight);
     context.writeAndFlush(buffer, context.voidPromise());
   }
 
@@ -66,7 +66,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     int index = inFlight;
     inFlight = NONE;
     if (status == 200) {
-      run.tally().acknowledged(sentAt);
+      run.acknowledged(index, sentAt);
     } else {
       String shown = answer.substring(0, Math.min(SHOWN, answer.length()));
       run.tally().failed(run.orderId(index), Integer.toString(status), status + " " + shown);

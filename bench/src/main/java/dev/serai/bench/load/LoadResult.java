@@ -17,6 +17,8 @@ import java.util.Map;
  * @param failedOrderIds the orders that were sent but not acknowledged
  * @param firstFailure the first failed answer; null if nothing failed
  * @param exhausted whether the signed orders ran out before the time was over
+ * @param arrivals at destinations; null if nothing was forwarded
+ * @param quiet the second load at the same time; null if there was none
  */
 public record LoadResult(
     long measured,
@@ -29,9 +31,37 @@ public record LoadResult(
     Map<String, Integer> failures,
     List<Long> failedOrderIds,
     String firstFailure,
-    boolean exhausted) {
+    boolean exhausted,
+    Arrivals arrivals,
+    LoadResult quiet) {
 
   public double perSecond() {
     return measured * 1e9 / nanos;
+  }
+
+  public double arrivedPerSecond() {
+    return arrivals.arrived() * 1e9 / nanos;
+  }
+
+  /** What arrived in the measured time as a share of what was owed in it. */
+  public double arrivedShare() {
+    return arrivals.arrived() / (double) Math.max(1, arrivals.owed());
+  }
+
+  LoadResult with(Arrivals found, LoadResult other) {
+    return new LoadResult(
+        measured,
+        nanos,
+        p50,
+        p99,
+        max,
+        firstOrderId,
+        lastOrderId,
+        failures,
+        failedOrderIds,
+        firstFailure,
+        exhausted,
+        found,
+        other);
   }
 }

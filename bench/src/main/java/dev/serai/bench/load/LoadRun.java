@@ -23,15 +23,24 @@ final class LoadRun {
   private final byte[] scratch = new byte[16 * 1024];
   private final List<Runnable> waiting = new ArrayList<>();
   private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
+  private final ArrivalTally arrivals;
+  private final boolean silent;
+  private Pace pace;
   private int sent;
   private int inFlight;
   private boolean stopped;
   private boolean measured;
 
-  LoadRun(Load load, Orders orders, EventLoop loop) {
+  /**
+   * @param arrivals null if nothing is forwarded
+   * @param silent whether it reports nothing on standard output
+   */
+  LoadRun(Load load, Orders orders, EventLoop loop, ArrivalTally arrivals, boolean silent) {
     this.load = load;
     this.orders = orders;
     this.loop = loop;
+    this.arrivals = arrivals;
+    this.silent = silent;
   }
 
   CompletableFuture<LoadResult> result() {
@@ -50,6 +59,23 @@ final class LoadRun {
     return scratch;
   }
 
+  /** The request {@code index} is sent now; returns since when its latency counts. */
+  long start(int index) {
+    long since = pace == null ? System.nanoTime() : pace.lastDueAt();
+    if (arrivals != null) {
+      arrivals.sent(index, since);
+    }
+    return since;
+  }
+
+  /** The request {@code index} was acknowledged. */
+  void acknowledged(int index, long since) {
+    tally.acknowledged(since);
+    if (arrivals != null) {
+      arrivals.acknowledged(index);
+    }
+  }
+
   long orderId(int index) {
     return Blank.FIRST_ORDER_ID + load.firstOrder() + index;
   }
@@ -58,10 +84,14 @@ final class LoadRun {
   void opened(Runnable firstRequest) {
     waiting.add(firstRequest);
     if (waiting.size() == load.connections()) {
-      ClientLine.WARMING.print("");
+      say(ClientLine.WARMING, "");
+      if (load.perSecond() > 0) {
+        pace = new Pace(load.perSecond());
+        loop.scheduleAtFixedRate(pace::tick, 1, 1, TimeUnit.MILLISECONDS);
+      }
       waiting.forEach(Runnable::run);
       loop.scheduleAtFixedRate(
-          () -> ClientLine.ANSWERED.print(Long.toString(tally.answered())),
+          () -> say(ClientLine.ANSWERED, Long.toString(tally.answered())),
           500,
           500,
           TimeUnit.MILLISECONDS);
@@ -69,10 +99,19 @@ final class LoadRun {
     }
   }
 
+  private void say(ClientLine line, String rest) {
+    if (!silent) {
+      line.print(rest);
+    }
+  }
+
   private void measure() {
     if (!stopped) {
-      ClientLine.MEASURING.print("");
+      say(ClientLine.MEASURING, "");
       tally.startMeasuring();
+      if (arrivals != null) {
+        arrivals.measuring(true);
+      }
       loop.schedule(this::stop, load.seconds(), TimeUnit.SECONDS);
     }
   }
@@ -81,8 +120,11 @@ final class LoadRun {
     if (!stopped) {
       stopped = true;
       tally.stopMeasuring();
+      if (arrivals != null) {
+        arrivals.measuring(false);
+      }
       measured = true;
-      ClientLine.MEASURED.print("");
+      say(ClientLine.MEASURED, "");
       finishIfDone();
       loop.schedule(this::giveUp, TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
@@ -94,13 +136,20 @@ final class LoadRun {
             inFlight + " requests were not answered within " + TIMEOUT_SECONDS + " s"));
   }
 
-  /** The request to send next, or -1 if there are no more. */
-  int next() {
+  /**
+   * The request to send next; -1 if there are no more, or none is due: {@code later} is then called
+   * when one is.
+   */
+  int next(Runnable later) {
     if (!stopped && (sent == load.orders() || tally.failed() >= TOO_MANY_FAILURES)) {
       stopped = true;
       finishIfDone();
     }
     if (stopped) {
+      return -1;
+    }
+    if (pace != null && !pace.begin()) {
+      pace.idle(later);
       return -1;
     }
     inFlight++;

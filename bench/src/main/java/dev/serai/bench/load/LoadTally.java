@@ -64,6 +64,8 @@ final class LoadTally {
         failures,
         failedOrderIds,
         firstFailure,
-        exhausted);
+        exhausted,
+        null,
+        null);
   }
 }
