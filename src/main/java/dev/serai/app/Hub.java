@@ -6,9 +6,11 @@ import dev.serai.client.GuardedHttpClient;
 import dev.serai.connector.signature.KeyRing;
 import dev.serai.delivery.outbox.Outbox;
 import dev.serai.fetch.Pulls;
+import dev.serai.http.AdminOnly;
 import dev.serai.http.HttpEngine;
 import dev.serai.http.HttpLimits;
 import dev.serai.http.StepPool;
+import dev.serai.http.Session;
 import dev.serai.intake.FailureAnswer;
 import dev.serai.intake.analytics.AnalyticsSteps;
 import dev.serai.intake.queue.QueueMessage;
@@ -19,6 +21,7 @@ import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import dev.serai.report.api.ReportSteps;
+import dev.serai.web.DashboardRoutes;
 import dev.serai.web.SdkRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -156,10 +159,13 @@ public final class Hub implements AutoCloseable {
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("metersRegistry", meters);
       camel.configure().addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls));
+      Session session = new Session(adminKey, Clock.systemUTC());
+      AdminOnly admin = new AdminOnly(adminKey, session);
       camel.configure().addRoutesBuilder(new SdkRoutes());
+      camel.configure().addRoutesBuilder(new DashboardRoutes(admin, session));
       camel
           .configure()
-          .addRoutesBuilder(operations(database, setup, adminKey, ledger, engine, meters));
+          .addRoutesBuilder(operations(database, setup, admin, ledger, engine, meters));
       startRoutes(camel, config);
       ConnectorRoutes routes = new ConnectorRoutes(camel.getCamelContext());
       routes.add(setup.active());
@@ -243,7 +249,7 @@ public final class Hub implements AutoCloseable {
   private static RouteBuilder operations(
       Database database,
       ConfigurationFolders setup,
-      String adminKey,
+      AdminOnly admin,
       Ledger ledger,
       HttpEngine engine,
       PrometheusMeterRegistry meters) {
@@ -255,7 +261,7 @@ public final class Hub implements AutoCloseable {
             database.general(),
             key -> setup.companies().find(key),
             () -> setup.companies().all(),
-            adminKey);
+            admin);
         Observation.bind(
             getContext(),
             database.general(),

@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Lets only those pass who send {@code Authorization: Bearer} and the hub's admin key. */
+/**
+ * Lets only those pass who send {@code Authorization: Bearer} and the hub's admin key, and browsers
+ * that signed in with it, to read.
+ */
 public final class AdminOnly implements Processor {
 
   /** The error code of a call without the key. */
@@ -15,20 +18,31 @@ public final class AdminOnly implements Processor {
   private static final String SCHEME = "bearer ";
 
   private final byte[] expected;
+  private final Session session;
 
-  public AdminOnly(String key) {
+  public AdminOnly(String key, Session session) {
     if (key.isBlank()) {
       throw new IllegalArgumentException("the admin key is empty");
     }
     expected = digest(key);
+    this.session = session;
+  }
+
+  /** Whether this is the admin key. */
+  public boolean admits(String key) {
+    return MessageDigest.isEqual(expected, digest(key.strip()));
   }
 
   @Override
   public void process(Exchange exchange) {
-    String sent = exchange.getMessage().getBody(Request.class).header("authorization");
+    Request request = exchange.getMessage().getBody(Request.class);
+    String sent = request.header("authorization");
     boolean bearer = sent != null && sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    if (!bearer
-        || !MessageDigest.isEqual(expected, digest(sent.substring(SCHEME.length()).strip()))) {
+    boolean admitted =
+        bearer
+            ? admits(sent.substring(SCHEME.length()))
+            : request.method().equals("GET") && session.of(request);
+    if (!admitted) {
       throw new Refusal(
           401,
           REFUSED,

@@ -38,7 +38,7 @@ public final class SdkRoutes extends RouteBuilder {
   private static void answer(Exchange exchange, SdkFile file) {
     Message message = exchange.getMessage();
     Request request = message.getBody(Request.class);
-    boolean compressed = takesGzip(request.header("accept-encoding"));
+    boolean compressed = AcceptEncoding.gzip(request);
     String tag = file.tag(compressed);
     // integrity is checked only on what any page may read
     message.setHeader("Access-Control-Allow-Origin", "*");
@@ -57,20 +57,6 @@ public final class SdkRoutes extends RouteBuilder {
       message.setHeader("Content-Encoding", "gzip");
     }
     message.setBody(compressed ? file.gzip() : file.plain());
-  }
-
-  /** Names of encodings and their weights; one of weight 0 is refused. */
-  private static boolean takesGzip(String accepted) {
-    if (accepted == null) {
-      return false;
-    }
-    for (String each : accepted.split(",", -1)) {
-      String[] parts = each.strip().split(";", 2);
-      if (parts[0].strip().equalsIgnoreCase("gzip")) {
-        return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
-      }
-    }
-    return false;
   }
 
   private void describe(Exchange exchange) throws IOException {

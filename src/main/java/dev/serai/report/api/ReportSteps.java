@@ -61,15 +61,15 @@ public final class ReportSteps {
    *
    * @param company finds a company by its key
    * @param companies all of them, as configured now
-   * @param adminKey what callers of {@code /api} must send
+   * @param admin lets callers of {@code /api} pass
    */
   public static void bind(
       Registry registry,
       DataSource database,
       Function<String, Optional<Company>> company,
       Supplier<Collection<Company>> companies,
-      String adminKey) {
-    registry.bind("adminOnly", new AdminOnly(adminKey));
+      AdminOnly admin) {
+    registry.bind("adminOnly", admin);
     ReportSteps steps = new ReportSteps(database, company, companies, Clock.systemUTC());
     steps.steps().forEach((name, report) -> registry.bind(name, report));
     registry.bind("database", database);

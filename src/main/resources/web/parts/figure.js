@@ -1,0 +1,27 @@
+// A chart as a figure: a sentence for everybody, a picture for those who see it, a table behind a switch.
+import { html } from 'lit-html';
+
+/**
+ * @param title what is drawn
+ * @param sentence what it shows
+ * @param id of the element that the chart is drawn into
+ * @param columns names of the table
+ * @param rows texts
+ */
+export function figure({ title, sentence, id, columns, rows }) {
+  return html`
+    <figure class="chart" aria-labelledby="${id}-title" aria-describedby="${id}-sentence">
+      <figcaption>
+        <h2 id="${id}-title">${title}</h2>
+        <p id="${id}-sentence">${sentence}</p>
+      </figcaption>
+      <div class="plot" id=${id} role="img" aria-labelledby="${id}-title ${id}-sentence"></div>
+      <details><summary>Table</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="${title}, as a table"><table>
+          <thead><tr>${columns.map((name, place) => html`<th scope="col" class=${place ? 'number' : ''}>${name}</th>`)}</tr></thead>
+          <tbody>${rows.map((row) => html`<tr>${row.map((text, place) => place
+            ? html`<td class="number">${text}</td>` : html`<th scope="row">${text}</th>`)}</tr>`)}</tbody>
+        </table></div>
+      </details>
+    </figure>`;
+}

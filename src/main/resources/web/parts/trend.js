@@ -1,0 +1,52 @@
+// Bars by day: what the shop sold, and in front of it what conversations earned.
+import uPlot from 'uplot';
+import { money } from '../format.js';
+
+const drawn = new WeakMap();
+
+/** Draws into the element, or draws again when its width or the colours change. */
+export function trend(element, { dates, all, earned, currency }) {
+  drawn.get(element)?.stop();
+  const draw = () => {
+    element.replaceChildren();
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(name).trim();
+    const axis = { stroke: colour('--faint'), font: '12px system-ui', ticks: { show: false }, grid: { stroke: colour('--line'), width: 1 } };
+    const bars = uPlot.paths.bars({ size: [0.7, 48], radius: 0.15 });
+    return new uPlot(
+      {
+        width: element.clientWidth, height: 240,
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), 'UTC'),
+        cursor: { points: { show: false }, drag: { x: false, y: false } },
+        legend: { live: true },
+        scales: { x: { time: true, range: (plot, low, high) => [low - 43_200, high + 43_200] }, y: { range: (plot, low, high) => [Math.min(0, low), high * 1.08 || 1] } },
+        axes: [
+          { ...axis, grid: { show: false }, incrs: [86_400, 2 * 86_400, 7 * 86_400, 14 * 86_400, 30 * 86_400, 90 * 86_400],
+            values: (plot, ticks) => ticks.map((tick) => new Date(tick * 1e3).toLocaleDateString(navigator.language, { day: 'numeric', month: 'short', timeZone: 'UTC' })) },
+          { ...axis, size: 76, values: (plot, ticks) => ticks.map((tick) => compact(tick, currency)) },
+        ],
+        series: [
+          { label: 'Day', value: (plot, at) => at === null ? '–' : new Date(at * 1e3).toLocaleDateString(navigator.language, { dateStyle: 'medium', timeZone: 'UTC' }) },
+          { label: 'Store', fill: colour('--store'), stroke: colour('--store'), width: 0, paths: bars, points: { show: false }, value: (plot, at, series, index) => index === null ? '–' : money(all[index], currency) },
+          { label: 'Earned by conversations', fill: colour('--earned'), stroke: colour('--earned'), width: 0, paths: bars, points: { show: false }, value: (plot, at, series, index) => index === null ? '–' : money(earned[index], currency) },
+        ],
+      },
+      [dates.map((date) => Date.parse(`${date}T00:00:00Z`) / 1e3), all.map(Number), earned.map(Number)],
+      element);
+  };
+  let plot = draw();
+  const resized = new ResizeObserver(() => element.clientWidth && plot.setSize({ width: element.clientWidth, height: 240 }));
+  resized.observe(element);
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  const recolour = () => { plot.destroy(); plot = draw(); };
+  scheme.addEventListener('change', recolour);
+  drawn.set(element, { stop() { resized.disconnect(); scheme.removeEventListener('change', recolour); plot.destroy(); } });
+}
+
+function compact(amount, currency) {
+  try {
+    return new Intl.NumberFormat(navigator.language, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }).format(amount);
+  } catch {
+    return String(amount);
+  }
+}
