@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * {@code POST /session} with {@code {"key": …}} signs a browser in, {@code DELETE} out. Only JSON is
- * taken, which no form of another site can send.
+ * {@code POST /session} with {@code {"key": …}} signs a browser in, {@code DELETE} out. Only JSON
+ * is taken, which no form of another site can send.
  */
 final class SignIn implements NonBlocking {
 

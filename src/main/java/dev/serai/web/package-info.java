@@ -1,2 +1,2 @@
-/** What browsers get: the SDK. */
+/** What browsers get: the SDK, the dashboard, sign-in. */
 package dev.serai.web;

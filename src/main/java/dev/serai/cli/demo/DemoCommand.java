@@ -136,6 +136,8 @@ public final class DemoCommand implements Callable<Integer> {
     String url = "http://localhost:" + hub.port();
     String key = hub.adminKey();
     pages.title("The hub keeps running on " + url + " until you press Ctrl-C. Look around:");
+    pages.line("  %s/?company=lumen&from=%s&to=%s".formatted(url, day.date(), day.date()));
+    pages.line("  in a browser, with the key " + key);
     pages.line("  curl " + url + "/observe/health");
     pages.line("  curl -H 'Authorization: Bearer " + key + "' " + url + "/api/status");
     pages.line(

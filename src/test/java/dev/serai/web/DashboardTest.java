@@ -1,0 +1,179 @@
+package dev.serai.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.serai.TestHub;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DashboardTest {
+
+  private static final String HOSTILE = "<img src=x onerror='window.hacked=1'>";
+  private static final String COMPANY =
+      "key: shop\nname: \"Shop <b>\"\ntimeZone: Europe/Paris\nevents: {withoutInteraction: accept}\n";
+
+  private static TestHub hub;
+  private static Chromium chromium;
+
+  private final List<String> complaints = new ArrayList<>();
+  private BrowserContext visitor;
+  private Page page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    chromium = Chromium.start();
+    hub = TestHub.serving(Map.of("shop", COMPANY));
+    post(
+        "interactions",
+        """
+        {"company_key": "shop", "user_fingerprint": "fp", "conversation_id": "%s", "channel": "CHAT",
+         "helpful": true, "occurred_at": "2026-11-20T10:00:00Z"}""",
+        HOSTILE);
+    post(
+        "checkout_events",
+        """
+        {"company_key": "shop", "user_fingerprint": "fp", "orderId": "A-1", "value": 60.5,
+         "currency": "EUR", "occurred_at": "2026-11-20T11:00:00Z", "line_items": [
+           {"product_id": "p", "product_name": "%s", "quantity": 1, "value": 60.5, "currency": "EUR"}]}""",
+        HOSTILE);
+    post(
+        "checkout_events",
+        """
+        {"company_key": "shop", "user_fingerprint": "%s", "orderId": "A-2", "value": 39.5,
+         "currency": "EUR", "occurred_at": "2026-11-21T11:00:00Z", "line_items": []}""",
+        "other");
+  }
+
+  private static void post(String call, String json, String text) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(hub.uri("/analytics/" + call).toString()))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json.formatted(text)))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      hub.close();
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void arrive() {
+    visitor = chromium.visitor();
+    page = visitor.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("401")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  @AfterEach
+  void leave() {
+    visitor.close();
+    assertThat(complaints).as("console errors, refusals by the content security policy").isEmpty();
+  }
+
+  @Test
+  void onlyTheKeySignsIn() {
+    open("/");
+    page.fill("#key", "wrong");
+    page.click("text=Sign in >> nth=-1");
+    page.waitForSelector("text=This is not the key");
+
+    signIn();
+
+    assertThat(visitor.cookies().get(0).httpOnly).isTrue();
+    page.click("text=Sign out");
+    page.waitForSelector("#key");
+  }
+
+  @Test
+  void figuresLeadToTheirOrdersAndOrdersToTheirExplanation() {
+    open("/?from=2026-11-15&to=2026-11-21");
+    signIn();
+    page.waitForSelector(".card");
+
+    assertThat(page.textContent(".cards")).contains("€60.50").contains("60.5%").contains("of 2");
+    page.click(".card .figure a >> nth=0");
+    page.click("text=A-1");
+    page.waitForSelector(".story");
+    assertThat(page.textContent(".story")).contains("It counts as revenue");
+    assertThat(page.textContent("main")).contains(HOSTILE);
+    page.goBack();
+    page.waitForSelector("text=Earned by a conversation");
+    assertThat(page.textContent("main")).contains("A-1").doesNotContain("A-2");
+  }
+
+  @Test
+  void everyPageIsAccessibleAndRunsNothingOfTheShops() {
+    open("/?from=2026-11-15&to=2026-11-21");
+    accessible("sign-in");
+    signIn();
+    for (String address :
+        List.of(
+            "/?from=2026-11-15&to=2026-11-21",
+            "/?page=orders&from=2026-11-15&to=2026-11-21",
+            "/?page=order&order=A-1",
+            "/?page=conversation&conversation="
+                + java.net.URLEncoder.encode(HOSTILE, java.nio.charset.StandardCharsets.UTF_8),
+            "/?page=coverage",
+            "/?page=operations")) {
+      open(address);
+      page.waitForSelector("main[aria-busy=false]");
+      accessible(address);
+    }
+    assertThat(page.evaluate("window.hacked")).isNull();
+  }
+
+  private void accessible(String where) {
+    List<Rule> serious =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .toList();
+    assertThat(serious)
+        .as(
+            where
+                + ": "
+                + serious.stream()
+                    .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                    .toList())
+        .isEmpty();
+  }
+
+  private void open(String address) {
+    page.navigate(hub.uri(address).toString());
+  }
+
+  private void signIn() {
+    page.fill("#key", TestHub.ADMIN_KEY);
+    page.click("text=Sign in >> nth=-1");
+    page.waitForSelector(
+        "#key", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+  }
+}
