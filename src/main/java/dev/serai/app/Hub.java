@@ -7,6 +7,7 @@ import dev.serai.connector.signature.KeyRing;
 import dev.serai.delivery.outbox.Outbox;
 import dev.serai.fetch.Pulls;
 import dev.serai.http.AdminOnly;
+import dev.serai.http.CallerAddress;
 import dev.serai.http.HttpEngine;
 import dev.serai.http.HttpLimits;
 import dev.serai.http.Session;
@@ -23,6 +24,7 @@ import dev.serai.ledger.LedgerComponent;
 import dev.serai.report.api.ReportSteps;
 import dev.serai.web.DashboardRoutes;
 import dev.serai.web.SdkRoutes;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -158,7 +160,9 @@ public final class Hub implements AutoCloseable {
               outbox::wake));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("metersRegistry", meters);
-      camel.configure().addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls));
+      camel
+          .configure()
+          .addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls, callers(env), meters));
       Session session = new Session(adminKey, Clock.systemUTC());
       AdminOnly admin = new AdminOnly(adminKey, session);
       camel.configure().addRoutesBuilder(new SdkRoutes());
@@ -232,13 +236,15 @@ public final class Hub implements AutoCloseable {
       KeyRing keys,
       RefusedDeliveries refusals,
       Outbox outbox,
-      Pulls pulls) {
+      Pulls pulls,
+      CallerAddress addresses,
+      MeterRegistry meters) {
     return new RouteBuilder() {
       @Override
       public void configure() {
         new WebhookSteps(setup::active, keys, Clock.systemUTC(), refusals)
             .bind(getContext().getRegistry());
-        new AnalyticsSteps(setup::companies).bind(getContext().getRegistry());
+        new AnalyticsSteps(setup::companies, addresses, meters).bind(getContext().getRegistry());
         outbox.bind(getContext().getRegistry());
         pulls.bind(getContext().getRegistry());
         getContext().getRegistry().bind("queueMessage", new QueueMessage(setup::active));
@@ -283,6 +289,14 @@ public final class Hub implements AutoCloseable {
   private static HttpLimits limits(Map<String, String> env) {
     try {
       return HttpLimits.from(env, Runtime.getRuntime().maxMemory());
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  private static CallerAddress callers(Map<String, String> env) {
+    try {
+      return new CallerAddress(env.get("SERAI_TRUSTED_PROXIES"));
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());
     }

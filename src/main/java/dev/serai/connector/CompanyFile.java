@@ -113,7 +113,15 @@ public record CompanyFile(YamlDocument document) {
             : Durations.parse(trust.path("backdating").asText()),
         trust.path("maxOrderValue").isMissingNode()
             ? standard.maxOrderValue()
-            : trust.path("maxOrderValue").decimalValue());
+            : trust.path("maxOrderValue").decimalValue(),
+        trust.path("origin").asText("required").equals("optional"),
+        number(trust.path("rate").path("address")),
+        number(trust.path("rate").path("company")),
+        texts(trust.path("visitorSecrets")));
+  }
+
+  private static Integer number(JsonNode node) {
+    return node.isMissingNode() ? null : node.asInt();
   }
 
   private static boolean allowed(JsonNode trust, String call) {

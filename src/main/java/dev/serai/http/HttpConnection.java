@@ -22,6 +22,8 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -176,8 +178,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (announced > target.largestBody()) {
       return Refused.tooLarge(target.largestBody());
     }
-    request = RequestHead.read(head, path, match.parameters());
+    request = RequestHead.read(head, path, match.parameters(), peer());
     return server.guard().refuse(request).orElse(null);
+  }
+
+  private InetAddress peer() {
+    return ctx.channel().remoteAddress() instanceof InetSocketAddress peer
+        ? peer.getAddress()
+        : null;
   }
 
   private static HttpAnswer malformed(Throwable cause) {

@@ -1,6 +1,7 @@
 package dev.serai.http;
 
 import dev.serai.model.json.Allowance;
+import java.net.InetAddress;
 import java.util.Map;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param headers the last value of each header, names in lower case
  * @param body the bytes as sent
  * @param memory for what is made of the body until it is answered
+ * @param peer where the connection comes from: a proxy, where there is one; null if it is no
+ *     connection
  */
 public record Request(
     String method,
@@ -19,9 +22,22 @@ public record Request(
     Map<String, String> query,
     Map<String, String> headers,
     byte[] body,
-    Allowance memory) {
+    Allowance memory,
+    InetAddress peer) {
 
-  /** A request whose memory is limited by other means than the server's. */
+  /** A request that came by no connection. */
+  public Request(
+      String method,
+      String path,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body,
+      Allowance memory) {
+    this(method, path, pathParameters, query, headers, body, memory, null);
+  }
+
+  /** The same, whose memory is limited by other means than the server's. */
   public Request(
       String method,
       String path,
@@ -38,6 +54,6 @@ public record Request(
   }
 
   Request withBody(byte[] received, Allowance granted) {
-    return new Request(method, path, pathParameters, query, headers, received, granted);
+    return new Request(method, path, pathParameters, query, headers, received, granted, peer);
   }
 }

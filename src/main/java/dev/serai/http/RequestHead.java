@@ -1,7 +1,9 @@
 package dev.serai.http;
 
+import dev.serai.model.json.Allowance;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +42,21 @@ final class RequestHead {
     return true;
   }
 
-  static Request read(HttpRequest head, String path, Map<String, String> pathParameters) {
+  static Request read(
+      HttpRequest head, String path, Map<String, String> pathParameters, InetAddress peer) {
     Map<String, String> headers = new HashMap<>();
     for (Map.Entry<String, String> header : head.headers()) {
       headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
     }
     return new Request(
-        head.method().name(), path, pathParameters, query(head.uri()), headers, NOTHING_YET);
+        head.method().name(),
+        path,
+        pathParameters,
+        query(head.uri()),
+        headers,
+        NOTHING_YET,
+        Allowance.UNCOUNTED,
+        peer);
   }
 
   private static Map<String, String> query(String address) {

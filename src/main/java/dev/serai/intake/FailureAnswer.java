@@ -64,7 +64,9 @@ public final class FailureAnswer implements NonBlocking {
   }
 
   private static void answer(Message message, Refusal refusal) throws IOException {
-    if (refusal.status() == 503) {
+    if (refusal.retryAfter() != null) {
+      message.setHeader("Retry-After", refusal.retryAfter().toSeconds());
+    } else if (refusal.status() == 503) {
       message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     } else if (refusal.code().equals(AdminOnly.REFUSED)) {
       message.setHeader("WWW-Authenticate", "Bearer");

@@ -109,16 +109,37 @@ public record Company(
    * @param backdating how far before its receipt an event may have happened; null if there is no
    *     limit
    * @param maxOrderValue the highest value of an order, in units of its currency
+   * @param originOptional whether a call without an Origin is taken where {@code origins} are
+   *     listed
+   * @param callsOfAddress calls per second that one address may make; null for the default, which
+   *     only holds for the internet
+   * @param callsOfCompany calls per second of all together; null if there is no limit
+   * @param visitorSecrets secrets with which the company's server signs fingerprints; if there are
+   *     any, only signed ones are taken
    */
   public record BrowserTrust(
       boolean interactions,
       boolean links,
       boolean orders,
       Duration backdating,
-      BigDecimal maxOrderValue) {
+      BigDecimal maxOrderValue,
+      boolean originOptional,
+      Integer callsOfAddress,
+      Integer callsOfCompany,
+      List<String> visitorSecrets) {
 
     public static final BrowserTrust DEFAULT =
-        new BrowserTrust(true, true, true, null, new BigDecimal(1_000_000));
+        new BrowserTrust(
+            true, true, true, null, new BigDecimal(1_000_000), false, null, null, List.of());
+
+    public BrowserTrust {
+      visitorSecrets = List.copyOf(visitorSecrets);
+    }
+
+    @Override
+    public String toString() {
+      return "BrowserTrust";
+    }
   }
 
   @Override

@@ -68,7 +68,8 @@ final class AnalyticsBatch {
               Map.of(),
               headers,
               element.body(),
-              request.memory());
+              request.memory(),
+              request.peer());
       return new Item(contract.read(alone), contract.call(), null);
     } catch (Refusal refusal) {
       return new Item(null, null, refusal);

@@ -32,6 +32,13 @@ final class AnalyticsCaller {
               + " as a browser");
     }
     String origin = request.header("origin");
+    if (origin == null && !company.origins().isEmpty() && !company.browsers().originOptional()) {
+      throw new Refusal(
+          403,
+          "ORIGIN_NOT_ALLOWED",
+          "a call without an Origin, as no browser makes it, needs one of the company's server keys"
+              + " as 'Authorization: Bearer KEY', or trust: {origin: optional} in the company's file");
+    }
     if (origin != null && !company.origins().isEmpty() && !company.origins().contains(origin)) {
       throw new Refusal(
           403,

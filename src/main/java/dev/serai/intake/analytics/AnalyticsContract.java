@@ -40,10 +40,13 @@ final class AnalyticsContract {
 
   private final AnalyticsCall call;
   private final Function<String, Optional<Company>> companies;
+  private final CallLimits limits;
 
-  AnalyticsContract(AnalyticsCall call, Function<String, Optional<Company>> companies) {
+  AnalyticsContract(
+      AnalyticsCall call, Function<String, Optional<Company>> companies, CallLimits limits) {
     this.call = call;
     this.companies = companies;
+    this.limits = limits;
   }
 
   /** What {@code request} wants recorded; throws {@link Refusal}. */
@@ -55,14 +58,22 @@ final class AnalyticsContract {
     FieldReader body = FieldReader.of(json);
     String key = body.requiredId("company_key");
     String idempotencyKey = IdempotencyKey.of(request, body);
+    Visitor visitor = visitor(body);
+    String visitorToken = body.id(VisitorToken.FIELD);
     AnalyticsCall.ReceivedEvent received =
-        call.read(body, origin(body, idempotencyKey, receivedAt), visitor(body));
+        call.read(body, origin(body, idempotencyKey, receivedAt), visitor);
     Company company = key == null ? null : company(key);
     Trust trust = company == null ? null : AnalyticsCaller.trust(request, company);
+    if (trust == Trust.BROWSER) {
+      limits.check(request, company, 1);
+    }
     check(body);
     Delivery delivery = delivery(request, json, idempotencyKey, receivedAt);
     Event event = received.of(company);
     if (trust == Trust.BROWSER) {
+      if (!company.browsers().visitorSecrets().isEmpty()) {
+        VisitorToken.check(company, visitor, visitorToken, delivery.receivedAt());
+      }
       BrowserLimits.check(event, company, delivery.receivedAt());
     }
     return Recording.of(company, trust, delivery, List.of(event));
@@ -157,9 +168,14 @@ final class AnalyticsContract {
         receivedAt);
   }
 
+  /** The body without what must not be stored: addresses, and proofs that others could use. */
   private byte[] kept(byte[] raw, ObjectNode json) {
-    return call.redacted(json)
-        .map(redacted -> redacted.toString().getBytes(StandardCharsets.UTF_8))
-        .orElse(raw);
+    Optional<ObjectNode> redacted = call.redacted(json);
+    if (json.has(VisitorToken.FIELD)) {
+      ObjectNode without = redacted.orElseGet(json::deepCopy);
+      without.remove(VisitorToken.FIELD);
+      redacted = Optional.of(without);
+    }
+    return redacted.map(stored -> stored.toString().getBytes(StandardCharsets.UTF_8)).orElse(raw);
   }
 }

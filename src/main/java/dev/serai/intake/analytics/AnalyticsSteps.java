@@ -1,12 +1,14 @@
 package dev.serai.intake.analytics;
 
 import dev.serai.connector.Companies;
+import dev.serai.http.CallerAddress;
 import dev.serai.http.Cors;
 import dev.serai.http.NonBlocking;
 import dev.serai.http.Request;
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Recording;
 import dev.serai.model.Company;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -50,14 +52,24 @@ public final class AnalyticsSteps {
 
   private final Function<String, Optional<Company>> companies;
   private final Cors cors;
+  private final CallLimits limits;
 
-  public AnalyticsSteps(Supplier<Companies> companies) {
+  /**
+   * @param addresses tells where calls come from
+   */
+  public AnalyticsSteps(
+      Supplier<Companies> companies, CallerAddress addresses, MeterRegistry registry) {
     this(
+        new CallLimits(addresses, registry),
         key -> companies.get().find(key),
         origin -> companies.get().all().stream().anyMatch(each -> each.origins().contains(origin)));
   }
 
-  AnalyticsSteps(Function<String, Optional<Company>> companies, Predicate<String> listedOrigin) {
+  AnalyticsSteps(
+      CallLimits limits,
+      Function<String, Optional<Company>> companies,
+      Predicate<String> listedOrigin) {
+    this.limits = limits;
     this.companies = companies;
     this.cors = new Cors(listedOrigin);
   }
@@ -71,14 +83,14 @@ public final class AnalyticsSteps {
     Map<String, AnalyticsContract> contracts = new HashMap<>();
     CALLS.forEach(
         (name, call) -> {
-          AnalyticsContract contract = new AnalyticsContract(call, companies);
+          AnalyticsContract contract = new AnalyticsContract(call, companies, limits);
           contracts.put(name, contract);
           registry.bind(name, Processor.class, (NonBlocking) at -> check(at, contract));
           registry.bind(name + "Answer", Processor.class, (NonBlocking) at -> answer(at, call));
         });
     Map<String, AnalyticsContract> kinds = new HashMap<>();
     KINDS.forEach((kind, call) -> kinds.put(kind, contracts.get(call)));
-    kinds.put("cart-snapshot", new AnalyticsContract(new CartSnapshotCall(), companies));
+    kinds.put("cart-snapshot", new AnalyticsContract(new CartSnapshotCall(), companies, limits));
     registry.bind("batch", Processor.class, (NonBlocking) at -> check(at, kinds));
     registry.bind("batchAnswer", Processor.class, (NonBlocking) AnalyticsSteps::answer);
   }

@@ -17,6 +17,9 @@ import java.util.List;
 /** What a caller without a server key may report: anyone can be one. */
 final class BrowserLimits {
 
+  /** How far a browser's clock may be ahead. */
+  private static final Duration CLOCK_ERROR = Duration.ofHours(1);
+
   private BrowserLimits() {}
 
   /** Throws {@link Refusal} for an event that the company takes from its servers only. */
@@ -55,6 +58,14 @@ final class BrowserLimits {
               "lies more than "
                   + shown(trust.backdating())
                   + " in the past; send older events with a server key"));
+    }
+    if (at != null && trust.backdating() != null && at.isAfter(receivedAt.plus(CLOCK_ERROR))) {
+      problems.add(
+          new InvalidEvent.Problem(
+              "occurred_at",
+              "lies more than "
+                  + shown(CLOCK_ERROR)
+                  + " in the future; correct the clock, or send it with a server key"));
     }
     if (event instanceof Checkout checkout
         && checkout.value() != null

@@ -41,6 +41,7 @@ class AnalyticsApiTest {
                 name: Shop
                 serverKeys: [server-key]
                 origins: ["https://shop.example"]
+                trust: {origin: optional}
                 """,
                 "tolerant",
                 """

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.serai.http.CallerAddress;
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
 import dev.serai.ledger.Recording;
@@ -16,6 +17,7 @@ import dev.serai.model.InvalidEvent;
 import dev.serai.model.Link;
 import dev.serai.model.OrderStatus;
 import dev.serai.model.Trust;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -342,7 +344,9 @@ class AnalyticsContractTest {
 
   private static Recording read(AnalyticsCall call, Company company, Request request) {
     return new AnalyticsContract(
-            call, key -> Optional.of(company).filter(known -> known.key().equals(key)))
+            call,
+            key -> Optional.of(company).filter(known -> known.key().equals(key)),
+            new CallLimits(new CallerAddress(null), new SimpleMeterRegistry()))
         .read(request);
   }
 

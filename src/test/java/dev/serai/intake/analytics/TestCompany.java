@@ -1,6 +1,7 @@
 package dev.serai.intake.analytics;
 
 import dev.serai.model.Company;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class TestCompany {
         withoutInteraction,
         Duration.ofMinutes(30),
         Company.Exclusions.DEFAULT,
-        Company.BrowserTrust.DEFAULT);
+        new Company.BrowserTrust(
+            true, true, true, null, new BigDecimal(1_000_000), true, null, null, List.of()));
   }
 }
