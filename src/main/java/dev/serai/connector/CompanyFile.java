@@ -16,12 +16,15 @@ import dev.serai.model.Company.Exclusions;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Company.LineReading;
 import dev.serai.model.Company.WithoutInteraction;
+import dev.serai.model.Currencies;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -66,7 +69,8 @@ public record CompanyFile(YamlDocument document) {
             upper(root.path("events").path("withoutInteraction").asText("reject"))),
         Durations.parse(root.path("orders").path("repeatWindow").asText("30m")),
         exclusions(root.path("exclude")),
-        browsers(root.path("trust")));
+        browsers(root.path("trust")),
+        currencies(root.path("currencies")));
   }
 
   /** Names of the connectors that the company uses. */
@@ -100,6 +104,12 @@ public record CompanyFile(YamlDocument document) {
         exclude.path("unpaid").asBoolean(Exclusions.DEFAULT.unpaid()),
         exclude.path("automatic").asBoolean(Exclusions.DEFAULT.automatic()),
         counted.isEmpty() ? Exclusions.DEFAULT.sourceTypes() : counted);
+  }
+
+  private static Currencies currencies(JsonNode stated) {
+    Map<String, Integer> digits = new HashMap<>();
+    stated.properties().forEach(each -> digits.put(each.getKey(), each.getValue().asInt()));
+    return new Currencies(digits, false);
   }
 
   private static BrowserTrust browsers(JsonNode trust) {

@@ -242,7 +242,10 @@ public final class Connector {
       throw new Unmappable(message.problem());
     }
     try {
-      return MappedEvents.read(mapped(message, company), source(), company.fingerprints());
+      return MappedEvents.read(
+          mapped(message, company),
+          new MappedEvents.Context(
+              source(), company.fingerprints(), company.currencies(), message.document()));
     } catch (Mapping.Failed e) {
       throw new Unmappable(e.getMessage());
     } catch (InvalidEvent e) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads canonical JSON strictly: an unknown field, a wrong type or a missing required field is an
@@ -62,22 +63,43 @@ public final class CanonicalReader {
     if (!node.isObject()) {
       throw new InvalidEvent("event", "must be an object such as {\"kind\": \"checkout\", …}");
     }
-    return read(FieldReader.of(node));
+    return read(FieldReader.of(node), null);
+  }
+
+  /**
+   * How strictly a platform's event is read: what makes an order's money unknowable is an error, a
+   * detail that cannot be read becomes a finding on the order.
+   *
+   * @param currencies of the company
+   * @param spelling gives a canonical field, for example {@code lineItems[2].lineTotal}, the name
+   *     that its sender knows
+   */
+  public record Tolerance(Currencies currencies, UnaryOperator<String> spelling) {}
+
+  /** The event in {@code node}, as a mapping returned it; throws {@link InvalidEvent}. */
+  public static Event read(JsonNode node, Tolerance tolerance) {
+    if (!node.isObject()) {
+      return read(node);
+    }
+    return read(FieldReader.of(node, tolerance.currencies.opened()), tolerance.spelling);
   }
 
   /** The event that {@link CanonicalWriter} wrote into {@code node}, including derived amounts. */
   public static Event readStored(JsonNode node) {
-    return read(FieldReader.ofStored(node));
+    return read(FieldReader.ofStored(node), null);
   }
 
-  private static Event read(FieldReader fields) {
+  /**
+   * @param spelling null to read everything strictly
+   */
+  private static Event read(FieldReader fields, UnaryOperator<String> spelling) {
     String kind = fields.requiredText("kind");
     Event event =
         switch (kind == null ? "" : kind) {
           case "cart" -> cart(fields);
           case "cart-snapshot" -> cartSnapshot(fields);
-          case "checkout" -> OrderReader.checkout(fields);
-          case "refund" -> OrderReader.refund(fields);
+          case "checkout" -> new OrderReader(fields, spelling).checkout();
+          case "refund" -> new OrderReader(fields, spelling).refund();
           case "interaction" -> interaction(fields);
           case "exposure" -> exposure(fields);
           case "link" -> link(fields);
@@ -120,7 +142,7 @@ public final class CanonicalReader {
             type,
             productId,
             name,
-            Money.normal(value, currency),
+            fields.currencies().normal(value, currency),
             currency,
             quantity,
             delta,
@@ -149,7 +171,7 @@ public final class CanonicalReader {
                 lineKey == null ? productId : lineKey,
                 productId,
                 name,
-                Money.normal(price, currency),
+                fields.currencies().normal(price, currency),
                 quantity,
                 currency));
       }

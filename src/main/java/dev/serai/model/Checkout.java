@@ -2,6 +2,7 @@ package dev.serai.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An order as one source reports it.
@@ -61,7 +62,12 @@ public record Checkout(
 
   @Override
   public Checkout at(Origin where) {
-    return with(where, worth);
+    return with(where, worth, findings);
+  }
+
+  /** The same report, with these findings besides its own. */
+  public Checkout finding(List<Finding> more) {
+    return with(origin, worth, Stream.concat(findings.stream(), more.stream()).toList());
   }
 
   /** Whether it only says that the order was deleted or restored, when it was received. */
@@ -71,10 +77,10 @@ public record Checkout(
 
   /** The same report, listing these refunds of the order. */
   public Checkout listing(List<String> refundIds) {
-    return with(origin, worth.listing(refundIds));
+    return with(origin, worth.listing(refundIds), findings);
   }
 
-  private Checkout with(Origin where, OrderWorth stated) {
+  private Checkout with(Origin where, OrderWorth stated, List<Finding> found) {
     return new Checkout(
         where,
         visitor,
@@ -92,6 +98,6 @@ public record Checkout(
         automatic,
         test,
         version,
-        findings);
+        found);
   }
 }

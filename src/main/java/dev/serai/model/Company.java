@@ -18,6 +18,7 @@ import java.util.Set;
  * @param serverKeys keys of analytics API callers that are trusted more than a browser
  * @param origins web origins whose browsers may call the analytics API
  * @param browsers what callers without a server key may report
+ * @param currencies that it uses and ISO 4217 lacks
  */
 public record Company(
     String key,
@@ -34,7 +35,44 @@ public record Company(
     WithoutInteraction withoutInteraction,
     Duration repeatWindow,
     Exclusions exclusions,
-    BrowserTrust browsers) {
+    BrowserTrust browsers,
+    Currencies currencies) {
+
+  /** A company whose currencies are those of ISO 4217. */
+  public Company(
+      String key,
+      String name,
+      ZoneId timeZone,
+      Map<String, Grant> connectors,
+      Map<String, Grant> destinations,
+      List<String> serverKeys,
+      Set<String> origins,
+      Attribution attribution,
+      Fingerprints fingerprints,
+      CartQuantity cartQuantity,
+      LineReading lineReading,
+      WithoutInteraction withoutInteraction,
+      Duration repeatWindow,
+      Exclusions exclusions,
+      BrowserTrust browsers) {
+    this(
+        key,
+        name,
+        timeZone,
+        connectors,
+        destinations,
+        serverKeys,
+        origins,
+        attribution,
+        fingerprints,
+        cartQuantity,
+        lineReading,
+        withoutInteraction,
+        repeatWindow,
+        exclusions,
+        browsers,
+        Currencies.ISO);
+  }
 
   /**
    * What a company configures for one connector or destination.

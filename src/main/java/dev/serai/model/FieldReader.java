@@ -45,32 +45,71 @@ public final class FieldReader {
   private final JsonNode node;
   private final String path;
   private final List<InvalidEvent.Problem> problems;
+  private final Currencies currencies;
+  private final boolean tolerant;
   private final int maxWholeDigits;
   private final int maxDecimals;
 
   private FieldReader(JsonNode node, String path, FieldReader parent) {
+    this(node, path, parent, parent.problems, parent.tolerant);
+  }
+
+  private FieldReader(
+      JsonNode node,
+      String path,
+      FieldReader parent,
+      List<InvalidEvent.Problem> problems,
+      boolean tolerant) {
     this.node = node;
     this.path = path;
-    this.problems = parent.problems;
+    this.problems = problems;
+    this.currencies = parent.currencies;
+    this.tolerant = tolerant;
     this.maxWholeDigits = parent.maxWholeDigits;
     this.maxDecimals = parent.maxDecimals;
   }
 
-  private FieldReader(JsonNode object, int maxWholeDigits, int maxDecimals) {
+  private FieldReader(JsonNode object, Currencies currencies, int maxWholeDigits, int maxDecimals) {
     this.node = object;
     this.path = "";
     this.problems = new ArrayList<>();
+    this.currencies = currencies;
+    this.tolerant = false;
     this.maxWholeDigits = maxWholeDigits;
     this.maxDecimals = maxDecimals;
   }
 
   public static FieldReader of(JsonNode object) {
-    return new FieldReader(object, MAX_WHOLE_DIGITS, MAX_DECIMALS);
+    return of(object, Currencies.ISO);
+  }
+
+  /**
+   * @param currencies that amounts may be in
+   */
+  public static FieldReader of(JsonNode object, Currencies currencies) {
+    return new FieldReader(object, currencies, MAX_WHOLE_DIGITS, MAX_DECIMALS);
+  }
+
+  /**
+   * The same fields, whose problems are collected apart: they cost a detail, not the event. A text
+   * that is too long is cut, and what cannot be stored of it replaced, which is a problem too.
+   */
+  FieldReader tolerant() {
+    return new FieldReader(node, path, this, new ArrayList<>(), true);
+  }
+
+  /** What was wrong so far. */
+  List<InvalidEvent.Problem> problems() {
+    return problems;
+  }
+
+  Currencies currencies() {
+    return currencies;
   }
 
   /** Like {@link #of}, for an event that was accepted before: derived values may be longer. */
   static FieldReader ofStored(JsonNode object) {
-    return new FieldReader(object, MAX_STORED_DIGITS, MAX_STORED_DIGITS);
+    return new FieldReader(object, Currencies.ISO.opened(), MAX_STORED_DIGITS, MAX_STORED_DIGITS);
   }
 
   /** Throws {@link InvalidEvent} if any field read so far was wrong. */
@@ -127,14 +166,21 @@ public final class FieldReader {
       return null;
     }
     String text = value.asText();
+    boolean mended = tolerant && longest == MAX_TEXT;
     if (text.length() > longest) {
       problem(field, "is longer than " + longest + " characters");
-      return null;
+      if (!mended) {
+        return null;
+      }
+      text = text.substring(0, longest);
     }
     String unstorable = unstorable(text);
     if (unstorable != null) {
       problem(field, "contains " + unstorable + ", which PostgreSQL cannot store");
-      return null;
+      if (!mended) {
+        return null;
+      }
+      text = StorableText.line(text, longest);
     }
     return text.isBlank() ? null : text;
   }
@@ -229,15 +275,15 @@ public final class FieldReader {
     return decimal;
   }
 
-  /** An ISO 4217 code, upper-cased; null if absent. */
+  /** A currency's code, upper-cased; null if absent. */
   public String currency(String field) {
     String code = text(field);
     if (code == null) {
       return null;
     }
-    String upper = code.toUpperCase(java.util.Locale.ROOT);
-    if (!Money.isCurrency(upper)) {
-      problem(field, "must be an ISO 4217 code such as EUR");
+    String upper = code.strip().toUpperCase(java.util.Locale.ROOT);
+    if (!currencies.accepts(upper)) {
+      problem(field, "must be an ISO 4217 code such as EUR, or one of the company's currencies");
       return null;
     }
     return upper;

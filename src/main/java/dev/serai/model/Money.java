@@ -30,21 +30,21 @@ public final class Money {
     return code != null && DIGITS.containsKey(code);
   }
 
-  /** Decimals of the currency's minor unit: 0 for JPY, 2 for EUR, 3 for KWD. */
+  /**
+   * Decimals of the currency's minor unit: 0 for JPY, 2 for EUR, 3 for KWD, and 2 to show averages
+   * in for a currency that ISO lacks.
+   */
   public static int digits(String currency) {
-    Integer digits = DIGITS.get(currency);
-    if (digits == null) {
-      throw new IllegalArgumentException("expected an ISO 4217 currency code such as EUR");
-    }
-    return digits;
+    return DIGITS.getOrDefault(currency, 2);
   }
 
   /**
    * {@code amount} with the decimals of its currency: {@code 10.5 USD} as {@code 10.50}, {@code
-   * 1500.00 JPY} as {@code 1500}. Significant digits are kept, never rounded away.
+   * 1500.00 JPY} as {@code 1500}. Significant digits are kept, never rounded away; those of a
+   * currency that ISO lacks are kept as they are.
    */
   public static BigDecimal normal(BigDecimal amount, String currency) {
-    int digits = digits(currency);
+    int digits = DIGITS.getOrDefault(currency, Math.max(0, Math.min(amount.scale(), MAX_DIGITS)));
     if (amount.scale() == digits) {
       return amount;
     }
@@ -66,6 +66,11 @@ public final class Money {
 
   /** {@code minor} units of {@code currency} as an amount: 500 JPY is 500, 500 KWD is 0.500. */
   public static BigDecimal ofMinorUnits(BigDecimal minor, String currency) {
+    if (!isCurrency(currency)) {
+      throw new IllegalArgumentException(
+          "expected an ISO 4217 currency code such as EUR: how many decimals another one has is not"
+              + " known");
+    }
     return minor.movePointLeft(digits(currency));
   }
 

@@ -10,8 +10,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** Reads what sources report about orders: checkouts and refunds. */
+/**
+ * Reads what sources report about orders: checkouts and refunds. Where details are tolerated, one
+ * that cannot be read is left out with a finding; what makes the money unknowable never is.
+ */
 final class OrderReader {
 
   private static final Set<String> CHECKOUT =
@@ -66,16 +70,31 @@ final class OrderReader {
   private static final Set<String> AMOUNT = Set.of("value", "currency");
   private static final Set<String> FINDING = Set.of("field", "message");
 
-  private OrderReader() {}
+  private final FieldReader fields;
 
-  static Event checkout(FieldReader fields) {
+  /** The same fields; with problems of their own where details are tolerated. */
+  private final FieldReader details;
+
+  private final UnaryOperator<String> spelling;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * @param spelling the sender's name of a field; null to read everything strictly
+   */
+  OrderReader(FieldReader fields, UnaryOperator<String> spelling) {
+    this.fields = fields;
+    this.spelling = spelling;
+    this.details = spelling == null ? fields : fields.tolerant();
+  }
+
+  Event checkout() {
     fields.refuseOthers(CHECKOUT);
-    Origin origin = origin(fields);
-    Visitor visitor = visitor(fields);
-    VisitorTokens tokens = tokens(fields, fields.id("cartId"));
+    Origin origin = origin(details);
+    Visitor visitor = visitor(details);
+    VisitorTokens tokens = tokens(details, details.id("cartId"));
     OrderName name =
-        new OrderName(fields.id("orderId"), fields.idList("orderAliases"), fields.id("store"));
-    OrderStatus status = status(fields);
+        new OrderName(fields.id("orderId"), details.idList("orderAliases"), fields.id("store"));
+    OrderStatus status = status();
     BigDecimal value = fields.decimal("value");
     String currency = fields.currency("currency");
     boolean alone = status == OrderStatus.CANCELLED || status == OrderStatus.RESTORED;
@@ -88,16 +107,16 @@ final class OrderReader {
     if (alone && value == null && name.id() == null) {
       fields.missing("orderId");
     }
-    OrderWorth worth = worth(fields, value == null ? null : currency);
-    List<LineItem> lines = lines(fields, currency);
+    OrderWorth worth = worth(value == null ? null : currency);
+    List<LineItem> lines = lines(currency);
     LineValueReading lineValue = fields.oneOf("lineValue", LineValueReading.class);
-    String paymentMethod = fields.text("paymentMethod");
-    String sourceType = fields.id("sourceType");
-    String sourceName = fields.text("sourceName");
+    String paymentMethod = details.text("paymentMethod");
+    String sourceType = details.id("sourceType");
+    String sourceName = details.text("sourceName");
     boolean automatic = Boolean.TRUE.equals(fields.bool("automatic"));
     boolean test = Boolean.TRUE.equals(fields.bool("test"));
-    Version version = version(fields);
-    List<Finding> findings = findings(fields);
+    Version version = version(details);
+    found();
     return fields.ok()
         ? new Checkout(
             origin,
@@ -105,7 +124,7 @@ final class OrderReader {
             tokens,
             name,
             status,
-            value == null ? null : Money.normal(value, currency),
+            normal(value, currency),
             value == null ? null : currency,
             worth,
             lines,
@@ -120,7 +139,7 @@ final class OrderReader {
         : null;
   }
 
-  private static OrderStatus status(FieldReader fields) {
+  private OrderStatus status() {
     String label = fields.requiredText("status");
     if (label == null) {
       return null;
@@ -133,12 +152,12 @@ final class OrderReader {
     }
   }
 
-  private static OrderWorth worth(FieldReader fields, String currency) {
-    BigDecimal current = fields.decimal("currentValue");
-    BigDecimal refunded = fields.amount("refundedTotal");
-    boolean complete = Boolean.TRUE.equals(fields.bool("refundsComplete"));
-    List<String> ids = fields.idList("refundIds");
-    BigDecimal credit = fields.amount("creditPaid");
+  private OrderWorth worth(String currency) {
+    BigDecimal current = details.decimal("currentValue");
+    BigDecimal refunded = details.amount("refundedTotal");
+    boolean complete = Boolean.TRUE.equals(details.bool("refundsComplete"));
+    List<String> ids = details.idList("refundIds");
+    BigDecimal credit = details.amount("creditPaid");
     if (currency == null && (current != null || refunded != null || credit != null)) {
       fields.missing("value");
     }
@@ -155,17 +174,17 @@ final class OrderReader {
             normal(credit, currency));
   }
 
-  private static BigDecimal normal(BigDecimal amount, String currency) {
-    return amount == null ? null : Money.normal(amount, currency);
+  private BigDecimal normal(BigDecimal amount, String currency) {
+    return amount == null || currency == null ? null : fields.currencies().normal(amount, currency);
   }
 
-  static Event refund(FieldReader fields) {
+  Event refund() {
     fields.refuseOthers(REFUND);
-    Origin origin = origin(fields);
+    Origin origin = origin(details);
     String orderId = fields.requiredId("orderId");
     String store = fields.id("store");
     String refundId = fields.requiredId("refundId");
-    RefundStatus status = refundStatus(fields);
+    RefundStatus status = refundStatus();
     BigDecimal value = fields.amount("value");
     String currency = fields.currency("currency");
     boolean none = status == RefundStatus.FAILED || status == RefundStatus.REVERSED;
@@ -175,10 +194,10 @@ final class OrderReader {
     if (value != null && currency == null) {
       fields.missing("currency");
     }
-    List<Amount> others = amounts(fields);
-    Version version = version(fields);
-    List<LineItem> lines = lines(fields, currency);
-    List<Finding> findings = findings(fields);
+    List<Amount> others = amounts();
+    Version version = version(details);
+    List<LineItem> lines = lines(currency);
+    found();
     return fields.ok()
         ? new Refund(
             origin,
@@ -195,7 +214,7 @@ final class OrderReader {
         : null;
   }
 
-  private static RefundStatus refundStatus(FieldReader fields) {
+  private RefundStatus refundStatus() {
     String label = fields.text("status");
     try {
       return label == null ? RefundStatus.DONE : RefundStatus.of(label);
@@ -205,40 +224,55 @@ final class OrderReader {
     }
   }
 
-  private static List<Amount> amounts(FieldReader fields) {
+  private List<Amount> amounts() {
     List<Amount> amounts = new ArrayList<>();
     for (FieldReader each : fields.objects("otherAmounts")) {
       each.refuseOthers(AMOUNT);
       BigDecimal value = each.requiredAmount("value");
       String currency = each.requiredCurrency("currency");
       if (fields.ok()) {
-        amounts.add(new Amount(Money.normal(value, currency), currency));
+        amounts.add(new Amount(normal(value, currency), currency));
       }
     }
     return amounts;
   }
 
-  private static List<Finding> findings(FieldReader fields) {
-    List<Finding> findings = new ArrayList<>();
+  /** What the mapping itself found, and what could not be read. */
+  private void found() {
     for (FieldReader each : fields.objects("findings")) {
       each.refuseOthers(FINDING);
-      findings.add(new Finding(each.requiredText("field"), each.requiredText("message")));
+      String field = each.requiredText("field");
+      String message = each.requiredText("message");
+      if (fields.ok()) {
+        findings.add(new Finding(field, message));
+      }
     }
-    return findings;
+    if (spelling != null) {
+      details.problems().forEach(problem -> find(problem, ""));
+    }
   }
 
-  private static List<LineItem> lines(FieldReader fields, String orderCurrency) {
+  private void find(InvalidEvent.Problem problem, String what) {
+    findings.add(new Finding(spelling.apply(problem.field()), problem.message() + what));
+  }
+
+  private List<LineItem> lines(String orderCurrency) {
     List<LineItem> lines = new ArrayList<>();
-    for (FieldReader line : fields.objects("lineItems")) {
-      line.refuseOthers(LINE);
+    for (FieldReader strict : fields.objects("lineItems")) {
+      strict.refuseOthers(LINE);
+      FieldReader line = spelling == null ? strict : strict.tolerant();
       String productId = line.id("productId");
       String sku = line.id("sku");
       String variantId = line.id("variantId");
       String name = line.text("productName");
+      String currency = line.currency("currency");
+      if (spelling != null) {
+        line.problems().forEach(problem -> find(problem, ""));
+        line = strict.tolerant();
+      }
       BigDecimal quantity = line.requiredAmount("quantity");
       BigDecimal unitPrice = line.decimal("unitPrice");
       BigDecimal total = line.decimal("lineTotal");
-      String currency = line.currency("currency");
       boolean giftCard = Boolean.TRUE.equals(line.bool("giftCard"));
       if (unitPrice == null && total == null) {
         line.missing("lineTotal");
@@ -249,10 +283,24 @@ final class OrderReader {
       if (currency == null) {
         line.missing("currency");
       }
-      if (fields.ok()) {
+      boolean complete =
+          quantity != null && currency != null && (unitPrice != null || total != null);
+      if (spelling != null) {
+        String what = complete ? "" : "; the line is left out";
+        line.problems().forEach(problem -> find(problem, what));
+      }
+      if (complete && fields.ok()) {
         lines.add(
             new LineItem(
-                productId, sku, variantId, name, quantity, unitPrice, total, currency, giftCard));
+                productId,
+                sku,
+                variantId,
+                name,
+                quantity,
+                normal(unitPrice, currency),
+                normal(total, currency),
+                currency,
+                giftCard));
       }
     }
     return lines;

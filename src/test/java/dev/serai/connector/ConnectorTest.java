@@ -71,7 +71,9 @@ class ConnectorTest {
 
     assertThatThrownBy(() -> read(ORDER, request))
         .isInstanceOf(Unmappable.class)
-        .hasMessage("value: must be a decimal number such as 19.90");
+        .hasMessage(
+            "value: must be a decimal number such as 19.90; total of order 7 is a text of 4"
+                + " characters");
     Message message = TestConnector.mapping(folder, ORDER).open(request).get(0);
     assertThat(message.topic()).isEqualTo("t");
     assertThat(message.deliveryKey()).isEqualTo("d1|7");

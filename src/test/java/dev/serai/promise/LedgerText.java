@@ -14,7 +14,7 @@ final class LedgerText {
       List.of(
           """
           select 'order', coalesce(order_id, user_fp || ' at ' || occurred_at), occurred_at, status,
-            value, currency, refunded, test, source, source_type, source_name, payment_method,
+            value, currency, refunded, adjusted, automatic, findings, test, source, source_type, source_name, payment_method,
             line_value, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,
             sources, disagreement from orders\
           """,
@@ -29,7 +29,8 @@ final class LedgerText {
             l.currency from order_line l join orders o using (company, order_no)\
           """,
           """
-          select 'refund', o.order_id, r.refund_id, r.occurred_at, r.value, r.currency
+          select 'refund', o.order_id, r.refund_id, r.occurred_at, r.value, r.currency, r.status,
+            r.counted
             from refund r join orders o using (company, order_no)\
           """,
           """

@@ -3,6 +3,7 @@ package dev.serai.cli.history;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.cli.Progress;
 import dev.serai.connector.export.ExportFile;
+import dev.serai.ledger.order.OrderMoney;
 import dev.serai.model.Checkout;
 import dev.serai.model.Json;
 import dev.serai.report.order.RecordedOrder;
@@ -42,7 +43,7 @@ final class FindingsReport implements Reconciliation.Findings, Closeable {
             .put("day", day.toString())
             .put("verdict", verdict.kind().name().toLowerCase(Locale.ROOT))
             .put("reason", verdict.reason());
-    line.set("said", order(said.value(), said.currency(), said.status().label()));
+    line.set("said", order(OrderMoney.placed(said), said.currency(), said.status().label()));
     if (recorded != null) {
       line.set("recorded", order(recorded.value(), recorded.currency(), recorded.status()));
     }

@@ -1,5 +1,6 @@
 package dev.serai.cli.history;
 
+import dev.serai.ledger.order.OrderMoney;
 import dev.serai.model.Checkout;
 import dev.serai.report.order.RecordedOrder;
 
@@ -28,7 +29,7 @@ record OrderComparison(Kind kind, String reason) {
       return new OrderComparison(Kind.MISSING, null);
     }
     if (said.value() != null) {
-      if (recorded.value() == null || said.value().compareTo(recorded.value()) != 0) {
+      if (recorded.value() == null || OrderMoney.placed(said).compareTo(recorded.value()) != 0) {
         return new OrderComparison(Kind.DIFFERENT, "total");
       }
       if (!said.currency().equals(recorded.currency())) {

@@ -80,13 +80,17 @@ final class AmountFunctions {
     return node(minor.movePointLeft(digits(arguments[1])));
   }
 
-  /** {@code compare(a, b)}: -1, 0 or 1; null if either is null. */
+  /** {@code compare(a, b)}: -1, 0 or 1; null if either is no number. */
   static JsonNode compare(JsonNode[] arguments) {
-    BigDecimal left = read(arguments[0]);
-    BigDecimal right = read(arguments[1]);
-    return left == null || right == null
-        ? NullNode.getInstance()
-        : IntNode.valueOf(left.compareTo(right));
+    try {
+      BigDecimal left = read(arguments[0]);
+      BigDecimal right = read(arguments[1]);
+      return left == null || right == null
+          ? NullNode.getInstance()
+          : IntNode.valueOf(left.compareTo(right));
+    } catch (NoNumber e) {
+      return NullNode.getInstance();
+    }
   }
 
   /** {@code times(a, b)}: the product; null if either is null. */
@@ -113,7 +117,12 @@ final class AmountFunctions {
   }
 
   private static int digits(JsonNode value) {
-    BigDecimal digits = read(value);
+    BigDecimal digits;
+    try {
+      digits = read(value);
+    } catch (NoNumber e) {
+      digits = null;
+    }
     if (digits == null
         || digits.signum() < 0
         || digits.compareTo(MOST_DECIMALS) > 0
@@ -155,7 +164,7 @@ final class AmountFunctions {
       if (text.isEmpty()) {
         return null;
       }
-      number = parse(text);
+      number = parse(value, text);
     } else {
       throw new IllegalArgumentException("expected a number, got " + kind(value));
     }
@@ -165,7 +174,7 @@ final class AmountFunctions {
     return number;
   }
 
-  private static BigDecimal parse(String text) {
+  private static BigDecimal parse(JsonNode value, String text) {
     if (text.length() > LONGEST_TEXT) {
       // half a million digits would take seconds
       throw new IllegalArgumentException("the number has more than " + MAX_DIGITS + " digits");
@@ -173,7 +182,7 @@ final class AmountFunctions {
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected a number such as 19.90, got other text");
+      throw new NoNumber(value);
     }
   }
 
@@ -188,5 +197,21 @@ final class AmountFunctions {
 
   private static JsonNode node(BigDecimal number) {
     return number == null ? NullNode.getInstance() : DecimalNode.valueOf(number);
+  }
+
+  /** An argument is no number. The result is the argument itself: the reader names it. */
+  static final class NoNumber extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+    private final transient JsonNode found;
+
+    NoNumber(JsonNode found) {
+      super("expected a number such as 19.90, got other text");
+      this.found = found;
+    }
+
+    JsonNode found() {
+      return found;
+    }
   }
 }

@@ -48,6 +48,8 @@ record ExactFunction(String name, int least, int most, Body body) implements Fun
   public JsonNode call(JsonNode input, JsonNode[] arguments) {
     try {
       return body.apply(arguments);
+    } catch (AmountFunctions.NoNumber e) {
+      return e.found();
     } catch (IllegalArgumentException e) {
       throw new Refused(name + "(): " + e.getMessage());
     }

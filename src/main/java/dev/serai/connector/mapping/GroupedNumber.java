@@ -33,9 +33,7 @@ final class GroupedNumber {
     }
     String text = value.textValue().strip();
     if (!(comma ? COMMA : POINT).matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "expected a number such as %s, got other text"
-              .formatted(comma ? "1.234,50" : "1,234.50"));
+      throw new AmountFunctions.NoNumber(value);
     }
     String whole = text.replaceAll("[^0-9+%s-]".formatted(mark), "");
     return TextNode.valueOf(comma ? whole.replace(',', '.') : whole);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.model.CanonicalReader;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Event;
+import dev.serai.model.InvalidEvent;
 
 /**
  * An event as a mapping returns it: canonical JSON plus the fields {@code attributes} of the order,
@@ -15,6 +16,9 @@ import dev.serai.model.Event;
  */
 final class MappedEvent {
 
+  /** A longer id is an error itself, and is not repeated. */
+  private static final int LONGEST_NAMED = 64;
+
   private static final String ATTRIBUTES = "attributes";
   private static final String PROPERTIES = "properties";
   private static final String EMAIL = "email";
@@ -22,11 +26,40 @@ final class MappedEvent {
 
   private MappedEvent() {}
 
-  /** The canonical event; throws {@link dev.serai.model.InvalidEvent}. */
-  static Event read(JsonNode mapped, String source, Fingerprints names) {
-    return mapped.isObject()
-        ? CanonicalReader.read(canonical(mapped, source, names))
-        : CanonicalReader.read(mapped);
+  /** The canonical event; throws {@link InvalidEvent}. */
+  static Event read(JsonNode mapped, MappedEvents.Context context) {
+    if (!mapped.isObject()) {
+      return CanonicalReader.read(mapped);
+    }
+    ObjectNode event = canonical(mapped, context.source(), context.fingerprints());
+    SourceSpelling spelling = new SourceSpelling(event, context.document());
+    try {
+      return CanonicalReader.read(
+          event, new CanonicalReader.Tolerance(context.currencies(), spelling));
+    } catch (InvalidEvent e) {
+      String id = mapped.path("orderId").asText("");
+      String order = id.length() > LONGEST_NAMED ? "" : id;
+      throw new InvalidEvent(
+          e.problems().stream().map(problem -> told(problem, spelling, order)).toList());
+    }
+  }
+
+  /** The problem with its place in the document, what stands there, and the order. */
+  private static InvalidEvent.Problem told(
+      InvalidEvent.Problem problem, SourceSpelling spelling, String order) {
+    String found = spelling.found(problem.field());
+    if (found == null) {
+      return problem;
+    }
+    String field = spelling.apply(problem.field());
+    return new InvalidEvent.Problem(
+        problem.field(),
+        "%s; %s%s is %s"
+            .formatted(
+                problem.message(),
+                field.equals(problem.field()) ? "it" : field,
+                order.isEmpty() ? "" : " of order " + order,
+                found));
   }
 
   private static ObjectNode canonical(JsonNode mapped, String source, Fingerprints names) {

@@ -8,6 +8,7 @@ import dev.serai.http.Request;
 import dev.serai.ledger.Delivery;
 import dev.serai.ledger.Recording;
 import dev.serai.model.Company;
+import dev.serai.model.Currencies;
 import dev.serai.model.Event;
 import dev.serai.model.FieldReader;
 import dev.serai.model.InvalidEvent;
@@ -55,7 +56,13 @@ final class AnalyticsContract {
     checkSize(request);
     Instant receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     ObjectNode json = json(request);
-    FieldReader body = FieldReader.of(json);
+    FieldReader body =
+        FieldReader.of(
+            json,
+            companies
+                .apply(json.path("company_key").asText(""))
+                .map(Company::currencies)
+                .orElse(Currencies.ISO));
     String key = body.requiredId("company_key");
     String idempotencyKey = IdempotencyKey.of(request, body);
     Visitor visitor = visitor(body);

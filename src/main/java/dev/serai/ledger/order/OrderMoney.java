@@ -65,13 +65,31 @@ public record OrderMoney(
           stated.value(),
           stated.currency(),
           List.of(),
-          BigDecimal.ZERO.setScale(stated.value().scale()),
+          BigDecimal.ZERO,
           null,
           null,
           null,
           stated.findings());
     }
     return new Sums(sources, stated, lines, words).money();
+  }
+
+  /** What counts of a report's total as placed; null if it states none. */
+  public static BigDecimal placed(Checkout report) {
+    if (report.value() == null) {
+      return null;
+    }
+    return report
+        .value()
+        .add(orZero(report.worth().creditPaid()))
+        .subtract(giftCards(report.lineItems(), report.currency()));
+  }
+
+  private static BigDecimal giftCards(List<LineItem> lines, String currency) {
+    return lines.stream()
+        .filter(line -> line.giftCard() && line.currency().equals(currency))
+        .map(LineItem::lineTotal)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static boolean plain(Checkout stated) {
@@ -119,10 +137,7 @@ public record OrderMoney(
           sources.stream().filter(report -> speaksOf(report, stated, sources)).toList(),
           stated,
           stated.currency(),
-          lines.stream()
-              .filter(line -> line.giftCard() && line.currency().equals(stated.currency()))
-              .map(LineItem::lineTotal)
-              .reduce(BigDecimal.ZERO, BigDecimal::add),
+          OrderMoney.giftCards(lines, stated.currency()),
           words,
           merged(words, lists(sources), stated.currency()));
     }
@@ -151,7 +166,8 @@ public record OrderMoney(
       BigDecimal value = stated.value().add(orZero(stated.worth().creditPaid())).subtract(sold);
       SourceReport worth = first(report -> checkout(report).worth().current() != null);
       SourceReport sum = first(report -> checkout(report).worth().refundedTotal() != null);
-      BigDecimal refunded = Money.normal(sum == null ? itemised() : running(sum), currency);
+      BigDecimal given = sum == null ? itemised() : running(sum);
+      BigDecimal refunded = given.signum() == 0 ? BigDecimal.ZERO : Money.normal(given, currency);
       BigDecimal adjusted = BigDecimal.ZERO;
       if (worth != null) {
         adjusted = value.subtract(refunded).subtract(current(worth));

@@ -2,6 +2,7 @@ package dev.serai.ledger.order;
 
 import dev.serai.attribution.Decision;
 import dev.serai.ledger.batch.Batch;
+import dev.serai.ledger.batch.WarningRows;
 import dev.serai.ledger.sql.CopyRows;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
@@ -112,6 +113,7 @@ public final class OrderRows {
           "int8",
           "text");
   private final OrderUpdates updates = new OrderUpdates();
+  private final WarningRows warnings = new WarningRows();
 
   /** Queues what is new about the order. */
   public void add(Batch batch, DecidedOrder decided) {
@@ -132,6 +134,22 @@ public final class OrderRows {
     }
     index(batch, order);
     refunds(order);
+    warn(batch, order);
+  }
+
+  /** Nobody has said how many decimals the currency has. */
+  private void warn(Batch batch, MergedOrder order) {
+    String currency = order.record().currency();
+    if (currency != null && !batch.settings(order.company()).currencies().knows(currency)) {
+      warnings.add(
+          batch,
+          order.company(),
+          "currency-unknown-" + currency,
+          "orders are in "
+              + currency
+              + ", which ISO 4217 lacks; state its decimals under currencies in the company's"
+              + " file");
+    }
   }
 
   private void index(Batch batch, MergedOrder order) {
@@ -235,5 +253,6 @@ public final class OrderRows {
     last.change(identities);
     withdrawn.update(batch.connection());
     refunds.update(batch.connection());
+    warnings.write(batch);
   }
 }
