@@ -36,6 +36,15 @@ final class AmountFunctions {
                 : GroupedNumber.plain(arguments[0], arguments[1].asText())));
   }
 
+  /** {@code readable(x)}: the number in it; null if it holds none. */
+  static JsonNode readable(JsonNode value) {
+    try {
+      return node(read(value));
+    } catch (IllegalArgumentException e) {
+      return NullNode.getInstance();
+    }
+  }
+
   /** {@code magnitude(x)}: the absolute value of the number. */
   static JsonNode magnitude(JsonNode value) {
     BigDecimal number = read(value);

@@ -11,6 +11,7 @@ final class Functions {
   static final List<Function> ALL =
       List.of(
           ExactFunction.of("decimal", 1, 2, AmountFunctions::decimal),
+          ExactFunction.of("readable", AmountFunctions::readable),
           ExactFunction.of("magnitude", AmountFunctions::magnitude),
           ExactFunction.of("sum", 1, 2, AmountFunctions::sum),
           ExactFunction.of("net", 2, 3, AmountFunctions::net),
