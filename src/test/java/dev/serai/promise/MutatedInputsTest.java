@@ -27,13 +27,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every connector's samples and every analytics call, mutated and signed as their platform signs:
- * no 5xx, no hang, no growth. A short round by default; {@code -Dserai.mutations=250000
- * -Dserai.seed=7} makes a long one.
+ * no 5xx, no hang, no growth. A short round by default; {@code -Dserai.mutations=1000000
+ * -Dserai.minutes=7 -Dserai.seed=7} makes a long one, which ends at whichever comes first.
  */
 class MutatedInputsTest {
 
   private static final int COUNT = Integer.getInteger("serai.mutations", 4_000);
   private static final long SEED = Long.getLong("serai.seed", 20_261_201);
+  private static final int MINUTES = Integer.getInteger("serai.minutes", 60);
   private static final int AT_ONCE = 16;
   private static final int CHUNK = 1_000;
   private static final Duration HANG = Duration.ofSeconds(10);
@@ -68,13 +69,14 @@ class MutatedInputsTest {
     try (hub;
         ParallelSender sender = new ParallelSender(hub.port(), AT_ONCE)) {
       long heap = 0;
-      while (sent < COUNT && wrong.isEmpty()) {
+      long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
+      while (sent < COUNT && wrong.isEmpty() && System.nanoTime() < end) {
         List<HubRequest> requests = new ArrayList<>();
         for (int i = 0; i < Math.min(CHUNK, COUNT - sent); i++) {
           requests.add(random.nextInt(4) == 0 ? call() : webhook(sources));
         }
         judge(requests, sender.send(requests));
-        if (heap == 0 && sent >= COUNT / 4) {
+        if (heap == 0 && sent >= Math.min(COUNT, 100_000) / 4) {
           heap = heap();
         }
       }

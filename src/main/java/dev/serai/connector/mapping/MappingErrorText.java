@@ -2,6 +2,7 @@ package dev.serai.connector.mapping;
 
 import com.schibsted.spt.data.jslt.JsltException;
 import dev.serai.config.JsltEffort;
+import dev.serai.model.StorableText;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
 final class MappingErrorText {
 
   private static final String BY_THE_MAPPING = "error: ";
+  private static final int LONGEST = 300;
   private static final String NOT_SHOWN = " (values are not shown)";
 
   /** How JSLT's own messages begin; quoted values follow. */
@@ -90,6 +92,7 @@ final class MappingErrorText {
   }
 
   private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no reason given");
+    // a mapping's own words may quote what a platform says, at any length
+    return StorableText.line(message.lines().findFirst().orElse("no reason given"), LONGEST);
   }
 }
