@@ -75,7 +75,6 @@ public record ApiDescription(
    * A list that is polled for changes.
    *
    * @param items path of the list in each page
-   * @param delivery parts that name an item, as {@code receive.delivery} writes them; may be empty
    * @param enabledBy the setting that must be {@code true}; null if none need be
    */
   public record PollPlan(
@@ -84,7 +83,6 @@ public record ApiDescription(
       String items,
       Paging page,
       Cursor cursor,
-      List<String> delivery,
       List<Join> joins,
       String topic,
       String enabledBy) {}

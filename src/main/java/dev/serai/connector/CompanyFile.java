@@ -15,6 +15,7 @@ import dev.serai.model.Company.CartQuantity;
 import dev.serai.model.Company.Exclusions;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Company.LineReading;
+import dev.serai.model.Company.Orders;
 import dev.serai.model.Company.WithoutInteraction;
 import dev.serai.model.Currencies;
 import java.nio.file.Path;
@@ -51,6 +52,12 @@ public record CompanyFile(YamlDocument document) {
     JsonNode root = document.root();
     Duration window = Durations.parse(root.path("attribution").path("window").asText("24h"));
     GrantReader grants = new GrantReader(document);
+    int sources =
+        (int)
+            connectors().stream()
+                .flatMap(name -> connectors.find(name).stream())
+                .filter(Connector::bringsOrders)
+                .count();
     return new Company(
         root.path("key").asText(),
         root.path("name").asText(),
@@ -67,8 +74,9 @@ public record CompanyFile(YamlDocument document) {
         LineReading.valueOf(upper(root.path("lines").path("value").asText("auto"))),
         WithoutInteraction.valueOf(
             upper(root.path("events").path("withoutInteraction").asText("reject"))),
-        Durations.parse(root.path("orders").path("repeatWindow").asText("30m")),
-        exclusions(root.path("exclude")),
+        new Orders(
+            Durations.parse(root.path("orders").path("repeatWindow").asText("30m")), sources),
+        exclusions(root.path("exclude"), confirmed(root.path("orders"), sources)),
         browsers(root.path("trust")),
         currencies(root.path("currencies")));
   }
@@ -93,7 +101,13 @@ public record CompanyFile(YamlDocument document) {
     }
   }
 
-  private static Exclusions exclusions(JsonNode exclude) {
+  /** Whether an order that only browsers report waits for another source. */
+  private static boolean confirmed(JsonNode orders, int sources) {
+    String browser = orders.path("browser").asText(sources > 0 ? "confirm" : "count");
+    return browser.equals("confirm");
+  }
+
+  private static Exclusions exclusions(JsonNode exclude, boolean unconfirmed) {
     Set<String> counted =
         StreamSupport.stream(exclude.path("sourceTypesExcept").spliterator(), false)
             .map(JsonNode::asText)
@@ -103,6 +117,7 @@ public record CompanyFile(YamlDocument document) {
         exclude.path("cancelled").asBoolean(Exclusions.DEFAULT.cancelled()),
         exclude.path("unpaid").asBoolean(Exclusions.DEFAULT.unpaid()),
         exclude.path("automatic").asBoolean(Exclusions.DEFAULT.automatic()),
+        unconfirmed,
         counted.isEmpty() ? Exclusions.DEFAULT.sourceTypes() : counted);
   }
 

@@ -5,10 +5,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.client.ApiDescription;
-import dev.serai.client.ApiDescription.PollPlan;
 import dev.serai.connector.body.RequestField;
 import dev.serai.connector.body.Unmappable;
-import dev.serai.connector.descriptor.DeliveryKey;
 import dev.serai.connector.descriptor.Descriptor;
 import dev.serai.connector.descriptor.Handshake;
 import dev.serai.connector.descriptor.HandshakeReply;
@@ -21,6 +19,7 @@ import dev.serai.connector.descriptor.TopicMappings;
 import dev.serai.connector.export.ExportTable;
 import dev.serai.connector.mapping.MappedEvents;
 import dev.serai.connector.mapping.Mapping;
+import dev.serai.connector.mapping.PlatformError;
 import dev.serai.connector.signature.Diagnosis;
 import dev.serai.connector.signature.KeyDocuments;
 import dev.serai.connector.signature.RefusalDiagnosis;
@@ -54,9 +53,6 @@ public final class Connector {
    * it.
    */
   public static final String PULLED = ":pulled";
-
-  private static final Request NO_REQUEST =
-      new Request("GET", "/", Map.of(), Map.of(), Map.of(), new byte[0]);
 
   private static final Grant NO_GRANT = new Grant(List.of(), Map.of());
 
@@ -102,6 +98,11 @@ public final class Connector {
   /** {@code stable}, {@code beta} or {@code experimental}. */
   public String maturity() {
     return descriptor.maturity();
+  }
+
+  /** Whether it brings orders of a shop, and not only what else happens there. */
+  public boolean bringsOrders() {
+    return descriptor.orders();
   }
 
   /** The topics it maps; a request with any other topic is acknowledged and ignored. */
@@ -213,6 +214,11 @@ public final class Connector {
     return splitter.messages(request, topic);
   }
 
+  /** A message of a genuine request whose body {@link #open} cannot read. */
+  public Message unread(Request request, String problem) {
+    return splitter.unread(request, problem);
+  }
+
   /**
    * Why a message of a genuine request does not belong to the company, for example because it is
    * about another shop. Empty if it does.
@@ -242,17 +248,37 @@ public final class Connector {
       throw new Unmappable(message.problem());
     }
     try {
-      return MappedEvents.read(
-          mapped(message, company),
-          new MappedEvents.Context(
-              source(), company.fingerprints(), company.currencies(), message.document()));
+      List<Event> events =
+          MappedEvents.read(
+              mapped(message, company),
+              new MappedEvents.Context(
+                  source(), company.fingerprints(), company.currencies(), message.document()));
+      if (events.stream().allMatch(Ignored.class::isInstance)) {
+        refuseErrors(message);
+      }
+      return events;
     } catch (Mapping.Failed e) {
-      throw new Unmappable(e.getMessage());
+      throw new Unmappable(
+          PlatformError.words(message.document())
+              .filter(words -> !e.getMessage().contains(words))
+              .map(words -> e.getMessage() + "; the platform says: " + words)
+              .orElse(e.getMessage()));
     } catch (InvalidEvent e) {
+      refuseErrors(message);
       throw new Unmappable(
           e.getMessage() + ConnectorSettingsCheck.hint(this, company, e),
           mapping.place(e.problems().get(0).field()));
     }
+  }
+
+  /** What a platform says in place of a document is never nothing: an order was not told. */
+  private static void refuseErrors(Message message) {
+    PlatformError.words(message.document())
+        .ifPresent(
+            words -> {
+              throw new Unmappable(
+                  "the platform's own error stands in place of a document: " + words);
+            });
   }
 
   /** What the mapping of its topic, which must exist, makes of a message. */
@@ -302,20 +328,6 @@ public final class Connector {
                         plan.enabledBy() != null && "true".equals(settings.get(plan.enabledBy())));
     return polled
         || (descriptor.queue() != null && descriptor.queue().endpoint(settings).isPresent());
-  }
-
-  /**
-   * Identifies an item of a list by the poll's {@code delivery}, else by its whole content.
-   *
-   * @param raw the item as it came, if it was not read whole; else null
-   */
-  public String itemKey(PollPlan plan, JsonNode item, byte[] raw) {
-    List<RequestField> parts = plan.delivery().stream().map(RequestField::parse).toList();
-    String key = DeliveryKey.of(parts, NO_REQUEST, item);
-    if (key != null) {
-      return key;
-    }
-    return raw == null ? DeliveryKey.ofContent(item) : DeliveryKey.ofContent(raw);
   }
 
   /** Whether it maps {@code topic}. */

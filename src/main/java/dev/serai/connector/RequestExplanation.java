@@ -110,7 +110,10 @@ public final class RequestExplanation {
     try {
       messages = topic == null ? connector.open(request) : connector.open(request, topic);
     } catch (MalformedBody e) {
-      say("body", "answered %d: %s".formatted(e.isTooLarge() ? 413 : 400, e.getMessage()));
+      say(
+          "body",
+          (e.isTooLarge() ? "answered 413: " : "kept in quarantine, answered 202: ")
+              + e.getMessage());
       return;
     }
     for (int i = 0; i < messages.size(); i++) {
@@ -127,7 +130,10 @@ public final class RequestExplanation {
         "delivery",
         message.deliveryKey() == null
             ? "has no key: duplicates are recognised only by their events"
-            : message.deliveryKey() + ": another delivery with this key is a duplicate");
+            : message.deliveryKey()
+                + (connector.descriptor().receive().delivery().promise() == null
+                    ? ": the id and the content; only a delivery with both is a duplicate"
+                    : ": another delivery with this key is a duplicate"));
     connector
         .foreign(request, message, company)
         .ifPresent(reason -> say("require", "answered 401: " + reason));

@@ -65,7 +65,7 @@ public final class TrialCompany {
         CartQuantity.AFTER,
         LineReading.AUTO,
         WithoutInteraction.REJECT,
-        Duration.ofMinutes(30),
+        new Company.Orders(Duration.ofMinutes(30), 1),
         Exclusions.DEFAULT,
         BrowserTrust.DEFAULT);
   }

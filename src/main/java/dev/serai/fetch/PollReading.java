@@ -3,6 +3,7 @@ package dev.serai.fetch;
 import dev.serai.client.ApiDescription.PollPlan;
 import dev.serai.client.FetchFailure;
 import dev.serai.client.ListedItem;
+import dev.serai.connector.descriptor.DeliveryKey;
 import dev.serai.ledger.sql.SqlFault;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -121,7 +122,12 @@ final class PollReading {
       }
       progress.see(item.document());
       String key =
-          "poll|" + poll + "|" + feed.connector().itemKey(plan, item.document(), item.raw());
+          "poll|"
+              + poll
+              + "|"
+              + (item.raw() == null
+                  ? DeliveryKey.ofContent(item.document())
+                  : DeliveryKey.ofContent(item.raw()));
       if (!recorded.containsKey(key) && !out.containsKey(key)) {
         out.put(
             key, route.apply(PulledDocument.listed(feed, plan.topic(), key, item, plan.joins())));

@@ -3,6 +3,7 @@ package dev.serai.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.client.ApiDescription.Join;
 import dev.serai.client.ListedItem;
+import dev.serai.connector.descriptor.DeliveryKey;
 import java.util.List;
 
 /**
@@ -43,8 +44,10 @@ record PulledDocument(
         feed, topic, key, item.document(), joins, false, null, item.problem(), item.raw());
   }
 
+  /** With what was joined to it: an item of a list is a repeat only if that is the same, too. */
   PulledDocument joined(JsonNode whole) {
-    return new PulledDocument(feed, topic, key, whole, List.of(), named, missing, null, raw);
+    String wholeKey = named || joins.isEmpty() ? key : key + "+" + DeliveryKey.ofContent(whole);
+    return new PulledDocument(feed, topic, wholeKey, whole, List.of(), named, missing, null, raw);
   }
 
   PulledDocument broken(String why) {

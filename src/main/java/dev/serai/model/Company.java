@@ -33,7 +33,7 @@ public record Company(
     CartQuantity cartQuantity,
     LineReading lineReading,
     WithoutInteraction withoutInteraction,
-    Duration repeatWindow,
+    Orders orders,
     Exclusions exclusions,
     BrowserTrust browsers,
     Currencies currencies) {
@@ -52,7 +52,7 @@ public record Company(
       CartQuantity cartQuantity,
       LineReading lineReading,
       WithoutInteraction withoutInteraction,
-      Duration repeatWindow,
+      Orders orders,
       Exclusions exclusions,
       BrowserTrust browsers) {
     this(
@@ -68,7 +68,7 @@ public record Company(
         cartQuantity,
         lineReading,
         withoutInteraction,
-        repeatWindow,
+        orders,
         exclusions,
         browsers,
         Currencies.ISO);
@@ -126,16 +126,30 @@ public record Company(
   }
 
   /**
+   * How reports are assigned to orders.
+   *
+   * @param repeatWindow how long equal reports without an order id are one order
+   * @param sources how many connectors bring orders
+   */
+  public record Orders(Duration repeatWindow, int sources) {}
+
+  /**
    * Which orders are excluded from reports; all are stored.
    *
    * @param automatic renewals and instalments; no conversation earns them while they are excluded
+   * @param unconfirmed those that only browsers report
    * @param sourceTypes the source types that count
    */
   public record Exclusions(
-      boolean test, boolean cancelled, boolean unpaid, boolean automatic, Set<String> sourceTypes) {
+      boolean test,
+      boolean cancelled,
+      boolean unpaid,
+      boolean automatic,
+      boolean unconfirmed,
+      Set<String> sourceTypes) {
 
     public static final Exclusions DEFAULT =
-        new Exclusions(true, true, true, true, Set.of("digital-store"));
+        new Exclusions(true, true, true, true, false, Set.of("digital-store"));
   }
 
   /**

@@ -19,7 +19,8 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
    */
   public static final String EXCLUSION =
       """
-      CASE WHEN ? AND test THEN 'test'
+      CASE WHEN ? AND browser_match = 'unconfirmed' THEN 'unconfirmed'
+           WHEN ? AND test THEN 'test'
            WHEN ? AND status = 'cancelled' THEN 'cancelled'
            WHEN ? AND status = 'pending' THEN 'unpaid'
            WHEN ? AND automatic THEN 'automatic'
@@ -28,6 +29,9 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
   /** The company's settings without the exclusions that the caller wants included. */
   public static CountingRule of(Company.Exclusions settings, Set<Exclusion> include) {
     Set<Exclusion> inForce = EnumSet.noneOf(Exclusion.class);
+    if (settings.unconfirmed()) {
+      inForce.add(Exclusion.UNCONFIRMED);
+    }
     if (settings.test()) {
       inForce.add(Exclusion.TEST);
     }
@@ -48,6 +52,7 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
   /** The parameters of {@link #EXCLUSION}. */
   public List<Object> parameters() {
     return List.of(
+        exclusions.contains(Exclusion.UNCONFIRMED),
         exclusions.contains(Exclusion.TEST),
         exclusions.contains(Exclusion.CANCELLED),
         exclusions.contains(Exclusion.UNPAID),

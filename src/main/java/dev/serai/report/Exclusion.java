@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why a stored order is left out of revenue. */
 public enum Exclusion {
+  /** Only browsers report it, and the company wants that confirmed. */
+  UNCONFIRMED("unconfirmed"),
   TEST("test"),
   CANCELLED("cancelled"),
   UNPAID("unpaid"),

@@ -132,7 +132,7 @@ class CompaniesTest {
     assertThat(company.lineReading()).isEqualTo(Company.LineReading.UNIT);
     assertThat(company.withoutInteraction()).isEqualTo(Company.WithoutInteraction.ACCEPT);
     assertThat(company.attribution().window()).isEqualTo(Duration.ofDays(7));
-    assertThat(company.repeatWindow()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(company.orders().repeatWindow()).isEqualTo(Duration.ofMinutes(10));
     assertThat(company.exclusions().test()).isFalse();
     assertThat(company.exclusions().cancelled()).isTrue();
     assertThat(company.exclusions().sourceTypes()).contains("marketplace");

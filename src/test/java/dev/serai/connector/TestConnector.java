@@ -35,7 +35,7 @@ public final class TestConnector {
     receive:
       signature: %s
       topic: t
-      delivery: [header.X-Id, body.id]
+      delivery: {id: [header.X-Id, body.id], promise: "One id for each delivery."}
     events:
       t: toy.jslt
     """

@@ -26,7 +26,7 @@ public final class Acme {
       source: ACME
       receive:
         signature: {scheme: bearer}
-        delivery: [body.delivery]
+        delivery: {id: body.delivery, promise: "One for each delivery."}
         topic: body.event
       settings:
         url: {title: Address of its API}
@@ -52,7 +52,6 @@ public final class Acme {
             items: orders
             page: {by: number, parameter: page, size: {parameter: per, value: 2}}
             cursor: {at: updated, overlap: 1m}
-            delivery: [body.id, body.updated]
             join: {lines: {get: "/orders/{document.id}/lines", items: ""}}
             topic: order
             enabledBy: poll

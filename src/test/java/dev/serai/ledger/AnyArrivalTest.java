@@ -181,7 +181,8 @@ class AnyArrivalTest {
         LedgerContent.clear(ledger);
         Collections.shuffle(history, random);
       }
-      assertThat(expected.get("orders")).hasSize(13);
+      // two reports of a page without id are matched to order1, within a day of it
+      assertThat(expected.get("orders")).hasSize(12);
       assertThat(expected.get("orders").toString())
           .contains("order0|", "|chat0|NUDGE|", "|nudge|", "|cancelled|");
       assertThat(expected.get("orders"))

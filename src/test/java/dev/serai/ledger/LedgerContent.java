@@ -13,11 +13,12 @@ public final class LedgerContent {
   static {
     SQL.put(
         "orders",
-        "SELECT order_id, repeat_key, occurred_at, status, value, currency, refunded, adjusted,"
-            + " findings, test, source,"
+        "SELECT order_id, store, repeat_key, occurred_at, status, value, currency, refunded,"
+            + " adjusted, findings, test, source,"
             + " source_type, user_fp, faq_fp, cart_token, checkout_token, customer_id, email_hash,"
             + " sources, disagreement, conversation_id, channel, experiment, variant, rule,"
-            + " identity_method, settings, candidates, evidence, ignored_names, reported_by FROM orders ORDER BY 1, 2, 3");
+            + " identity_method, settings, candidates, evidence, ignored_names, reported_by,"
+            + " browser_match FROM orders ORDER BY 1, 2, 3, 4");
     SQL.put(
         "reports of orders without id",
         "SELECT repeat_key, o.occurred_at, e.occurred_at, trust, data FROM event e"
@@ -25,13 +26,13 @@ public final class LedgerContent {
             + " ORDER BY 1, 2, 3, 4, 5");
     SQL.put(
         "order_line",
-        "SELECT order_id, line, l.occurred_at, product_id, quantity, unit_price, line_total,"
+        "SELECT order_id, store, line, l.occurred_at, product_id, quantity, unit_price, line_total,"
             + " l.currency FROM order_line l JOIN orders USING (company, order_no)"
-            + " ORDER BY 1, 2, 3, 4");
+            + " ORDER BY 1, 2, 3, 4, 5");
     SQL.put(
         "refund",
-        "SELECT order_id, refund_id, r.occurred_at, r.value, r.currency, r.status, counted"
-            + " FROM refund r JOIN orders USING (company, order_no) ORDER BY 1, 2");
+        "SELECT order_id, store, refund_id, r.occurred_at, r.value, r.currency, r.status, counted"
+            + " FROM refund r JOIN orders USING (company, order_no) ORDER BY 1, 2, 3");
     SQL.put(
         "touchpoint",
         "SELECT fingerprint, occurred_at, conversation_id, channel, helpful FROM touchpoint"
@@ -51,7 +52,7 @@ public final class LedgerContent {
   /** Rows by what they are about. */
   static Map<String, List<String>> of(LedgerFixture ledger) {
     Map<String, List<String>> content = new LinkedHashMap<>();
-    SQL.forEach((table, sql) -> content.put(table, ledger.rows(sql)));
+    SQL.forEach((table, sql) -> content.put(table, ledger.rows(sql).stream().sorted().toList()));
     return content;
   }
 
@@ -59,7 +60,7 @@ public final class LedgerContent {
     ledger.execute(
         "TRUNCATE delivery_key, archive_index, delivery_remapped, archive_block, event_key, event,"
             + " orders, refund, decision_history, order_identity, touchpoint, link, cart,"
-            + " cart_action, warning, outbox, crowded_name, decision_backlog; UPDATE company SET linked = 0");
+            + " cart_action, warning, outbox, crowded_name, decision_backlog; UPDATE company SET linked = 0, store = NULL");
   }
 
   /** Minute, status, value, last status announced and number of reports of each order. */
@@ -77,7 +78,8 @@ public final class LedgerContent {
   public static List<String> orphans(LedgerFixture ledger) {
     return ledger.rows(
         """
-        SELECT event_no, o.order_no FROM (SELECT * FROM event WHERE kind = 'checkout') e
+        SELECT event_no, o.order_no
+        FROM (SELECT * FROM event WHERE kind IN ('checkout', 'refund')) e
         FULL JOIN orders o USING (company, order_no) WHERE e.event_no IS NULL OR o.company IS NULL\
         """);
   }

@@ -75,7 +75,7 @@ public final class LedgerFixture implements AutoCloseable {
         Company.CartQuantity.AFTER,
         Company.LineReading.AUTO,
         withoutInteraction,
-        Duration.ofMinutes(30),
+        new Company.Orders(Duration.ofMinutes(30), 1),
         Company.Exclusions.DEFAULT,
         Company.BrowserTrust.DEFAULT);
   }

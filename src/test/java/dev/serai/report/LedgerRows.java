@@ -49,7 +49,7 @@ public final class LedgerRows {
         Company.CartQuantity.AFTER,
         Company.LineReading.AUTO,
         Company.WithoutInteraction.REJECT,
-        Duration.ofMinutes(30),
+        new Company.Orders(Duration.ofMinutes(30), 1),
         Company.Exclusions.DEFAULT,
         Company.BrowserTrust.DEFAULT);
   }

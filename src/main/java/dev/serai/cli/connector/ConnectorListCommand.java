@@ -22,11 +22,12 @@ final class ConnectorListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Connector connector : Connectors.load(Folders.of(System::getenv).connectors()).all()) {
       out.printf(
-          "%-14s %-16s %-12s %s  %s%n",
+          "%-14s %-16s %-12s %s  repeats by %-7s  %s%n",
           connector.name(),
           connector.title(),
           connector.maturity(),
           connector.version(),
+          connector.descriptor().receive().delivery().repeats(),
           String.join(", ", connector.topics().stream().sorted().toList()));
     }
     return 0;

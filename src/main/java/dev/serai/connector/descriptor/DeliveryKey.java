@@ -40,19 +40,24 @@ public final class DeliveryKey {
   /** The key of one message out of several that share {@code key}. */
   static String with(String key, Piece message) {
     // what was not read of a document may be all that distinguishes it
-    byte[] content =
-        message.problem() == null ? message.document().toString().getBytes(UTF_8) : message.raw();
+    return with(
+        key,
+        message.problem() == null ? message.document().toString().getBytes(UTF_8) : message.raw());
+  }
+
+  /** The key of this content, out of several that share {@code key}. */
+  static String with(String key, byte[] content) {
     return tidy(key + "#" + hash(content));
   }
 
   /** Identifies what has no other key: the same content has the same key. */
   public static String ofContent(JsonNode content) {
-    return hash(content.toString().getBytes(UTF_8));
+    return hash(content.toString().getBytes(UTF_8)).substring(0, 32);
   }
 
   /** Like {@link #ofContent(JsonNode)}, of what was not read whole. */
   public static String ofContent(byte[] raw) {
-    return hash(raw);
+    return hash(raw).substring(0, 32);
   }
 
   private static String tidy(String key) {

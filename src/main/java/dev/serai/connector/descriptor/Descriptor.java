@@ -17,6 +17,7 @@ import java.util.Set;
  * @param maturity {@code stable}, {@code beta} or {@code experimental}
  * @param apiVersion the version of the platform that the mappings were written for; may be null
  * @param documentation titles and addresses of the platform's own pages
+ * @param orders whether it brings orders
  * @param settings what a company may or must set for this connector
  * @param mappingFiles topics and files, relative to the folder
  * @param pull how its API is called; null if it is not
@@ -30,6 +31,7 @@ public record Descriptor(
     String maturity,
     String apiVersion,
     Map<String, String> documentation,
+    boolean orders,
     Receive receive,
     Map<String, Setting> settings,
     Map<String, String> mappingFiles,
@@ -39,7 +41,7 @@ public record Descriptor(
 
   /**
    * @param require what must be true of each message besides the signature
-   * @param delivery parts of the delivery key, in order; may be empty
+   * @param delivery how a repeated delivery is recognised
    * @param topic fields that may contain the topic; the first that does counts
    * @param answers replies in place of the usual answers
    * @param headers request headers stored with a delivery and visible to mappings, in lower case
@@ -48,7 +50,7 @@ public record Descriptor(
       Signature signature,
       List<OwnershipCheck> require,
       BodyReader body,
-      List<RequestField> delivery,
+      DeliveryId delivery,
       List<RequestField> topic,
       List<Handshake> handshakes,
       Set<String> headers,

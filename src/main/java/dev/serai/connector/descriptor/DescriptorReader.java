@@ -43,6 +43,7 @@ public final class DescriptorReader {
         root.path("maturity").asText("experimental"),
         root.path("apiVersion").asText(null),
         texts(root.path("documentation")),
+        root.path("orders").asBoolean(true),
         receive(document),
         settings,
         events,
@@ -54,7 +55,7 @@ public final class DescriptorReader {
   private static Receive receive(YamlDocument document) {
     JsonNode receive = document.root().path("receive");
     Signature signature = signature(document);
-    List<RequestField> delivery = parts(receive.path("delivery"));
+    DeliveryId delivery = delivery(document, receive.path("delivery"));
     List<RequestField> topic = parts(receive.path("topic"));
     return new Receive(
         signature,
@@ -63,7 +64,7 @@ public final class DescriptorReader {
         delivery,
         topic,
         handshakes(document),
-        headers(document, signature, delivery, topic),
+        headers(document, signature, delivery.parts(), topic),
         answers(receive.path("answers")));
   }
 
@@ -109,6 +110,22 @@ public final class DescriptorReader {
         node.path("separator").asText(",").charAt(0),
         list(node.path("parse")).stream().map(FieldPath::parse).toList(),
         node.has("each") ? FieldPath.parse(node.path("each").asText()) : null);
+  }
+
+  /** Parts alone, or with the promise that they are one id for each delivery. */
+  private static DeliveryId delivery(YamlDocument document, JsonNode node) {
+    DeliveryId delivery =
+        node.isObject()
+            ? new DeliveryId(parts(node.path("id")), node.path("promise").asText(null))
+            : new DeliveryId(parts(node), null);
+    if (delivery.promise() != null
+        && delivery.parts().stream().allMatch(RequestField.Literal.class::isInstance)) {
+      throw document.error(
+          "/receive/delivery/id",
+          "names no part of the request, so it is the same for all deliveries; name the header or"
+              + " field with the id, or leave promise out");
+    }
+    return delivery;
   }
 
   private static List<RequestField> parts(JsonNode node) {

@@ -1,6 +1,7 @@
 package dev.serai.connector.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.serai.connector.body.BodyReader.Piece;
 import dev.serai.connector.body.MalformedBody;
 import dev.serai.connector.body.RequestField;
@@ -52,12 +53,37 @@ public record MessageSplitter(Receive receive) {
         problem);
   }
 
-  /** Messages of one list must not be taken for duplicates of one another. */
+  /**
+   * The id alone where the platform promises one for each delivery and this request has all of it;
+   * else the id with the content. Messages of one list must not be taken for duplicates of one
+   * another.
+   */
   private String key(Request request, Piece piece) {
-    String key = DeliveryKey.of(receive.delivery(), request, piece.document());
-    boolean distinguishesThem =
-        receive.delivery().stream().anyMatch(RequestField.Body.class::isInstance);
-    return key == null || !piece.listed() || distinguishesThem ? key : DeliveryKey.with(key, piece);
+    List<RequestField> parts = receive.delivery().parts();
+    String key = DeliveryKey.of(parts, request, piece.document());
+    if (key == null) {
+      return null;
+    }
+    boolean promised =
+        receive.delivery().promise() != null
+            && parts.stream().allMatch(part -> part.of(request, piece.document()) != null);
+    if (piece.listed()) {
+      boolean distinguishesThem = parts.stream().anyMatch(RequestField.Body.class::isInstance);
+      return promised && distinguishesThem ? key : DeliveryKey.with(key, piece);
+    }
+    return promised ? key : DeliveryKey.with(key, piece.raw());
+  }
+
+  /** A message whose body cannot be read, as {@code problem} says. */
+  public Message unread(Request request, String problem) {
+    JsonNode nothing = MissingNode.getInstance();
+    String topic = "";
+    try {
+      topic = topic(request, nothing);
+    } catch (MalformedBody e) {
+      // then there is none either
+    }
+    return new Message(topic, null, nothing, null, headers(request), request.body(), problem);
   }
 
   private String topic(Request request, JsonNode document) {

@@ -138,7 +138,6 @@ public final class PullReader {
         node.path("items").asText(""),
         page(node.path("page")),
         cursor(node.path("cursor"), pointer + "/cursor"),
-        texts(node.path("delivery")),
         joins(node.path("join")),
         topic(node, pointer),
         enabledBy);
@@ -252,14 +251,5 @@ public final class PullReader {
     node.properties()
         .forEach(field -> templates.put(field.getKey(), template(node, field.getKey())));
     return templates;
-  }
-
-  private static List<String> texts(JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    if (node.isTextual()) {
-      texts.add(node.asText());
-    }
-    node.forEach(element -> texts.add(element.asText()));
-    return List.copyOf(texts);
   }
 }

@@ -41,10 +41,15 @@ public final class RefusalDiagnosis {
 
   /** The diagnosis; with several schemes, the one that comes closest. */
   public Diagnosis by(Signature scheme) {
+    if (scheme instanceof StandardWebhooks standard) {
+      return standard.verify(request, grant, context) instanceof Verification.Verified
+          ? new Diagnosis(Cause.NONE, "the request is genuine")
+          : by(standard.hmac());
+    }
     if (!(scheme instanceof AnyOf any)) {
       return byOne(scheme);
     }
-    List<Diagnosis> each = any.schemes().stream().map(this::byOne).toList();
+    List<Diagnosis> each = any.schemes().stream().map(this::by).toList();
     return each.stream()
         .filter(found -> found.cause() != Cause.HEADER && found.cause() != Cause.SECRET)
         .findFirst()

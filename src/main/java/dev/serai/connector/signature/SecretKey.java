@@ -17,6 +17,10 @@ public enum SecretKey {
 
   /** The key; null if the secret has another format. */
   byte[] of(String secret) {
+    if (secret.strip().startsWith(Ed25519.PREFIX)) {
+      // public: whoever reads it could sign
+      return null;
+    }
     try {
       byte[] key =
           switch (this) {
@@ -36,6 +40,9 @@ public enum SecretKey {
   String problem(String secret) {
     if (of(secret) != null) {
       return null;
+    }
+    if (secret.strip().startsWith(Ed25519.PREFIX)) {
+      return "must not be a public key (whpk_)";
     }
     return switch (this) {
       case TEXT -> "must not be empty";

@@ -7,6 +7,7 @@ import java.util.Set;
 /** How a platform proves that a request is its own. One scheme, one file. */
 public sealed interface Signature
     permits Hmac,
+        StandardWebhooks,
         Digest,
         Rsa,
         DetachedJws,

@@ -78,16 +78,22 @@ public final class SignatureReader {
   /** As defined by the specification of that name: https://www.standardwebhooks.com. */
   private static Signature standardWebhooks(JsonNode node) {
     String prefix = node.path("prefix").asText("webhook-").toLowerCase(ROOT);
-    return new Hmac(
-        HmacAlgorithm.of("sha256"),
-        new SignatureHeader(prefix + "signature", SignatureHeader.Format.VERSIONS, "v1"),
-        Encoding.BASE64,
-        key(node, "base64"),
-        SignedContent.parse("{header.%sid}.{header.%stimestamp}.{body}".formatted(prefix, prefix)),
-        new TimestampTolerance(
-            "header." + prefix + "timestamp",
-            TimestampTolerance.Unit.SECONDS,
-            duration(node.path("tolerance"), "5m")));
+    SignedContent signed =
+        SignedContent.parse("{header.%sid}.{header.%stimestamp}.{body}".formatted(prefix, prefix));
+    return new StandardWebhooks(
+        new Hmac(
+            HmacAlgorithm.of("sha256"),
+            new SignatureHeader(prefix + "signature", SignatureHeader.Format.VERSIONS, "v1"),
+            Encoding.BASE64,
+            key(node, "base64"),
+            signed,
+            new TimestampTolerance(
+                "header." + prefix + "timestamp",
+                TimestampTolerance.Unit.SECONDS,
+                duration(node.path("tolerance"), "5m"))),
+        new Ed25519(
+            new SignatureHeader(prefix + "signature", SignatureHeader.Format.VERSIONS, "v1a"),
+            signed));
   }
 
   private static Signature digest(JsonNode node, String header) {

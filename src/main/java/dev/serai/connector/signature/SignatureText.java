@@ -2,6 +2,7 @@ package dev.serai.connector.signature;
 
 import dev.serai.connector.body.BodyReader;
 import dev.serai.http.Request;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,11 @@ public final class SignatureText {
   public static List<String> shown(Signature scheme, Request request, BodyReader body) {
     if (scheme instanceof AnyOf any) {
       return any.schemes().stream().flatMap(each -> shown(each, request, body).stream()).toList();
+    }
+    if (scheme instanceof StandardWebhooks standard) {
+      List<String> lines = new ArrayList<>(shown(standard.hmac(), request, body));
+      lines.add("or Ed25519 (v1a) in the same header, by a public key (whpk_)");
+      return lines;
     }
     if (scheme instanceof Hmac hmac) {
       return List.of(

@@ -15,6 +15,7 @@ import dev.serai.ledger.Delivery;
 import dev.serai.ledger.Recording;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
+import dev.serai.model.Trust;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,9 +90,11 @@ public final class WebhookSteps {
     try {
       messages = arrival.connector().open(arrival.request());
     } catch (MalformedBody e) {
-      throw e.isTooLarge()
-          ? new Refusal(413, "BODY_TOO_LARGE", e.getMessage())
-          : new Refusal(400, "MALFORMED_BODY", e.getMessage());
+      if (e.isTooLarge()) {
+        throw new Refusal(413, "BODY_TOO_LARGE", e.getMessage());
+      }
+      exchange.getMessage().setBody(unreadable(arrival, e));
+      return;
     }
     for (Message message : messages) {
       arrival
@@ -109,16 +112,33 @@ public final class WebhookSteps {
     exchange.getMessage().setBody(recordings.size() == 1 ? recordings.get(0) : recordings);
   }
 
+  /**
+   * What is proven to come from the platform is kept although it cannot be read; anybody else is
+   * told.
+   */
+  private Recording unreadable(WebhookArrival arrival, MalformedBody why) {
+    if (arrival.trust() == Trust.BROWSER) {
+      throw new Refusal(400, "MALFORMED_BODY", why.getMessage());
+    }
+    Message message = arrival.connector().unread(arrival.request(), why.getMessage());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return Recording.quarantined(
+        arrival.company(), arrival.trust(), delivery(arrival, message, now), why.getMessage());
+  }
+
+  private static Delivery delivery(WebhookArrival arrival, Message message, Instant now) {
+    return new Delivery(
+        arrival.connector().name(),
+        message.topic(),
+        message.headers(),
+        message.raw(),
+        message.deliveryKey(),
+        arrival.connector().version(),
+        now);
+  }
+
   private static Recording recording(WebhookArrival arrival, Message message, Instant now) {
-    Delivery delivery =
-        new Delivery(
-            arrival.connector().name(),
-            message.topic(),
-            message.headers(),
-            message.raw(),
-            message.deliveryKey(),
-            arrival.connector().version(),
-            now);
+    Delivery delivery = delivery(arrival, message, now);
     try {
       List<Event> events = arrival.connector().map(message, arrival.company());
       FetchCheck.check(events, arrival.connector(), arrival.company());

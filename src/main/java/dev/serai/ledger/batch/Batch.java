@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One transaction: its connection, its time, its deliveries, and their companies, which are locked
@@ -23,6 +25,9 @@ public final class Batch {
   /** Distinguishes the locks of companies from other advisory locks. */
   private static final int LOCKS = 0x5e7a1;
 
+  /** Beside the kinds of tokens in {@code company.linked}: orders are known by several names. */
+  private static final int SEVERAL_NAMES = 16;
+
   private final Connection connection;
   private final List<PendingDelivery> deliveries;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -31,6 +36,7 @@ public final class Batch {
   private final Map<String, Integer> ids;
   private final Map<Integer, Company> companies = new TreeMap<>();
   private final Map<Integer, Integer> linked = new TreeMap<>();
+  private final Map<Integer, String> stores = new TreeMap<>();
 
   /**
    * @param ids numbers of the companies, by key
@@ -91,12 +97,19 @@ public final class Batch {
             "SELECT pg_advisory_xact_lock%s(%d, id) FROM unnest(?::int4[]) AS a (id)"
                 .formatted(shared ? "_shared" : "", LOCKS),
             "int4");
-    Lookup rows = new Lookup("SELECT id, linked FROM company WHERE id = ANY (?)", "int4");
+    Lookup rows = new Lookup("SELECT id, linked, store FROM company WHERE id = ANY (?)", "int4");
     for (Integer company : companies.keySet()) {
       locks.add(company);
       rows.add(company);
     }
-    first.change(locks).ask(rows, row -> linked.put(row.getInt(1), row.getInt(2)));
+    first
+        .change(locks)
+        .ask(
+            rows,
+            row -> {
+              linked.put(row.getInt(1), row.getInt(2));
+              stores.put(row.getInt(1), row.getString(3));
+            });
   }
 
   public Company settings(int company) {
@@ -120,13 +133,58 @@ public final class Batch {
 
   /** Notes that a link does; the company must not be shared. */
   public void link(int company, IdentityMethod kind) throws SQLException {
+    link(company, bit(kind));
+  }
+
+  private void link(int company, int bit) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement("UPDATE company SET linked = linked | ? WHERE id = ?")) {
-      update.setInt(1, bit(kind));
+      update.setInt(1, bit);
       update.setInt(2, company);
       update.executeUpdate();
     }
-    linked.merge(company, bit(kind), (a, b) -> a | b);
+    linked.merge(company, bit, (a, b) -> a | b);
+  }
+
+  /** Whether other batches may write of the same companies at the same time. */
+  public boolean shared() {
+    return shared;
+  }
+
+  /**
+   * Whether several sources report orders of the company, or one under several names: then every
+   * report is looked for by all names of its order.
+   */
+  public boolean severalNames(int company) {
+    return (linked.getOrDefault(company, 0) & SEVERAL_NAMES) != 0;
+  }
+
+  /** The companies of which {@link #severalNames} is true. */
+  public Set<Integer> withSeveralNames() {
+    Set<Integer> several = new TreeSet<>(companies.keySet());
+    several.removeIf(company -> !severalNames(company));
+    return several;
+  }
+
+  /** The first store of the company that was named; null if none was. */
+  public String store(int company) {
+    return stores.get(company);
+  }
+
+  /** Notes the first store that is named; the company must not be shared. */
+  public void firstStore(int company, String store) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE company SET store = ? WHERE id = ?")) {
+      update.setString(1, store);
+      update.setInt(2, company);
+      update.executeUpdate();
+    }
+    stores.put(company, store);
+  }
+
+  /** Notes that several sources do; the company must not be shared. */
+  public void expectSeveralNames(int company) throws SQLException {
+    link(company, SEVERAL_NAMES);
   }
 
   private static int bit(IdentityMethod kind) {

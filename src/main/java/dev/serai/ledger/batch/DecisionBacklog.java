@@ -28,6 +28,8 @@ public final class DecisionBacklog {
     CONVERSATION,
     /** A kind of token, by which stored orders are not indexed yet. */
     INDEX,
+    /** All names of orders, by which stored ones are not indexed yet. */
+    NAMES,
     /** A column and the name in it, {@code user_fp:…}: the cart actions that bear it. */
     CART_NAME,
     /** A conversation: the cart actions that it earned. */
@@ -67,6 +69,10 @@ public final class DecisionBacklog {
 
     public static Job ofConversation(int company, String conversation, Instant from) {
       return of(company, Kind.CONVERSATION, conversation, from, FOREVER);
+    }
+
+    public static Job ofNames(int company) {
+      return of(company, Kind.NAMES, "orders", Instant.EPOCH, FOREVER);
     }
 
     public static Job ofIndex(int company, IdentityMethod token) {

@@ -9,6 +9,7 @@ import dev.serai.model.Event;
 import dev.serai.model.Fetch;
 import dev.serai.model.Ignored;
 import dev.serai.model.Refund;
+import dev.serai.model.Trust;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ public final class PendingDelivery {
     this.key = key;
     this.headers = headers;
     this.shares =
-        recording.replays() == null && events.stream().allMatch(each -> shares(each.event()));
+        recording.replays() == null
+            && !severalNames(recording)
+            && events.stream().allMatch(each -> shares(each.event()));
     this.done = done;
   }
 
@@ -82,10 +85,36 @@ public final class PendingDelivery {
     return event instanceof Ignored || event instanceof Fetch || orderId(event) != null;
   }
 
+  /**
+   * Whether it reports orders that other sources may report under other names: it is not from the
+   * one source that the company has.
+   */
+  private static boolean severalNames(Recording recording) {
+    boolean several =
+        recording.trust() != Trust.SIGNED_WEBHOOK || recording.company().orders().sources() > 1;
+    return several && recording.events().stream().anyMatch(PendingDelivery::ofOrder);
+  }
+
+  private static boolean ofOrder(Event event) {
+    return event instanceof Checkout || event instanceof Refund;
+  }
+
+  /** The store of the order that the event reports; null if it names none. */
+  public static String store(Event event) {
+    return event instanceof Checkout checkout
+        ? checkout.name().store()
+        : event instanceof Refund refund ? refund.store() : null;
+  }
+
+  /** Like {@code severalNames}, of this delivery. */
+  public boolean severalNames() {
+    return severalNames(recording);
+  }
+
   /** The id of the order that the event reports; null if it reports none or names none. */
   public static String orderId(Event event) {
     return event instanceof Checkout checkout
-        ? checkout.orderId()
+        ? checkout.name().id()
         : event instanceof Refund refund ? refund.orderId() : null;
   }
 

@@ -32,6 +32,7 @@ public final class AffectedOrders {
 
   private final AffectedNames names;
   private final Set<OrderNo> found = new LinkedHashSet<>();
+  private final Set<OrderNo> arranged = new LinkedHashSet<>();
 
   /** The orders that these names may lead to. */
   public AffectedOrders(AffectedNames names) {
@@ -43,6 +44,18 @@ public final class AffectedOrders {
     AffectedOrders affected = new AffectedOrders(new AffectedNames());
     numbers.forEach(number -> affected.found.add(new OrderNo(company, number)));
     return affected;
+  }
+
+  /**
+   * These orders are to be looked for by all their names from now on, and to be matched by them.
+   */
+  public void arrange(int company, List<Long> numbers) {
+    numbers.forEach(number -> arranged.add(new OrderNo(company, number)));
+  }
+
+  /** The orders that are to be matched anew. */
+  Set<OrderNo> arranged() {
+    return arranged;
   }
 
   /** Finds the orders to be decided with the batch, and queues the others. */

@@ -73,7 +73,33 @@ public final class AnnouncementStage {
               .announce(before);
       orders.add(new DecidedOrder(order, decided.decision(), announced));
     }
+    for (EmptiedOrder order : merged.emptied()) {
+      if (PAID.equals(order.announced())) {
+        announcements.add(withdrawn(order, batch.now()));
+      }
+    }
     return new AnnouncedOrders(orders, announcements);
+  }
+
+  /**
+   * What was forwarded as an order of its own is none: it is part of another, or nothing is left.
+   */
+  private static Announcement withdrawn(EmptiedOrder order, Instant now) {
+    OrderRecord record = order.before();
+    String subject = subject(record, order.orderNo());
+    return new Announcement(
+        order.company(),
+        "cancellation",
+        checkout(record, record.visitor(), now),
+        record.visitor(),
+        subject,
+        "order " + subject,
+        null,
+        Announcement::everyone);
+  }
+
+  private static String subject(OrderRecord record, long orderNo) {
+    return record.orderId() == null ? "order " + orderNo : record.orderId();
   }
 
   private String announce(String announced) {
@@ -158,8 +184,7 @@ public final class AnnouncementStage {
   }
 
   private void owe(String kind, Event event, Predicate<Forwarding.Target> to) {
-    String subject =
-        order.record().orderId() == null ? "order " + order.orderNo() : order.record().orderId();
+    String subject = subject(order.record(), order.orderNo());
     announcements.add(
         new Announcement(
             order.company(), kind, event, visitor, subject, "order " + subject, decision, to));
@@ -171,13 +196,18 @@ public final class AnnouncementStage {
    * @param at when that happened which is announced
    */
   private Checkout checkout(Instant at) {
-    OrderRecord record = order.record();
+    return checkout(order.record(), visitor, at);
+  }
+
+  private static Checkout checkout(OrderRecord record, Visitor visitor, Instant at) {
     OrderMoney money = record.money();
     return new Checkout(
         new Origin(record.source(), at, null),
         visitor,
         record.tokens(),
-        OrderName.of(record.orderId()),
+        record.orderId() == null
+            ? OrderName.NONE
+            : new OrderName(record.orderId(), List.of(), record.store()),
         record.status(),
         record.value(),
         record.currency(),

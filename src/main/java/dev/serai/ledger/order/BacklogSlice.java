@@ -53,6 +53,7 @@ public record BacklogSlice(Job job, List<Long> numbers, long reached, boolean la
       case NAME -> found(batch, job, BY_NAME);
       case CONVERSATION -> found(batch, job, BY_CONVERSATION);
       case INDEX -> indexed(batch, job);
+      case NAMES -> all(batch, job);
       default -> throw new IllegalArgumentException(job.kind() + " leads to no orders");
     };
   }
@@ -78,6 +79,28 @@ public record BacklogSlice(Job job, List<Long> numbers, long reached, boolean la
       }
     }
     return new BacklogSlice(job, numbers, reached, seen < SEEN && numbers.size() < ORDERS);
+  }
+
+  private static BacklogSlice all(Batch batch, Job job) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (PreparedStatement select =
+        batch
+            .connection()
+            .prepareStatement(
+                """
+                SELECT order_no FROM orders WHERE company = ? AND order_no > ?
+                ORDER BY order_no LIMIT %d"""
+                    .formatted(ORDERS))) {
+      select.setInt(1, job.company());
+      select.setLong(2, job.after());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          numbers.add(rows.getLong(1));
+        }
+      }
+    }
+    long reached = numbers.isEmpty() ? job.after() : numbers.get(numbers.size() - 1);
+    return new BacklogSlice(job, numbers, reached, numbers.size() < ORDERS);
   }
 
   /** Indexes the next stored orders by a kind of token; those with a link are decided again. */

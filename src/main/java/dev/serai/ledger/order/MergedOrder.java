@@ -3,6 +3,7 @@ package dev.serai.ledger.order;
 import dev.serai.attribution.AttributionQuestion;
 import dev.serai.model.Company;
 import dev.serai.model.Trust;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,9 @@ import java.util.UUID;
  * @param trust of the most trusted source that reported the order
  * @param fromPresent whether a live report was added
  * @param fromImport whether a report from an import was added
+ * @param entries by what it is found, besides its id and its visitor, where orders are known by
+ *     several names
+ * @param entriesBefore by what it was found before the batch
  */
 public record MergedOrder(
     int company,
@@ -25,9 +29,11 @@ public record MergedOrder(
     Trust trust,
     boolean fromPresent,
     boolean fromImport,
-    AttributionQuestion question) {
+    AttributionQuestion question,
+    Set<String> entries,
+    Set<String> entriesBefore) {
 
-  static MergedOrder of(OrderState order, Company.Exclusions exclude) {
+  static MergedOrder of(OrderState order, Company.Exclusions exclude, boolean severalNames) {
     OrderRecord record = order.merge();
     OrderClaims claims = OrderClaims.of(order.reports);
     return new MergedOrder(
@@ -40,7 +46,9 @@ public record MergedOrder(
         claims.order(),
         order.fromPresent,
         order.fromImport,
-        claims.question(order.company, record, !(record.automatic() && exclude.automatic())));
+        claims.question(order.company, record, !(record.automatic() && exclude.automatic())),
+        severalNames ? order.entries() : Set.of(),
+        severalNames ? order.entriesBefore() : Set.of());
   }
 
   public boolean isNew() {

@@ -1,11 +1,14 @@
 package dev.serai.ledger.order;
 
+import dev.serai.ledger.match.Match;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.LineItem;
 import dev.serai.model.LineValueReading;
+import dev.serai.model.OrderName;
 import dev.serai.model.OrderStatus;
+import dev.serai.model.Trust;
 import dev.serai.model.Version;
 import dev.serai.model.Visitor;
 import dev.serai.model.VisitorTokens;
@@ -33,15 +36,34 @@ final class OrderMerge {
               Comparator.nullsLast(Comparator.<Version>reverseOrder()))
           .thenComparing(
               report -> checkout(report).status(), Comparator.<OrderStatus>reverseOrder())
+          .thenComparing(OrderMerge::arrival)
           .thenComparing(report -> report.event().origin().occurredAt())
           .thenComparing(SourceReport::json);
 
   private OrderMerge() {}
 
-  /** The record; {@code reports} must not be empty. */
+  /**
+   * Which of two words with one time is newer can only be told by their arrival; shops write whole
+   * seconds, and some change an order without its time.
+   */
+  private static long arrival(SourceReport report) {
+    Version version = StatusMerge.version(checkout(report));
+    return version == null || !version.time() ? 0 : -report.deliveryNo();
+  }
+
+  /** The record of reports of one id and store; {@code reports} must not be empty. */
   static OrderRecord merge(List<SourceReport> reports) {
+    return merge(reports, OrderName.NONE);
+  }
+
+  /**
+   * The record; {@code reports} must not be empty.
+   *
+   * @param name what the order is called; without an id if its reports agree on that
+   */
+  static OrderRecord merge(List<SourceReport> reports, OrderName name) {
     if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
-      return record(reports, reports, only.value() == null ? null : only);
+      return record(reports, reports, only.value() == null ? null : only, name);
     }
     List<SourceReport> sources =
         reports.stream()
@@ -54,18 +76,19 @@ final class OrderMerge {
             .filter(checkout -> checkout.value() != null)
             .findFirst()
             .orElse(null);
-    return record(reports, sources, money);
+    return record(reports, sources, money, name);
   }
 
   private static OrderRecord record(
-      List<SourceReport> reports, List<SourceReport> sources, Checkout money) {
+      List<SourceReport> reports, List<SourceReport> sources, Checkout money, OrderName name) {
     List<LineItem> lines = money == null ? List.of() : lines(sources, money);
     OrderStatus status = StatusMerge.of(sources);
     OrderMoney sums = OrderMoney.of(sources, money, lines, reports);
     String sourceType = first(sources, Checkout::sourceType);
     Map<String, IdentityMethod> fingerprints = fingerprints(sources);
+    String orderId = name.id() == null ? orderId(sources, sums.refunds()) : name.id();
     return new OrderRecord(
-        orderId(sources, sums.refunds()),
+        orderId,
         occurredAt(sources, sums.refunds()),
         status,
         status == OrderStatus.CANCELLED ? StatusMerge.cancelledAt(sources) : null,
@@ -88,7 +111,15 @@ final class OrderMerge {
                     .map(report -> report.trust() + "\0" + report.event().origin().source())
                     .distinct()
                     .count(),
-        sources.size() == 1 || money == null ? null : Disagreement.json(sources, money));
+        sources.size() == 1 || money == null ? null : Disagreement.json(sources, money),
+        name.store(),
+        match(orderId, reports));
+  }
+
+  private static Match match(String orderId, List<SourceReport> reports) {
+    return reports.stream().noneMatch(report -> report.trust() == Trust.BROWSER)
+        ? null
+        : Match.of(orderId, reports.stream().map(SourceReport::claim).toList());
   }
 
   private static String orderId(List<SourceReport> sources, List<MergedRefund> refunds) {

@@ -1,5 +1,6 @@
 package dev.serai.ledger.order;
 
+import dev.serai.ledger.match.Match;
 import dev.serai.model.Company;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.LineItem;
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param fingerprints every fingerprint that a source reported, with its best method
  * @param sources how many different sources
  * @param disagreement JSON array of the other values that sources reported; null if they agree
+ * @param store of the company; null if no source names one
+ * @param browserMatch how well browsers' reports fit; null if there is none
  */
 public record OrderRecord(
     String orderId,
@@ -41,7 +44,9 @@ public record OrderRecord(
     Map<String, IdentityMethod> fingerprints,
     VisitorTokens tokens,
     int sources,
-    String disagreement) {
+    String disagreement,
+    String store,
+    Match browserMatch) {
 
   /** What counts as placed; null until a source states it. */
   public BigDecimal value() {
@@ -67,6 +72,11 @@ public record OrderRecord(
     return !fingerprints.isEmpty() || !tokens.equals(VisitorTokens.NONE);
   }
 
+  /** Whether only browsers report what was bought. */
+  public boolean unconfirmed() {
+    return browserMatch == Match.NONE;
+  }
+
   /** Whether it is revenue, given the company's exclusions. */
   public boolean counts(Company.Exclusions exclude) {
     boolean byStatus =
@@ -77,6 +87,7 @@ public record OrderRecord(
         };
     return byStatus
         && !(automatic && exclude.automatic())
+        && !(unconfirmed() && exclude.unconfirmed())
         && !(test && exclude.test())
         && exclude.sourceTypes().contains(sourceType);
   }

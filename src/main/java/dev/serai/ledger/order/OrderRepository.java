@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The orders that a batch works on: stored ones with their reports, and new ones. */
@@ -31,10 +32,19 @@ final class OrderRepository {
 
   private record Key(int company, long orderNo) {}
 
+  private static final String BY_NUMBER =
+      "SELECT "
+          + OrderRow.COLUMNS
+          + """
+           FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
+          JOIN orders o ON o.company = a.company AND o.order_no = a.order_no\
+          """;
+
   private final Batch batch;
   private final StoredOrders stored;
   private final Withdrawal.Withdrawn withdrawn;
   private final OrdersWithoutId withoutId;
+  private final MatchedOrders matched;
   private final Map<Id, OrderState> byId = new HashMap<>();
   private final Map<Key, OrderState> orders = new LinkedHashMap<>();
 
@@ -43,6 +53,7 @@ final class OrderRepository {
     this.stored = stored;
     this.withdrawn = withdrawn;
     this.withoutId = new OrdersWithoutId(batch, withdrawn);
+    this.matched = new MatchedOrders(batch, this);
   }
 
   /** The orders that have reports. */
@@ -54,27 +65,83 @@ final class OrderRepository {
   List<EmptiedOrder> emptied() {
     return orders.values().stream()
         .filter(order -> order.reports.isEmpty() && order.before != null)
-        .map(order -> new EmptiedOrder(order.company, order.orderNo, order.before))
+        .map(
+            order ->
+                new EmptiedOrder(
+                    order.company, order.orderNo, order.before, order.stored.announced()))
         .toList();
   }
 
   /** Loads what is stored of the orders that the batch's checkouts and refunds report. */
-  void load(NewEvents events) throws SQLException {
+  void load(NewEvents events, AffectedOrders affected) throws SQLException {
     for (NewEvent each : events.all()) {
       String orderId = PendingDelivery.orderId(each.event());
       if (orderId != null) {
-        OrderState order = stored.find(each.company(), orderId);
-        if (order != null) {
-          add(order);
-        }
-      } else if (each.event() instanceof Checkout checkout) {
-        withoutId.reported(each.company(), checkout);
+        stored.find(each.company(), orderId).forEach(this::add);
+      }
+      if (!(each.event() instanceof Checkout || each.event() instanceof Refund)) {
+        continue;
+      }
+      if (batch.severalNames(each.company())) {
+        matched.reported(each);
+      } else if (orderId == null) {
+        withoutId.reported(each.company(), (Checkout) each.event());
       }
     }
-    withdrawn.checkouts(withoutId::withdrawn);
+    loadMatched(affected);
+    withdrawn.checkouts(
+        (company, checkout) -> {
+          if (!batch.severalNames(company)) {
+            withoutId.withdrawn(company, checkout);
+          }
+        });
     withoutId.find(this::state);
     loadReports(List.copyOf(orders.values()));
     withoutId.arrange(this);
+    matched.finish(withoutId);
+  }
+
+  private void loadMatched(AffectedOrders affected) throws SQLException {
+    Lookup lookup = new Lookup(BY_NUMBER, "int4", "int8");
+    withdrawn.each(
+        (company, number) -> {
+          if (batch.severalNames(company)) {
+            matched.arranged(company);
+            lookup.add(company, number);
+          }
+        });
+    for (AffectedOrders.OrderNo each : affected.arranged()) {
+      matched.arranged(each.company());
+      lookup.add(each.company(), each.number());
+    }
+    if (matched.isEmpty()) {
+      return;
+    }
+    loadReports(List.copyOf(orders.values()));
+    load(lookup);
+    affected.arranged().forEach(each -> find(each).ifPresent(order -> order.indexed = false));
+    matched.load();
+    withdrawn.checkouts(
+        (company, checkout) -> {
+          if (batch.severalNames(company)) {
+            withoutId.withdrawn(company, checkout);
+          }
+        });
+    matched.settle(withoutId);
+  }
+
+  private Optional<OrderState> find(AffectedOrders.OrderNo number) {
+    return Optional.ofNullable(orders.get(new Key(number.company(), number.number())));
+  }
+
+  /** How many orders are loaded or new. */
+  int count() {
+    return orders.size();
+  }
+
+  /** The loaded and the new orders of a company. */
+  List<OrderState> of(int company) {
+    return orders.values().stream().filter(order -> order.company == company).toList();
   }
 
   /** Loads the orders that were found and are not loaded yet. */
@@ -94,16 +161,7 @@ final class OrderRepository {
 
   /** Loads stored orders that must be decided again. */
   void loadAffected(AffectedOrders affected) throws SQLException {
-    Lookup lookup =
-        new Lookup(
-            "SELECT "
-                + OrderRow.COLUMNS
-                + """
-                 FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
-                JOIN orders o ON o.company = a.company AND o.order_no = a.order_no\
-                """,
-            "int4",
-            "int8");
+    Lookup lookup = new Lookup(BY_NUMBER, "int4", "int8");
     Set<AffectedOrders.OrderNo> wanted = new LinkedHashSet<>(affected.find(batch));
     withdrawn.each((company, number) -> wanted.add(new AffectedOrders.OrderNo(company, number)));
     for (AffectedOrders.OrderNo each : wanted) {
@@ -117,16 +175,21 @@ final class OrderRepository {
   }
 
   /** The order that the checkout or refund is about; a new one if it is the first report of it. */
-  OrderState find(int company, Event event) {
-    String orderId = PendingDelivery.orderId(event);
+  OrderState find(NewEvent report) {
+    OrderState named = matched.of(report);
+    if (named != null) {
+      return keep(named);
+    }
+    int company = report.company();
+    String orderId = PendingDelivery.orderId(report.event());
     if (orderId != null) {
       return byId.computeIfAbsent(new Id(company, orderId), id -> create(company));
     }
-    OrderState order = withoutId.of(company, (Checkout) event);
+    OrderState order = withoutId.of(company, (Checkout) report.event());
     return order == null ? create(company) : keep(order);
   }
 
-  private OrderState create(int company) {
+  OrderState create(int company) {
     return keep(new OrderState(company, batch.next(), null, null));
   }
 
@@ -134,13 +197,6 @@ final class OrderRepository {
   OrderState keep(OrderState order) {
     orders.putIfAbsent(new Key(order.company, order.orderNo), order);
     return order;
-  }
-
-  /** The id of the order that the event is about; null if it is about none or has no order id. */
-  static String orderId(Event event) {
-    return event instanceof Checkout checkout
-        ? checkout.orderId()
-        : event instanceof Refund refund ? refund.orderId() : null;
   }
 
   private OrderState state(ResultSet row) throws SQLException {
@@ -162,13 +218,15 @@ final class OrderRepository {
     Lookup lookup =
         new Lookup(
             """
-            SELECT e.company, e.order_no, e.trust, e.data, e.event_no
+            SELECT e.company, e.order_no, e.trust, e.data, e.event_no, e.delivery_no
             FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
             JOIN event e ON e.company = a.company AND e.order_no = a.order_no\
             """,
             "int4",
             "int8");
-    of.forEach(order -> lookup.add(order.company, order.orderNo));
+    List<OrderState> missing =
+        of.stream().filter(order -> order.stored != null && !order.isLoaded()).toList();
+    missing.forEach(order -> lookup.add(order.company, order.orderNo));
     lookup.each(
         batch.connection(),
         row ->
@@ -180,8 +238,9 @@ final class OrderRepository {
                         Trust.valueOf(row.getString(3)),
                         parse(row.getString(4)),
                         row.getString(4),
-                        row.getLong(5))));
-    of.forEach(order -> order.loaded(withdrawn.of(order.company, order.orderNo)));
+                        row.getLong(5),
+                        row.getLong(6))));
+    missing.forEach(order -> order.loaded(withdrawn.of(order.company, order.orderNo)));
   }
 
   /** A stored event. */

@@ -12,7 +12,7 @@ final class OrderRow {
       """
       o.company, o.order_no, o.order_id, o.repeat_key, o.conversation_id, o.channel, o.experiment,
       o.variant, o.rule, o.identity_method, o.settings, o.candidates, o.announced,
-      o.evidence, o.ignored_names, o.reported_by\
+      o.evidence, o.ignored_names, o.reported_by, o.store\
       """;
 
   private OrderRow() {}
@@ -25,6 +25,7 @@ final class OrderRow {
         row.getObject(4, UUID.class),
         new OrderState.Stored(
             row.getString(3),
+            row.getString(17),
             row.getString(5),
             row.getString(6),
             row.getString(7),

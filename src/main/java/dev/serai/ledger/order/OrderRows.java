@@ -21,6 +21,8 @@ public final class OrderRows {
     "order_no",
     "repeat_key",
     "order_id",
+    "store",
+    "browser_match",
     "occurred_at",
     "status",
     "value",
@@ -118,6 +120,7 @@ public final class OrderRows {
   /** Queues what is new about the order. */
   public void add(Batch batch, DecidedOrder decided) {
     MergedOrder order = decided.order();
+    entries(order);
     if (order.isNew()) {
       insert(batch, decided);
     } else {
@@ -160,6 +163,16 @@ public final class OrderRows {
     names.forEach(name -> identities.add(order.company(), name, order.orderNo()));
   }
 
+  /** Even those of an order that is as it was: it may not have been looked for by them before. */
+  private void entries(MergedOrder order) {
+    for (String entry : order.entries()) {
+      if (!order.entriesBefore().contains(entry)) {
+        identities.add(
+            order.company(), MatchedOrders.hash(order.company(), entry), order.orderNo());
+      }
+    }
+  }
+
   private void refunds(MergedOrder order) {
     List<MergedRefund> before = order.before() == null ? List.of() : order.before().refunds();
     List<MergedRefund> now = order.record().refunds();
@@ -191,6 +204,8 @@ public final class OrderRows {
         .int8(decided.order().orderNo())
         .uuid(decided.order().repeatKey())
         .text(record.orderId())
+        .text(record.store())
+        .text(record.browserMatch() == null ? null : record.browserMatch().label())
         .time(record.occurredAt())
         .text(record.status().label())
         .numeric(record.value())

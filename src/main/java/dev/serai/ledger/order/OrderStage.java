@@ -87,7 +87,7 @@ public final class OrderStage {
       AffectedOrders affected)
       throws SQLException {
     OrderRepository repository = new OrderRepository(batch, stored, withdrawn);
-    repository.load(events);
+    repository.load(events, affected);
     OrderStage stage = new OrderStage(repository);
     events.each(Checkout.class, (event, checkout) -> stage.add(event));
     events.each(Refund.class, (event, refund) -> stage.add(event));
@@ -96,10 +96,14 @@ public final class OrderStage {
   }
 
   private void add(NewEvent event) {
-    OrderState order = repository.find(event.company(), event.event());
+    OrderState order = repository.find(event);
     SourceReport report =
         new SourceReport(
-            event.delivery().recording().trust(), event.event(), event.pending().json());
+            event.delivery().recording().trust(),
+            event.event(),
+            event.pending().json(),
+            0,
+            event.delivery().deliveryNo());
     boolean checkout = event.event() instanceof Checkout;
     boolean known = checkout && order.known();
     if (order.repeats(report) || order.isSaturated(report)) {
@@ -131,7 +135,9 @@ public final class OrderStage {
     Map<OrderState, MergedOrder> merged = new HashMap<>();
     List<MergedOrder> orders = new ArrayList<>();
     for (OrderState each : repository.orders()) {
-      MergedOrder order = MergedOrder.of(each, batch.settings(each.company).exclusions());
+      MergedOrder order =
+          MergedOrder.of(
+              each, batch.settings(each.company).exclusions(), batch.severalNames(each.company));
       merged.put(each, order);
       orders.add(order);
     }

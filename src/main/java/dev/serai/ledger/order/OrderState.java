@@ -1,12 +1,15 @@
 package dev.serai.ledger.order;
 
 import dev.serai.attribution.Decision;
+import dev.serai.ledger.match.Partition;
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
+import dev.serai.model.OrderName;
 import dev.serai.model.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** One order while its reports are collected: what is stored of it, and what the batch adds. */
@@ -21,7 +24,19 @@ public final class OrderState {
   /** What the database holds; null for an order that is new. */
   final Stored stored;
 
+  /** What it is called; null of a new one until its reports say so. */
+  String orderId;
+
+  String store;
+
+  /** Whether it was found by all its names before this batch. */
+  boolean indexed = true;
+
   final List<SourceReport> reports = new ArrayList<>(2);
+
+  /** Those that were stored; null until they are loaded. */
+  private List<SourceReport> reportsBefore;
+
   private static final int NONE_STANDS = -1;
 
   private int storedReports;
@@ -36,10 +51,12 @@ public final class OrderState {
 
   /**
    * @param orderId null if it is recognised by its repeat key alone
+   * @param store null if no source names one
    * @param announced the last status that was forwarded; null if none
    */
   public record Stored(
       String orderId,
+      String store,
       String conversationId,
       String channel,
       String experiment,
@@ -77,6 +94,19 @@ public final class OrderState {
     this.orderNo = orderNo;
     this.repeatKey = repeatKey;
     this.stored = stored;
+    if (stored != null) {
+      orderId = stored.orderId();
+      store = stored.store();
+    }
+  }
+
+  boolean isLoaded() {
+    return reportsBefore != null;
+  }
+
+  /** Whether it was stored as an order that no source knows the id of. */
+  boolean unnamed() {
+    return stored != null && stored.orderId() == null;
   }
 
   /**
@@ -87,7 +117,8 @@ public final class OrderState {
   void loaded(List<SourceReport> withdrawn) {
     List<SourceReport> all = new ArrayList<>(reports);
     all.addAll(withdrawn);
-    before = all.isEmpty() ? null : OrderMerge.merge(all);
+    reportsBefore = all;
+    before = all.isEmpty() ? null : merged(all);
     storedReports = withdrawn.isEmpty() ? reports.size() : NONE_STANDS;
   }
 
@@ -167,6 +198,31 @@ public final class OrderState {
 
   /** The record merged from all reports. */
   OrderRecord merge() {
-    return reports.size() == storedReports ? before : OrderMerge.merge(reports);
+    boolean same =
+        reports.size() == storedReports
+            && stored != null
+            && Objects.equals(orderId, stored.orderId())
+            && Objects.equals(store, stored.store());
+    return same ? before : merged(reports);
+  }
+
+  private OrderRecord merged(List<SourceReport> of) {
+    return OrderMerge.merge(of, new OrderName(orderId, List.of(), store));
+  }
+
+  /** By what it is found, besides its id and its visitor. */
+  Set<String> entries() {
+    return entries(reports);
+  }
+
+  /** By what it was found before this batch. */
+  Set<String> entriesBefore() {
+    return indexed && reportsBefore != null ? entries(reportsBefore) : Set.of();
+  }
+
+  private static Set<String> entries(List<SourceReport> of) {
+    return of.isEmpty()
+        ? Set.of()
+        : Partition.of(of.stream().map(SourceReport::claim).toList()).entries();
   }
 }

@@ -66,6 +66,8 @@ final class OrderUpdates {
     Channel channel = decision.channel();
     int i = 0;
     statement.setString(++i, record.orderId());
+    statement.setString(++i, record.store());
+    statement.setString(++i, record.browserMatch() == null ? null : record.browserMatch().label());
     statement.setObject(++i, at(record.occurredAt()));
     statement.setString(++i, record.status().label());
     statement.setObject(++i, record.value(), Types.NUMERIC);

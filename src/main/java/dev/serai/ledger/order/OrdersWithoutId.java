@@ -56,7 +56,7 @@ final class OrdersWithoutId {
   private SimilarOrders similar(int company, UUID repeat) {
     return similar.computeIfAbsent(
         new Key(company, repeat),
-        key -> new SimilarOrders(batch.settings(company).repeatWindow(), withdrawn));
+        key -> new SimilarOrders(batch.settings(company).orders().repeatWindow(), withdrawn));
   }
 
   private static void ask(Lookup lookup, int company, UUID repeat, SimilarOrders.Span span) {
@@ -120,7 +120,8 @@ final class OrdersWithoutId {
   /** The order of a checkout that was {@link #reported}; null if it cannot be recognised. */
   OrderState of(int company, Checkout checkout) {
     UUID repeat = RepeatKey.key(checkout);
-    return repeat == null ? null : similar.get(new Key(company, repeat)).at(at(checkout));
+    SimilarOrders orders = repeat == null ? null : similar.get(new Key(company, repeat));
+    return orders == null ? null : orders.at(at(checkout));
   }
 
   private static Instant at(Checkout checkout) {

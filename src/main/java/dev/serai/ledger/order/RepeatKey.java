@@ -11,7 +11,7 @@ final class RepeatKey {
 
   /** The key that all reports of the order share; null if it cannot be recognised. */
   static UUID key(Checkout checkout) {
-    if (checkout.orderId() != null || !checkout.visitor().known()) {
+    if (checkout.name().id() != null || !checkout.visitor().known()) {
       return null;
     }
     StringBuilder text = new StringBuilder();

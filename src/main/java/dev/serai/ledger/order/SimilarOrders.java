@@ -65,7 +65,9 @@ final class SimilarOrders {
 
   /** A stored order; its reports may be loaded later. */
   void add(OrderState order) {
-    known.add(order);
+    if (!known.contains(order)) {
+      known.add(order);
+    }
   }
 
   /**

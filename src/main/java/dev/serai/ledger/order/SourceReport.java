@@ -1,5 +1,6 @@
 package dev.serai.ledger.order;
 
+import dev.serai.ledger.match.Claim;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
 
@@ -8,10 +9,16 @@ import dev.serai.model.Trust;
  *
  * @param json the event as stored; it breaks ties, so that the order of arrival does not
  * @param eventNo the stored event's; 0 for one that the batch adds
+ * @param deliveryNo of the delivery that brought it: a later one has a higher number; 0 if unknown
  */
-public record SourceReport(Trust trust, Event event, String json, long eventNo) {
+public record SourceReport(Trust trust, Event event, String json, long eventNo, long deliveryNo) {
 
   public SourceReport(Trust trust, Event event, String json) {
-    this(trust, event, json, 0);
+    this(trust, event, json, 0, 0);
+  }
+
+  /** What it says about which order it is of. */
+  Claim claim() {
+    return Claim.of(trust, event);
   }
 }

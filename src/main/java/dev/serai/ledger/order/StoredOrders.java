@@ -5,7 +5,9 @@ import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.batch.PendingEvent;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +18,7 @@ public final class StoredOrders {
 
   private record Id(int company, String orderId) {}
 
-  private final Map<Id, OrderState> byId = new HashMap<>();
+  private final Map<Id, List<OrderState>> byId = new HashMap<>();
 
   /** Requests them, and locks their rows. */
   public void ask(Batch batch, RoundTrip first) {
@@ -43,7 +45,9 @@ public final class StoredOrders {
         ids,
         row -> {
           OrderState order = OrderRow.read(row);
-          byId.put(new Id(order.company, order.stored.orderId()), order);
+          byId.computeIfAbsent(
+                  new Id(order.company, order.stored.orderId()), id -> new ArrayList<>(1))
+              .add(order);
         });
   }
 
@@ -52,8 +56,8 @@ public final class StoredOrders {
     return !byId.isEmpty();
   }
 
-  /** The order with that id; null if none was found. */
-  OrderState find(int company, String orderId) {
-    return byId.get(new Id(company, orderId));
+  /** The orders with that id, one for each store. */
+  List<OrderState> find(int company, String orderId) {
+    return byId.getOrDefault(new Id(company, orderId), List.of());
   }
 }

@@ -84,7 +84,7 @@ public final class Withdrawal {
               ON other.company = o.company AND other.repeat_key = o.repeat_key
             WHERE e.company = a.company AND e.order_no = coalesce(other.order_no, a.order_no)
               AND e.delivery_no = a.delivery_no
-            RETURNING e.company, e.order_no, e.event_no, e.trust, e.data\
+            RETURNING e.company, e.order_no, e.event_no, e.trust, e.data, e.delivery_no\
             """,
             "int4",
             "int8",
@@ -127,7 +127,10 @@ public final class Withdrawal {
           if (key != null) {
             keys.add(company, key, row.getLong(3));
           }
-          withdrawn.add(company, row.getLong(2), new SourceReport(trust, event, row.getString(5)));
+          withdrawn.add(
+              company,
+              row.getLong(2),
+              new SourceReport(trust, event, row.getString(5), row.getLong(3), row.getLong(6)));
         });
     keys.update(batch.connection());
     versions.update(batch.connection());

@@ -21,7 +21,9 @@ public final class SqlFault {
 
   /** An error between two batches that share a company; neither would have it alone. */
   public static boolean ofSharing(SQLException e) {
-    return "23505".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+    return e instanceof AloneNeeded
+        || "23505".equals(e.getSQLState())
+        || "40P01".equals(e.getSQLState());
   }
 
   public static boolean ofTheData(SQLException e) {

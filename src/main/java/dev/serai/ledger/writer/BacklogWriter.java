@@ -126,13 +126,17 @@ public final class BacklogWriter {
   }
 
   private BatchRows decided(Batch batch, BacklogSlice slice) throws SQLException {
+    AffectedOrders affected = AffectedOrders.of(slice.job().company(), slice.numbers());
+    if (slice.job().kind() == Kind.NAMES) {
+      affected.arrange(slice.job().company(), slice.numbers());
+    }
     MergedOrders orders =
         OrderStage.run(
             batch,
             new NewEvents(List.of()),
             new StoredOrders(),
             Withdrawal.none().take(batch),
-            AffectedOrders.of(slice.job().company(), slice.numbers()));
+            affected);
     Decisions decisions = DecisionStage.run(batch, orders.questions());
     AnnouncedOrders announced = AnnouncementStage.run(batch, orders, decisions);
     return new BatchRows(

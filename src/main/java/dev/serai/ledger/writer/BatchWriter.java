@@ -22,10 +22,12 @@ import dev.serai.ledger.identity.IdentityStage.Identified;
 import dev.serai.ledger.order.AffectedOrders;
 import dev.serai.ledger.order.AnnouncementStage;
 import dev.serai.ledger.order.AnnouncementStage.AnnouncedOrders;
+import dev.serai.ledger.order.OrderNaming;
 import dev.serai.ledger.order.OrderStage;
 import dev.serai.ledger.order.OrderStage.MergedOrders;
 import dev.serai.ledger.order.Withdrawal;
 import dev.serai.ledger.order.Withdrawal.Withdrawn;
+import dev.serai.ledger.sql.AloneNeeded;
 import dev.serai.ledger.sql.SqlFault;
 import dev.serai.ledger.sql.Transaction;
 import dev.serai.ledger.writer.AcceptStage.Accepted;
@@ -35,6 +37,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -51,6 +55,9 @@ public final class BatchWriter {
   private final RepeatWatch repeatedDeliveries = new RepeatWatch();
   private final RepeatWatch storedOrders = new RepeatWatch();
 
+  /** Companies whose orders are known by several names, so that no two batches may share them. */
+  private final Set<Integer> severalNames = ConcurrentHashMap.newKeySet();
+
   public BatchWriter(DataSource database, Forwarding forwarding) {
     this.database = database;
     this.forwarding = forwarding;
@@ -60,7 +67,8 @@ public final class BatchWriter {
   /** Records all or nothing; when it returns, the transaction is committed. */
   public RecordedBatch write(List<PendingDelivery> deliveries) throws SQLException {
     Map<String, Integer> ids = companies.of(deliveries);
-    if (deliveries.stream().allMatch(PendingDelivery::shares)) {
+    if (deliveries.stream().allMatch(PendingDelivery::shares)
+        && ids.values().stream().noneMatch(severalNames::contains)) {
       LockStage quick =
           new LockStage(!repeatedDeliveries.expectsNone(), !storedOrders.expectsNone());
       try {
@@ -69,8 +77,8 @@ public final class BatchWriter {
         if (!SqlFault.ofSharing(e)) {
           throw e;
         }
-        // a duplicate or a stored order was not looked up, or another hub wrote the same at the
-        // same time: written alone and with lookups, it will be found
+        // a duplicate or a stored order was not looked up, another hub wrote the same at the same
+        // time, or an order is known by several names: written alone and with lookups, it is found
       }
     }
     return write(deliveries, ids, false, new LockStage(true, true));
@@ -83,10 +91,15 @@ public final class BatchWriter {
         Transaction transaction = new Transaction(connection)) {
       Batch batch = new Batch(connection, deliveries, ids, numbers, shared);
       Locked locked = lock.run(batch, transaction);
+      severalNames.addAll(batch.withSeveralNames());
+      if (shared && !batch.withSeveralNames().isEmpty()) {
+        throw new AloneNeeded("orders are known by several names");
+      }
       Staged staged = stage(batch, locked, Withdrawal.none());
       staged.rows.write(batch, transaction);
       repeatedDeliveries.observe(staged.accepted.repeated());
       storedOrders.observe(locked.orders().any());
+      severalNames.addAll(batch.withSeveralNames());
       return RecordedBatch.of(deliveries, staged.answers, staged.rows.owing());
     }
   }
@@ -119,13 +132,10 @@ public final class BatchWriter {
     Withdrawn withdrawn = withdrawal.take(batch);
     Accepted accepted = AcceptStage.run(batch, locked);
     Identified identified = IdentityStage.run(batch, accepted.events());
+    AffectedOrders affected = new AffectedOrders(identified.affected());
+    OrderNaming.run(batch, accepted.events(), locked.orders(), affected);
     MergedOrders orders =
-        OrderStage.run(
-            batch,
-            accepted.events(),
-            locked.orders(),
-            withdrawn,
-            new AffectedOrders(identified.affected()));
+        OrderStage.run(batch, accepted.events(), locked.orders(), withdrawn, affected);
     GatheredActions gathered = CartActionStage.run(batch, accepted.events());
     DerivedCarts derived = CartSnapshotStage.run(batch, accepted.events());
     RedecidedActions again = AffectedActions.find(batch, identified.affected());

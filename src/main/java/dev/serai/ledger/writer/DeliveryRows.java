@@ -4,6 +4,7 @@ import dev.serai.ledger.archive.ArchiveBlockRow;
 import dev.serai.ledger.archive.BlockBuilder;
 import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.batch.BatchDelivery;
+import dev.serai.ledger.batch.WarningRows;
 import dev.serai.ledger.sql.CopyRows;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
@@ -26,6 +27,7 @@ final class DeliveryRows {
   private final BlockBuilder blocks = new BlockBuilder();
   private final CopyRows quarantine =
       new CopyRows("quarantine", "company", "delivery_no", "reason", "at");
+  private final WarningRows warnings = new WarningRows();
   private final Lookup replayed =
       new Lookup(
           """
@@ -56,6 +58,7 @@ final class DeliveryRows {
     }
     blocks.put(delivery);
     if (reason != null) {
+      warnings.add(batch, delivery.company(), "quarantine", warning(delivery, reason));
       quarantine
           .row()
           .int4(delivery.company())
@@ -65,12 +68,22 @@ final class DeliveryRows {
     }
   }
 
+  private static String warning(BatchDelivery delivery, String reason) {
+    String topic = delivery.recording().delivery().topic();
+    return "a delivery of %s%s was stored but not recorded: %s; mend the cause, then run serai replay"
+        .formatted(
+            delivery.recording().delivery().connector(),
+            topic == null || topic.isEmpty() ? "" : ", " + topic,
+            reason);
+  }
+
   /** Writes everything except the archive blocks; the keys go with {@code last}. */
   void write(Batch batch, RoundTrip last) throws SQLException {
     last.change(keys);
     blocks.describe(index);
     index.send(batch.connection());
     quarantine.send(batch.connection());
+    warnings.write(batch);
     replayed.update(batch.connection());
   }
 

@@ -69,7 +69,7 @@ public record OrderExplanation(
             facts.recorded(),
             OrderLine.read(connection, number, orderNo),
             OrderRefund.read(connection, number, orderNo),
-            SourceReportView.read(connection, number, orderNo),
+            SourceReportView.read(connection, number, orderNo, facts.order().orderId()),
             facts.disagreement(),
             facts.findings(),
             facts.decision(),

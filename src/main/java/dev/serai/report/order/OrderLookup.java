@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Finds an order by the key that lists give it. */
 final class OrderLookup {
 
-  /** Before the ledger's number of an order that has no id. */
+  /** Before the ledger's number of an order whose id is missing or is not the only one. */
   static final String PREFIX = "~";
 
   private OrderLookup() {}
@@ -16,13 +16,18 @@ final class OrderLookup {
   /** The ledger's number of the order; empty if there is none. */
   static Optional<Long> find(Connection connection, int company, String key) throws SQLException {
     Optional<Long> byId =
-        Query.of("SELECT order_no FROM orders WHERE company = ? AND order_id = ?", company, key)
+        Query.of(
+                """
+                SELECT order_no FROM orders WHERE company = ? AND order_id = ?
+                ORDER BY coalesce(store, ''), order_no LIMIT 1""",
+                company,
+                key)
             .first(connection, row -> row.getLong(1));
     if (byId.isPresent() || !key.matches(PREFIX + "\\d{1,18}")) {
       return byId;
     }
     return Query.of(
-            "SELECT order_no FROM orders WHERE company = ? AND order_no = ? AND order_id IS NULL",
+            "SELECT order_no FROM orders WHERE company = ? AND order_no = ?",
             company,
             Long.parseLong(key.substring(PREFIX.length())))
         .first(connection, row -> row.getLong(1));

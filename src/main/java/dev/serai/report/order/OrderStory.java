@@ -1,6 +1,7 @@
 package dev.serai.report.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.ledger.match.Match;
 import dev.serai.model.Company;
 import dev.serai.model.Trust;
 import dev.serai.report.Exclusion;
@@ -70,6 +71,7 @@ final class OrderStory {
                   .collect(Collectors.joining(" and by "))
               + ".");
     }
+    matches();
     if (facts.disagreement() != null) {
       for (JsonNode other : facts.disagreement()) {
         say(
@@ -80,6 +82,26 @@ final class OrderStory {
                     other.path("currency").asText()));
       }
     }
+  }
+
+  /** Why a browser's report that does not name the order as the shop does is about it. */
+  private void matches() {
+    facts.sources().stream()
+        .map(SourceReportView::match)
+        .filter(match -> match != null && !match.equals(Match.ID.label()))
+        .distinct()
+        .sorted()
+        .forEach(
+            match ->
+                say(
+                    "A browser's report of it was recognised by "
+                        + switch (Match.labelled(match)) {
+                          case ALIAS -> "another name of the order";
+                          case CART_TOKEN -> "its cart, value and currency";
+                          case CHECKOUT_TOKEN -> "its checkout, value and currency";
+                          default -> "its visitor, value and currency";
+                        }
+                        + "."));
   }
 
   private void refunds() {
@@ -154,6 +176,8 @@ final class OrderStory {
       say(
           "It does not count as revenue: "
               + switch (exclusion) {
+                case UNCONFIRMED ->
+                    "only a browser reports it, and neither the shop nor a server confirms it.";
                 case TEST -> "it is a test order.";
                 case CANCELLED -> "it was cancelled.";
                 case UNPAID -> "it is not paid yet.";

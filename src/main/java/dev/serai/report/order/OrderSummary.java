@@ -14,6 +14,8 @@ import java.time.Instant;
  * One order in brief.
  *
  * @param key names the order in calls: its id, or {@code ~} and the ledger's number if it has none
+ *     or if several stores may use it
+ * @param store of the company; null if no source names one
  * @param value null until a source has reported it; then so are {@code currency} and {@code net}
  * @param adjusted by how much returns, exchanges and edits lowered it besides refunds
  * @param exclusion why it does not count; null if it does, or if its value is unknown
@@ -22,6 +24,7 @@ import java.time.Instant;
 public record OrderSummary(
     String key,
     String orderId,
+    String store,
     Instant occurredAt,
     String status,
     BigDecimal value,
@@ -41,12 +44,14 @@ public record OrderSummary(
   /** SQL: the columns {@link #of} reads; takes {@link CountingRule#parameters()}. */
   public static final String COLUMNS =
       """
-      order_no, order_id, occurred_at, status, value, currency, refunded, adjusted, automatic, test, source_type,
+      order_no, order_id, store, occurred_at, status, value, currency, refunded, adjusted,
+      automatic, test, source_type,
       conversation_id, channel, rule, %s AS exclusion"""
           .formatted(CountingRule.EXCLUSION);
 
   public static OrderSummary of(ResultSet row) throws SQLException {
     String orderId = row.getString("order_id");
+    String store = row.getString("store");
     String currency = row.getString("currency");
     Exclusion exclusion = Exclusion.of(row.getString("exclusion"));
     String channel = row.getString("channel");
@@ -55,8 +60,9 @@ public record OrderSummary(
     BigDecimal adjusted =
         row.getBigDecimal("adjusted") == null ? BigDecimal.ZERO : row.getBigDecimal("adjusted");
     return new OrderSummary(
-        orderId == null ? OrderLookup.PREFIX + row.getLong("order_no") : orderId,
+        orderId == null || store != null ? OrderLookup.PREFIX + row.getLong("order_no") : orderId,
         orderId,
+        store,
         Query.instant(row, "occurred_at"),
         row.getString("status"),
         amount(value, currency),

@@ -3,6 +3,9 @@ package dev.serai.report.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.connector.Connector;
 import dev.serai.ledger.archive.ArchiveReader;
+import dev.serai.ledger.match.Claim;
+import dev.serai.ledger.match.Match;
+import dev.serai.model.CanonicalReader;
 import dev.serai.model.Trust;
 import dev.serai.report.Query;
 import dev.serai.report.StoredJson;
@@ -21,6 +24,7 @@ import java.util.List;
  *     {@code topic} and {@code receivedAt}
  * @param via how it came: webhook, analytics, file (an import) or request (the hub asked the
  *     platform); null once the raw delivery is no longer kept
+ * @param match by what a browser's report was found to be about this order; null for others
  * @param said the canonical event
  */
 public record SourceReportView(
@@ -32,6 +36,7 @@ public record SourceReportView(
     String connector,
     String topic,
     String via,
+    String match,
     JsonNode said) {
 
   private static final String ANALYTICS = "analytics-";
@@ -49,10 +54,39 @@ public record SourceReportView(
       ORDER BY e.event_no""";
 
   /** Every report about the order, in the order of arrival. */
-  static List<SourceReportView> read(Connection connection, int company, long orderNo)
-      throws SQLException {
+  static List<SourceReportView> read(
+      Connection connection, int company, long orderNo, String orderId) throws SQLException {
     ArchiveReader raw = new ArchiveReader(connection);
-    return Query.of(SQL, company, orderNo).list(connection, row -> of(row, raw));
+    List<SourceReportView> reports =
+        Query.of(SQL, company, orderNo).list(connection, row -> of(row, raw));
+    List<Claim> others =
+        reports.stream()
+            .filter(each -> each.trust != Trust.BROWSER)
+            .map(SourceReportView::claim)
+            .toList();
+    return others.stream().noneMatch(each -> each.amount() != null)
+        ? reports
+        : reports.stream().map(each -> each.matched(orderId, others)).toList();
+  }
+
+  private Claim claim() {
+    return Claim.of(trust, CanonicalReader.readStored(said));
+  }
+
+  private SourceReportView matched(String orderId, List<Claim> others) {
+    return trust != Trust.BROWSER
+        ? this
+        : new SourceReportView(
+            kind,
+            trust,
+            occurredAt,
+            receivedAt,
+            delivery,
+            connector,
+            topic,
+            via,
+            Match.of(orderId, claim(), others).label(),
+            said);
   }
 
   private static SourceReportView of(ResultSet row, ArchiveReader raw) throws SQLException {
@@ -65,6 +99,7 @@ public record SourceReportView(
         row.getString("connector"),
         row.getString("topic"),
         via(row, raw),
+        null,
         StoredJson.parse(row.getString("data")));
   }
 

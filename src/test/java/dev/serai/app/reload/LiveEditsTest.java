@@ -251,7 +251,7 @@ class LiveEditsTest {
     pull:
       base: "{settings.url}"
       poll:
-        orders: {every: 1s, get: "%s?since={cursor}", items: orders, cursor: {at: at}, delivery: [body.id], topic: %s}
+        orders: {every: 1s, get: "%s?since={cursor}", items: orders, cursor: {at: at}, topic: %s}
     """
         .formatted(path, topic);
   }

@@ -159,7 +159,7 @@ class MessagesTest {
   void eachMessageOfAListHasItsTopicItsKeyAndBytesThatReproduceIt() {
     Connector connector =
         connector(
-            "topic: body.type\ndelivery: [body.id]\nbody: {each: data.events}",
+            "topic: body.type\ndelivery: {id: body.id, promise: One id for each.}\nbody: {each: data.events}",
             "t: variables.jslt");
     Request batch =
         request(
@@ -182,9 +182,38 @@ class MessagesTest {
   }
 
   @Test
+  void withoutAPromiseTheContentDecides() {
+    Connector named = connector("topic: t\ndelivery: [header.X-Id, body.id]", "t: toy.jslt");
+    String first = key(named, "d", "{\"id\":1,\"total\":5}");
+
+    assertThat(key(named, "d", "{\"id\":1,\"total\":5}")).isEqualTo(first).startsWith("d|1#");
+    assertThat(key(named, "d", "{\"id\":1,\"total\":6}")).isNotEqualTo(first);
+    assertThat(key(named, "e", "{\"id\":1,\"total\":5}")).isNotEqualTo(first);
+  }
+
+  @Test
+  void aPromiseHoldsWhereEveryPartIsThere() {
+    Connector promised =
+        connector(
+            "topic: t\ndelivery: {id: [body.type, body.id], promise: One id for each event.}",
+            "t: toy.jslt");
+
+    assertThat(key(promised, "", "{\"type\":\"paid\",\"id\":1,\"total\":5}"))
+        .isEqualTo(key(promised, "", "{\"type\":\"paid\",\"id\":1,\"total\":6}"));
+    assertThat(key(promised, "", "{\"id\":1,\"total\":5}"))
+        .isNotEqualTo(key(promised, "", "{\"id\":1,\"total\":6}"));
+  }
+
+  private static String key(Connector connector, String header, String body) {
+    return connector.open(request(Map.of("x-id", header), body)).get(0).deliveryKey();
+  }
+
+  @Test
   void messagesOfOneListAreNeverDuplicatesOfEachOther() {
     Connector connector =
-        connector("topic: t\ndelivery: [header.X-Id]\nbody: {each: ''}", "t: toy.jslt");
+        connector(
+            "topic: t\ndelivery: {id: header.X-Id, promise: One id for each.}\nbody: {each: ''}",
+            "t: toy.jslt");
     Map<String, String> headers = Map.of("x-id", "d");
     List<Message> messages = connector.open(request(headers, "[{\"a\":1},{\"a\":2}]"));
 

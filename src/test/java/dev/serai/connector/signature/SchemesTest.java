@@ -145,6 +145,43 @@ class SchemesTest {
   }
 
   @Test
+  void standardWebhooksWithAPublicKey() {
+    Signature scheme = scheme("{scheme: standard-webhooks}");
+    String key = "whpk_PnnVYjn18D7RT4wQv/KOLJQ/5jXO+kI1JlsHkbSarXc=";
+    String signature =
+        "v1a,HU7T7NUjnqE9SsjgRWAv/xdgCUNfpL6iR9LQYVe83UhT3MgJVnXPy5zVGznt6SJ3k70S4Ayc2VoI2jEZUFE8AQ==";
+    String hmac = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+    Instant at = Instant.ofEpochSecond(1_614_265_330);
+
+    passes(scheme, ed25519(signature, at, key));
+    passes(scheme, ed25519("v1,bm8= v1a,bm8= " + signature, at, "whsec_bm8=", key));
+    passes(scheme, ed25519(hmac + " v1a,bm8=", at, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", key));
+    refuses(scheme, ed25519(signature, at.plusSeconds(301), key));
+    refuses(scheme, ed25519(signature, at, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    refuses(scheme, ed25519(signature, at, key).body("{\"test\": 2432232315}"));
+    refuses(scheme, ed25519(signature, at, key.replace("Pnn", "Qnn")));
+    refuses(scheme, ed25519(signature.replace("v1a", "v1"), at, key));
+    assertThat(scheme.problem(key)).isNull();
+    assertThat(scheme.problem("whpk_bm8=")).contains("32 bytes");
+  }
+
+  @Test
+  void aPublicKeyIsNoSharedSecret() {
+    assertThat(SecretKey.TEXT.of("whpk_PnnVYjn18D7RT4wQv/KOLJQ/5jXO+kI1JlsHkbSarXc=")).isNull();
+  }
+
+  private static Sent ed25519(String signature, Instant at, String... secrets) {
+    return Sent.with(
+            Map.of(
+                "webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                "webhook-timestamp", "1614265330",
+                "webhook-signature", signature),
+            secrets)
+        .body("{\"test\": 2432232314}")
+        .at(at);
+  }
+
+  @Test
   void standardWebhooksKeyedWithText() {
     Signature scheme = scheme("{scheme: standard-webhooks, key: text}");
     Map<String, String> headers =

@@ -33,7 +33,7 @@ public final class Companies {
         CartQuantity.AFTER,
         LineReading.AUTO,
         WithoutInteraction.REJECT,
-        Duration.ofMinutes(30),
+        new Company.Orders(Duration.ofMinutes(30), 1),
         Exclusions.DEFAULT,
         Company.BrowserTrust.DEFAULT);
   }

@@ -45,7 +45,7 @@ public final class TestCompany {
         quantity,
         Company.LineReading.AUTO,
         withoutInteraction,
-        Duration.ofMinutes(30),
+        new Company.Orders(Duration.ofMinutes(30), 1),
         Company.Exclusions.DEFAULT,
         new Company.BrowserTrust(
             true, true, true, null, new BigDecimal(1_000_000), true, null, null, List.of()));

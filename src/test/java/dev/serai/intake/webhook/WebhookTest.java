@@ -78,6 +78,7 @@ class WebhookTest {
             answer: {status: 200, body: "{query.challenge}"}
         answers: {always: {status: 200, contentType: application/json, body: '{"op":"success"}'}}\
         """);
+    connector("plain", "signature: {scheme: header-secret, header: X-Key}\ntopic: t");
     hub =
         TestHub.serving(
             Map.of(
@@ -89,6 +90,7 @@ class WebhookTest {
                   signed: {}
                   batches: {shop: a}
                   words: {secrets: [right]}
+                  plain: {secrets: [right]}
                 """),
             TestDatabase.freshUrl(),
             connectors,
@@ -200,6 +202,39 @@ class WebhookTest {
                     .header("Authorization", "Bearer " + TestHub.ADMIN_KEY)
                     .build())
             .body());
+  }
+
+  @Test
+  void whatIsProvenButCannotBeReadIsKeptAndTold() throws IOException {
+    int before = admin("quarantine").path("deliveries").size();
+    for (String body : new String[] {"", "Bf", "foo=anything", "{\"id\": 4500, \"curr"}) {
+      HttpResponse<String> answer = hub.post("/webhooks/plain/shop", body, "X-Key", "right");
+      assertThat(answer.statusCode()).as(body).isEqualTo(202);
+      JsonNode newest = admin("quarantine").at("/deliveries/0");
+      assertThat(newest.path("connector").asText()).isEqualTo("plain");
+      assertThat(newest.path("bytes").asInt()).isEqualTo(body.length());
+    }
+
+    assertThat(admin("quarantine").path("deliveries")).hasSize(before + 4);
+    assertThat(admin("warnings").path("warnings").findValuesAsText("code")).contains("quarantine");
+    assertThat(hub.post("/webhooks/plain/shop", "Bf", "X-Key", "wrong").statusCode())
+        .isEqualTo(401);
+    assertThat(hub.post("/webhooks/batches/shop", "Bf").statusCode())
+        .as("from anybody")
+        .isEqualTo(400);
+  }
+
+  @Test
+  void anErrorInPlaceOfADocumentIsToldInThePlatformsWords() throws IOException {
+    HttpResponse<String> answer =
+        hub.post(
+            "/webhooks/plain/shop",
+            "{\"code\":\"rest_cannot_view\",\"message\":\"Sorry, you cannot view this.\"}",
+            "X-Key",
+            "right");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(admin("warnings").toString()).contains("rest_cannot_view: Sorry, you cannot view");
   }
 
   @Test

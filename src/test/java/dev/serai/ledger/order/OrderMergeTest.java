@@ -168,7 +168,7 @@ class OrderMergeTest {
     assertThat(renewal.counts(Company.Exclusions.DEFAULT)).isFalse();
     assertThat(
             renewal.counts(
-                new Company.Exclusions(true, true, true, false, Set.of("digital-store"))))
+                new Company.Exclusions(true, true, true, false, false, Set.of("digital-store"))))
         .isTrue();
   }
 

@@ -27,6 +27,11 @@ class CoverageReportTest {
             + " '{\"total\": 1, \"unpaid\": 1}', '2026-11-20T10:00:00Z' FROM generate_series(0, 2)"
             + " i",
         a.companyNumber());
+    for (int i = 0; i < 4; i++) {
+      a.order("order" + i, "2026-11-12T10:00:00Z", "5.00", "EUR");
+    }
+    a.execute("UPDATE orders SET browser_match = 'alias' WHERE order_no IN (1, 2)");
+    a.execute("UPDATE orders SET browser_match = 'unconfirmed' WHERE order_no = 3");
   }
 
   @AfterAll
@@ -45,6 +50,10 @@ class CoverageReportTest {
     assertThat(answer.json().at("/days/0/missing").asInt()).isEqualTo(2);
     assertThat(answer.json().at("/days/0/reasons/unpaid").asInt()).isEqualTo(1);
     assertThat(answer.at("/days/1/checkedAt")).isEqualTo("2026-11-20T10:00:00Z");
+    assertThat(answer.json().at("/browser").toString())
+        .isEqualTo(
+            "[{\"day\":\"2026-11-12\",\"match\":\"alias\",\"orders\":2},"
+                + "{\"day\":\"2026-11-12\",\"match\":\"unconfirmed\",\"orders\":1}]");
     assertThat(hub.get("/api/companies/b/coverage").json().at("/days")).isEmpty();
     assertThat(hub.get("/api/companies/a/coverage?from=soon").status()).isEqualTo(400);
     assertThat(hub.get("/api/companies/c/coverage").status()).isEqualTo(404);

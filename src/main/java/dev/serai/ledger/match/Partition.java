@@ -1,0 +1,182 @@
+package dev.serai.ledger.match;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which claims are about one order. It depends on the claims alone, not on their order of arrival:
+ * first by name, see {@link OrderNames}; then what only browsers report is matched to an order that
+ * a source confirms which speaks for the shop, see {@link Purchases}. Two confirmed orders are
+ * never made one by what they are worth.
+ */
+public final class Partition {
+
+  private final List<OrderGroup> groups;
+  private final List<Claim> unmatched = new ArrayList<>();
+  private final Map<Claim, OrderGroup> byClaim = new HashMap<>();
+
+  private Partition(Collection<Claim> claims) {
+    Set<Claim> different = new LinkedHashSet<>(claims);
+    List<OrderGroup> named =
+        OrderNames.group(different.stream().filter(claim -> claim.id() != null).toList());
+    Purchases<OrderGroup> purchases = new Purchases<>();
+    Purchases<OrderGroup> unnamed = new Purchases<>();
+    for (OrderGroup group : named) {
+      if (group.confirmed()) {
+        purchases.add(group, group.name(), group.named());
+        if (!group.namedByBrowser()) {
+          unnamed.add(group, group.name(), group.named());
+        }
+      }
+    }
+    groups = new ArrayList<>(named.size());
+    for (OrderGroup group : named) {
+      // a page that names one order by the shop's id means another by another id
+      OrderGroup belongs =
+          group.onlyBrowsers() ? unnamed.nearest(group.named()).orElse(group) : group;
+      if (belongs == group) {
+        groups.add(group);
+      } else {
+        belongs.match(group.named());
+      }
+      group.named().forEach(claim -> byClaim.put(claim, belongs));
+    }
+    for (Claim claim : different) {
+      if (claim.id() == null) {
+        OrderGroup belongs =
+            claim.fromBrowser() ? purchases.nearest(List.of(claim)).orElse(null) : null;
+        if (belongs == null) {
+          unmatched.add(claim);
+        } else {
+          belongs.match(List.of(claim));
+          byClaim.put(claim, belongs);
+        }
+      }
+    }
+  }
+
+  public static Partition of(Collection<Claim> claims) {
+    return new Partition(claims);
+  }
+
+  /** The orders that have an id. */
+  public List<OrderGroup> groups() {
+    return groups;
+  }
+
+  /** The order that the claim is about; null if it has no id and matches none. */
+  public OrderGroup of(Claim claim) {
+    return byClaim.get(claim);
+  }
+
+  /** Every name that some claim gives an order. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (OrderGroup group : groups) {
+      for (NamedOrder order : group.orders()) {
+        names.add(order.id);
+        names.addAll(order.aliases);
+      }
+      group
+          .matched()
+          .forEach(
+              claim -> {
+                if (claim.id() != null) {
+                  names.add(claim.id());
+                  names.addAll(claim.aliases());
+                }
+              });
+    }
+    return names;
+  }
+
+  /** By what these orders are found: names other than their own id, and purchases. */
+  public Set<String> entries() {
+    Set<String> entries = new HashSet<>();
+    for (String name : names()) {
+      entries.add(name(name));
+    }
+    if (groups.size() == 1) {
+      entries.remove(name(groups.get(0).id()));
+    }
+    for (OrderGroup group : groups) {
+      told(group, 0, "shop", entries);
+    }
+    pages().forEach(claim -> purchases(claim, 0, "page", entries));
+    return entries;
+  }
+
+  /** The entries of other orders by which they may be found to be one with these. */
+  public Set<String> searches() {
+    Set<String> searches = new HashSet<>();
+    for (String name : names()) {
+      searches.add(name(name));
+    }
+    for (OrderGroup group : groups) {
+      told(group, 1, "page", searches);
+    }
+    pages().forEach(claim -> purchases(claim, 1, "shop", searches));
+    return searches;
+  }
+
+  /** The claims of browsers that are about an order because of buyer and amount, or about none. */
+  private List<Claim> pages() {
+    List<Claim> pages = new ArrayList<>();
+    for (OrderGroup group : groups) {
+      pages.addAll(group.matched());
+      if (group.onlyBrowsers()) {
+        pages.addAll(group.named());
+      }
+    }
+    unmatched.stream().filter(Claim::fromBrowser).forEach(pages::add);
+    return pages;
+  }
+
+  private static void told(OrderGroup group, int around, String by, Set<String> entries) {
+    if (!group.confirmed()) {
+      return;
+    }
+    Set<String> buyers = Purchases.buyers(group.named());
+    for (Claim claim : group.named()) {
+      if (claim.confirms()) {
+        buyers.forEach(buyer -> purchase(buyer, claim, around, by, entries));
+      }
+    }
+  }
+
+  private static void purchases(Claim claim, int around, String by, Set<String> entries) {
+    if (claim.amount() != null) {
+      claim.buyers().forEach(buyer -> purchase(buyer, claim, around, by, entries));
+    }
+  }
+
+  /**
+   * @param around days before and after
+   */
+  private static void purchase(
+      String buyer, Claim claim, int around, String by, Set<String> entries) {
+    Instant day = claim.at().truncatedTo(ChronoUnit.DAYS);
+    for (int i = -around; i <= around; i++) {
+      entries.add(
+          String.join(
+              "\0",
+              by,
+              buyer,
+              claim.amount().value().toPlainString(),
+              claim.amount().currency(),
+              Long.toString(day.getEpochSecond() / 86_400 + i)));
+    }
+  }
+
+  private static String name(String name) {
+    return "name\0" + name;
+  }
+}
