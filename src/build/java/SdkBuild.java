@@ -31,6 +31,7 @@ public final class SdkBuild {
 
   private static final int LARGEST_CORE = 4 * 1024;
   private static final int LARGEST_SNIPPET = 512;
+  private static final int LARGEST_DEBUG = 1024;
 
   private final Path project;
   private final Path target;
@@ -49,7 +50,8 @@ public final class SdkBuild {
     boolean fits =
         build.write("sdk.js", "/sdk/main.js", modules, LARGEST)
             & build.write("sdk-core.js", "/sdk/core.js", modules, LARGEST_CORE)
-            & build.write("sdk-snippet.js", "/sdk/snippet.js", modules, LARGEST_SNIPPET);
+            & build.write("sdk-snippet.js", "/sdk/snippet.js", modules, LARGEST_SNIPPET)
+            & build.write("sdk-debug.js", "/sdk/debug.js", modules, LARGEST_DEBUG);
     if (!fits) {
       System.exit(1);
     }

@@ -2,9 +2,10 @@
 import {askConsent, consent, isRefused} from './consent.js';
 import {checked} from './contract.js';
 import {guarded, warn} from './guard.js';
-import {company, readTag, target} from './options.js';
+import {company, option, readTag, target} from './options.js';
 import {add, lost} from './queue.js';
 import {start, stop, wake} from './send.js';
+import {get, put} from './store.js';
 import {fingerprint} from './visitor.js';
 
 // an answer that every visitor without a conversation gets
@@ -23,6 +24,7 @@ export const track = (kind, given) => {
       kind,
       company_key: company(),
       user_fingerprint: fingerprint(),
+      automated: navigator.webdriver || undefined,
       ...checked(kind, given),
     };
     heard.added(add(event));
@@ -51,6 +53,11 @@ const begin = () => {
   start(target(), answered);
   const dropped = lost();
   dropped && track('loss', {dropped});
+  const customerId = option('customerId');
+  if (customerId && get('customer') !== customerId) {
+    put('customer', customerId);
+    track('link', {customerId});
+  }
 };
 
 /** SHA-256 in lower-case hex, of the address as mail servers read it. */

@@ -26,7 +26,15 @@ let closed = 0;
 /** The page reports its cart itself, now or at most a week ago. */
 export const explicit = () => Date.now() - +get(SAID) < WEEK;
 
-export const claim = () => put(SAID, String(Date.now()));
+let claimed = 0;
+
+export const claim = () => {
+  // not with every event: each write costs the page time
+  if (Date.now() - claimed > 60e3) {
+    claimed = Date.now();
+    put(SAID, String(claimed));
+  }
+};
 
 const remembered = () => JSON.parse(get(CART)) || {id: id(), items: []};
 

@@ -35,6 +35,15 @@ const FIELDS = {
 
 const camel = (name) => name.replace(/_(.)/g, (all, letter) => letter.toUpperCase());
 
+const parsed = {};
+
+/** The fields of a text as above: the hub's spelling, the page's, whether it may be missing, the rule. */
+const fieldsOf = (text) =>
+  (parsed[text] = parsed[text] || text.split(' ').map((field) => {
+    const [, name, optional, rule] = field.match(/^(\w+)(\??):?(\w*)$/);
+    return [name, camel(name), optional, RULES[rule]];
+  }));
+
 /**
  * The fields that the hub reads, as it spells them.
  *
@@ -44,16 +53,14 @@ const camel = (name) => name.replace(/_(.)/g, (all, letter) => letter.toUpperCas
  */
 const read = (fields, given, problems, path) => {
   const event = {};
-  for (const field of fields.split(' ')) {
-    const [, name, optional, rule] = field.match(/^(\w+)(\??):?(\w*)$/);
-    const spelled = camel(name);
+  for (const [name, spelled, optional, rule] of fieldsOf(fields)) {
     const value = given[spelled] ?? given[name];
     if (value == null) {
       if (!optional) {
-        problems.push(path + spelled + ' is missing; ' + RULES[rule][1]);
+        problems.push(path + spelled + ' is missing; ' + rule[1]);
       }
-    } else if (rule && !RULES[rule][0](value)) {
-      problems.push(path + spelled + ' is ' + JSON.stringify(value) + '; ' + RULES[rule][1]);
+    } else if (rule && !rule[0](value)) {
+      problems.push(path + spelled + ' is ' + JSON.stringify(value) + '; ' + rule[1]);
     } else {
       event[name] = value;
     }

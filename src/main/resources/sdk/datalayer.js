@@ -7,6 +7,8 @@ import {get, put} from './store.js';
 const KEPT = 'layer';
 const ORDERS = 'orders';
 
+let timer = 0;
+
 const items = (commerce, older) =>
   (commerce.items || (commerce[older] && commerce[older].products) || []).map((item) => ({
     product_id: String(item.item_id ?? item.id ?? item.item_name ?? item.name),
@@ -17,7 +19,7 @@ const items = (commerce, older) =>
   }));
 
 const change = (moved, sign) => {
-  const cart = JSON.parse(get(KEPT)) || [];
+  const cart = JSON.parse(get(KEPT) || '[]');
   for (const item of moved) {
     const key = item.product_id;
     const kept = cart.find((each) => each.product_id === key);
@@ -27,10 +29,17 @@ const change = (moved, sign) => {
       cart.push({line_key: key, ...item});
     }
   }
-  const left = cart.filter((item) => item.quantity > 0);
-  put(KEPT, JSON.stringify(left));
-  compare({items: left});
+  put(KEPT, JSON.stringify(cart.filter((item) => item.quantity > 0)));
+  clearTimeout(timer);
+  // a page that reports the same itself may do so a little later
+  timer = setTimeout(send, 500);
 };
+
+/** Sends the kept cart, also where the page that changed it ended too soon. */
+const send = guarded(() => {
+  const kept = get(KEPT);
+  kept && !explicit() && compare({items: JSON.parse(kept)});
+});
 
 /** An order that was told before, on this page or another. */
 const told = (order) => {
@@ -44,7 +53,8 @@ const told = (order) => {
 const purchase = (commerce) => {
   const older = (commerce.purchase && commerce.purchase.actionField) || {};
   const order = String(commerce.transaction_id ?? older.id ?? '').trim();
-  put(KEPT, '[]');
+  clearTimeout(timer);
+  put(KEPT, '');
   close();
   if (!told(order)) {
     track('checkout', {
@@ -95,6 +105,7 @@ export const followLayer = () => {
   };
   // what was pushed before the visitor's consent or the script
   [...layer].forEach(take);
+  send();
 };
 
 /** Hears what the page reports itself: carts claim the truth, orders are not told again. */

@@ -1,5 +1,4 @@
-// data-debug: draws on the page what was sent and what the hub answered.
-import {heard} from './boot.js';
+// sdk-debug.js, loaded with data-debug: draws on the page what was sent and what the hub answered.
 import {guarded} from './guard.js';
 
 const SHOWN = 12;
@@ -12,28 +11,31 @@ const style = (element, rules) => {
   return element;
 };
 
-/** Draws. */
-export const draw = () => {
-  const box = style(document.createElement('div'), {
-    position: 'fixed', right: 0, bottom: 0, zIndex: 2147483647, width: '340px',
-    maxHeight: '45vh', overflow: 'auto', font: '12px monospace', color: '#eee',
-    background: '#222', padding: '8px',
-  });
-  box.append('serai __VERSION__');
-  const rows = {};
-  const show = guarded((event, text, color) => {
-    document.body.contains(box) || document.body.append(box);
-    const name = event.kind + JSON.stringify(event).length;
-    const row = rows[event.event_id || name] || document.createElement('div');
-    row.textContent = event.kind + ' ' + (event.type || event.order_id || event.cart_id || '') + ' ' + text;
-    row.title = JSON.stringify(event, null, 1);
-    style(row, {color, borderTop: '1px solid #444', overflowWrap: 'anywhere'});
-    rows[event.event_id || name] = row;
-    box.append(row);
-    box.children.length > SHOWN && box.firstElementChild.remove();
-  });
-  heard.added = (event) => show(event, 'waits', '#fc6');
-  heard.answered = (event, result) =>
-    show(event, result.code + ' ' + (result.event_type || result.error_code + ': ' + result.message),
-      result.code < 300 ? '#8e8' : result.code === 409 ? '#9cf' : '#f88');
-};
+const box = style(document.createElement('div'), {
+  position: 'fixed', right: '8px', bottom: '8px', zIndex: 2147483647, width: '360px',
+  maxHeight: '45vh', overflow: 'auto', font: '12px/1.5 monospace', color: '#eee',
+  background: '#222', borderRadius: '6px', padding: '8px', textAlign: 'left',
+});
+box.append('serai ' + window.serai.version);
+
+const rows = {};
+
+const color = (code) => (!code ? '#fc6' : code < 300 ? '#8e8' : code === 409 ? '#9cf' : '#f99');
+
+const show = guarded(([event, result]) => {
+  document.body.contains(box) || document.body.append(box);
+  const row = (rows[event.event_id] = rows[event.event_id] || document.createElement('div'));
+  const what = event.type || event.order_id || event.conversation_id || event.cart_id || '';
+  const answer = result
+    ? result.code + ' ' + (result.event_type || result.error_code + ': ' + result.message)
+    : 'waits';
+  row.textContent = event.kind + ' ' + what + ' ' + answer;
+  row.title = JSON.stringify(event, null, 1);
+  style(row, {color: color(result && result.code), borderTop: '1px solid #444', overflowWrap: 'anywhere'});
+  box.append(row);
+  box.children.length > SHOWN && box.firstElementChild.remove();
+});
+
+const log = window.serai.log;
+log.forEach(show);
+log.push = show;

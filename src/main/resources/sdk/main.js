@@ -1,13 +1,12 @@
 // All of it: the core, the calls that shops have, and the wiring of their carts.
 import {offerQueue} from './alhena.js';
-import {boot, report} from './boot.js';
+import {boot, heard, report} from './boot.js';
 import {adder, onAddToCart} from './card.js';
 import {follow} from './cart.js';
 import {offerConnectif, readTags} from './connectif.js';
 import {followLayer, hearPage} from './datalayer.js';
-import {draw} from './debug.js';
 import {guarded} from './guard.js';
-import {option} from './options.js';
+import {beside, option} from './options.js';
 import {platforms} from './platforms.js';
 import {hearWidget} from './widget.js';
 
@@ -23,6 +22,16 @@ const ready = (then) =>
     ? document.addEventListener('DOMContentLoaded', then)
     : then();
 
+/** Keeps what happens for the script that draws it. */
+const debug = () => {
+  const log = (window.serai.log = []);
+  heard.added = (event) => log.push([event]);
+  heard.answered = (event, result) => log.push([event, result]);
+  const script = document.createElement('script');
+  script.src = beside('sdk-debug.js');
+  document.head.append(script);
+};
+
 let platform;
 
 boot({
@@ -32,7 +41,7 @@ boot({
   },
 
   prepare: () => {
-    option('debug') !== undefined && draw();
+    option('debug') !== undefined && debug();
     hearPage();
     offerQueue(report);
     offerConnectif();

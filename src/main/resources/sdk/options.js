@@ -15,6 +15,9 @@ export const option = (name) =>
 
 export const company = () => option('company') || option('companyKey') || option('company_key');
 
+/** The address of a file that is served beside the script. */
+export const beside = (name) => new URL(name, address).href;
+
 /** The address that takes batches: beside the script, or where the page says. */
 export const target = () => {
   const given = option('endpoint');

@@ -14,6 +14,7 @@ import dev.serai.http.Session;
 import dev.serai.http.StepPool;
 import dev.serai.intake.FailureAnswer;
 import dev.serai.intake.analytics.AnalyticsSteps;
+import dev.serai.intake.analytics.BrowserDays;
 import dev.serai.intake.queue.QueueMessage;
 import dev.serai.intake.webhook.RefusedDeliveries;
 import dev.serai.intake.webhook.WebhookGuard;
@@ -61,6 +62,7 @@ public final class Hub implements AutoCloseable {
   private final GuardedHttpClient http;
   private final KeyRing keys;
   private final RefusedDeliveries refusals;
+  private final BrowserDays days;
   private final LiveReload reload;
   private final String adminKey;
   private final int port;
@@ -76,6 +78,7 @@ public final class Hub implements AutoCloseable {
       GuardedHttpClient http,
       KeyRing keys,
       RefusedDeliveries refusals,
+      BrowserDays days,
       LiveReload reload,
       String adminKey,
       int port) {
@@ -89,6 +92,7 @@ public final class Hub implements AutoCloseable {
     this.http = http;
     this.keys = keys;
     this.refusals = refusals;
+    this.days = days;
     this.reload = reload;
     this.adminKey = adminKey;
     this.port = port;
@@ -103,6 +107,7 @@ public final class Hub implements AutoCloseable {
     Database database = null;
     Ledger ledger = null;
     RefusedDeliveries refusals = null;
+    BrowserDays days = null;
     int processors = Runtime.getRuntime().availableProcessors();
     StepPool large = new StepPool("large-body", Math.max(2, processors), WAITING_LARGE_BODIES);
     StepPool blocking = new StepPool("blocking", BLOCKING_THREADS, WAITING_TO_BLOCK);
@@ -145,6 +150,7 @@ public final class Hub implements AutoCloseable {
               keys,
               Clock.systemUTC(),
               "body".equals(env.get("SERAI_KEEP_REFUSED")));
+      days = new BrowserDays(database.general());
       // whoever started the hub closes it
       camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
       settings(config).forEach(camel::addInitialProperty);
@@ -162,7 +168,8 @@ public final class Hub implements AutoCloseable {
       camel.bind("metersRegistry", meters);
       camel
           .configure()
-          .addRoutesBuilder(steps(setup, keys, refusals, outbox, pulls, callers(env), meters));
+          .addRoutesBuilder(
+              steps(setup, keys, refusals, days, outbox, pulls, callers(env), meters));
       Session session = new Session(adminKey, Clock.systemUTC());
       AdminOnly admin = new AdminOnly(adminKey, session);
       camel.configure().addRoutesBuilder(new SdkRoutes());
@@ -186,16 +193,39 @@ public final class Hub implements AutoCloseable {
           http,
           keys,
           refusals,
+          days,
           new LiveReload(setup, routes, watch, pulls::refresh),
           adminKey,
           port);
     } catch (RuntimeException e) {
       abandon(
-          e, camel::stop, ledger, refusals, keys, http, engine, large, blocking, database, lock);
+          e,
+          camel::stop,
+          ledger,
+          refusals,
+          days,
+          keys,
+          http,
+          engine,
+          large,
+          blocking,
+          database,
+          lock);
       throw e;
     } catch (Exception e) {
       abandon(
-          e, camel::stop, ledger, refusals, keys, http, engine, large, blocking, database, lock);
+          e,
+          camel::stop,
+          ledger,
+          refusals,
+          days,
+          keys,
+          http,
+          engine,
+          large,
+          blocking,
+          database,
+          lock);
       throw StartFailure.of(e, config);
     }
   }
@@ -235,6 +265,7 @@ public final class Hub implements AutoCloseable {
       ConfigurationFolders setup,
       KeyRing keys,
       RefusedDeliveries refusals,
+      BrowserDays days,
       Outbox outbox,
       Pulls pulls,
       CallerAddress addresses,
@@ -244,7 +275,8 @@ public final class Hub implements AutoCloseable {
       public void configure() {
         new WebhookSteps(setup::active, keys, Clock.systemUTC(), refusals)
             .bind(getContext().getRegistry());
-        new AnalyticsSteps(setup::companies, addresses, meters).bind(getContext().getRegistry());
+        new AnalyticsSteps(setup::companies, days, addresses, meters)
+            .bind(getContext().getRegistry());
         outbox.bind(getContext().getRegistry());
         pulls.bind(getContext().getRegistry());
         getContext().getRegistry().bind("queueMessage", new QueueMessage(setup::active));
@@ -343,6 +375,7 @@ public final class Hub implements AutoCloseable {
     engine.finish();
     camel.stop();
     refusals.close();
+    days.close();
     keys.close();
     http.close();
     ledger.close();

@@ -31,6 +31,7 @@ record SdkFiles(String version, List<SdkFile> all) {
     all.add(whole.at("/sdk-" + version + ".js", true));
     all.add(built("sdk-core.js"));
     all.add(built("sdk-snippet.js"));
+    all.add(built("sdk-debug.js"));
     byte[] released = optional(RELEASES + "list");
     if (released != null) {
       for (String earlier : new String(released, UTF_8).lines().toList()) {

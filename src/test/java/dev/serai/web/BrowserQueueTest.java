@@ -221,6 +221,16 @@ class BrowserQueueTest {
                     "Object.entries(localStorage).reduce((n, [k, v]) => n + v.length, 0)"))
         .isLessThan(520 * 1024);
     visitor.setOffline(false);
+    Page next = open("/");
+    page.close();
+    next.waitForCondition(() -> waiting(next).equals(0));
+    // the page tells at its next start, and the hub stores what it counted every few seconds
+    next.waitForCondition(
+        () ->
+            Ledgers.rows(
+                    hub.database(),
+                    "select dropped > 20, automated > 0, events >= automated from browser_day")
+                .equals(List.of("t t t")));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
       ShutdownHooks.add(hub);
       try {
         boolean asScripted = play(pages, hub, receiver, day, plan, events);
+        browse(pages, hub, home);
         if (exit) {
           return asScripted ? 0 : 1;
         }
@@ -123,6 +125,23 @@ public final class DemoCommand implements Callable<Integer> {
     pages.verdict(sheet.figures(), surprises);
     pages.line("  Add it up yourself: " + events);
     return surprises.isEmpty() && sheet.figures().stream().allMatch(Sheet.Figure::agrees);
+  }
+
+  /** After the figures, which are those of the scripted day alone. */
+  private static void browse(Pages pages, Hub hub, Path home)
+      throws IOException, InterruptedException {
+    String url = "http://localhost:" + hub.port();
+    pages.title("And in a real browser");
+    Optional<JsonNode> order = BrowserPart.play(url, new Figures(url, hub.adminKey()), home);
+    if (order.isEmpty()) {
+      pages.line(
+          "  Left out: this machine has no Chromium. Install one to see a page report an order.");
+    } else if (order.get().isMissingNode()) {
+      pages.line("  A page was opened, but its order did not arrive in time.");
+    } else {
+      pages.line("  A page with " + url + "/sdk.js reported a conversation, a cart and an order,");
+      pages.line("  which the hub recorded: " + url + "/api/companies/lumen/orders/window-1");
+    }
   }
 
   private static List<Player.Surprise> send(Plan plan, String url) throws InterruptedException {

@@ -11,11 +11,14 @@ import dev.serai.ledger.Recording;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Json;
 import dev.serai.model.NearestName;
+import dev.serai.model.Trust;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The events of one batch: each is read by the contract of its kind and answered alone, so that a
@@ -24,7 +27,28 @@ import java.util.Map;
 final class AnalyticsBatch {
 
   /** An event that is recorded, or why it is not: exactly one of {@code refusal} and the others. */
-  private record Item(Recording recording, AnalyticsCall call, Refusal refusal) {}
+  private record Item(Recording recording, AnalyticsCall call, Refusal refusal) {
+
+    /** How many events a page says it dropped; 0 for any other event. */
+    long dropped() throws IOException {
+      return call instanceof LossCall
+          ? Json.MAPPER.readTree(recording.delivery().body()).path("dropped").asLong()
+          : 0;
+    }
+
+    boolean automated() {
+      String agent = recording.delivery().headers().getOrDefault("user-agent", "");
+      byte[] body = recording.delivery().body();
+      return ROBOT.matcher(agent).find()
+          || new String(body, StandardCharsets.UTF_8).contains("\"automated\":true");
+    }
+  }
+
+  /** Robots that say so, and browsers that a program drives without a window. */
+  private static final Pattern ROBOT =
+      Pattern.compile(
+          "bot\\b|crawl|spider|slurp|headless|lighthouse|pagespeed|preview|scrap|python|curl|wget",
+          Pattern.CASE_INSENSITIVE);
 
   private final List<Item> items;
 
@@ -97,6 +121,24 @@ final class AnalyticsBatch {
   /** What is to be recorded, in the order of the batch. */
   List<Recording> recordings() {
     return items.stream().filter(item -> item.refusal == null).map(Item::recording).toList();
+  }
+
+  /** Counts the batch's events for the days' reports, once they are recorded. */
+  void count(List<Outcome> outcomes, BrowserDays days) throws IOException {
+    int recorded = 0;
+    for (Item item : items) {
+      if (item.refusal == null) {
+        boolean repeated = outcomes.get(recorded++).result() == Outcome.Result.DUPLICATE;
+        if (!repeated && item.recording.trust() == Trust.BROWSER) {
+          long dropped = item.dropped();
+          if (dropped > 0) {
+            days.dropped(item.recording.company(), dropped);
+          } else {
+            days.event(item.recording.company(), item.automated());
+          }
+        }
+      }
+    }
   }
 
   /**

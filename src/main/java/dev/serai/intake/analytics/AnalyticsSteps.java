@@ -53,23 +53,31 @@ public final class AnalyticsSteps {
   private final Function<String, Optional<Company>> companies;
   private final Cors cors;
   private final CallLimits limits;
+  private final BrowserDays days;
 
   /**
+   * @param days counts what browsers report
    * @param addresses tells where calls come from
    */
   public AnalyticsSteps(
-      Supplier<Companies> companies, CallerAddress addresses, MeterRegistry registry) {
+      Supplier<Companies> companies,
+      BrowserDays days,
+      CallerAddress addresses,
+      MeterRegistry registry) {
     this(
         new CallLimits(addresses, registry),
+        days,
         key -> companies.get().find(key),
         origin -> companies.get().all().stream().anyMatch(each -> each.origins().contains(origin)));
   }
 
   AnalyticsSteps(
       CallLimits limits,
+      BrowserDays days,
       Function<String, Optional<Company>> companies,
       Predicate<String> listedOrigin) {
     this.limits = limits;
+    this.days = days;
     this.companies = companies;
     this.cors = new Cors(listedOrigin);
   }
@@ -91,8 +99,9 @@ public final class AnalyticsSteps {
     Map<String, AnalyticsContract> kinds = new HashMap<>();
     KINDS.forEach((kind, call) -> kinds.put(kind, contracts.get(call)));
     kinds.put("cart-snapshot", new AnalyticsContract(new CartSnapshotCall(), companies, limits));
+    kinds.put("loss", new AnalyticsContract(new LossCall(), companies, limits));
     registry.bind("batch", Processor.class, (NonBlocking) at -> check(at, kinds));
-    registry.bind("batchAnswer", Processor.class, (NonBlocking) AnalyticsSteps::answer);
+    registry.bind("batchAnswer", Processor.class, (NonBlocking) this::answerBatch);
   }
 
   private void check(Exchange exchange, Map<String, AnalyticsContract> kinds) {
@@ -102,12 +111,14 @@ public final class AnalyticsSteps {
     exchange.getMessage().setBody(batch.recordings());
   }
 
-  private static void answer(Exchange exchange) throws IOException {
+  private void answerBatch(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     @SuppressWarnings("unchecked")
     List<Outcome> outcomes = message.getBody(List.class);
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-    message.setBody(exchange.getProperty(BATCH, AnalyticsBatch.class).answer(outcomes));
+    AnalyticsBatch batch = exchange.getProperty(BATCH, AnalyticsBatch.class);
+    batch.count(outcomes, days);
+    message.setBody(batch.answer(outcomes));
   }
 
   private void check(Exchange exchange, AnalyticsContract contract) {
