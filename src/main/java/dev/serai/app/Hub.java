@@ -23,6 +23,7 @@ import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import dev.serai.report.api.ReportSteps;
+import dev.serai.report.rollup.RollupStep;
 import dev.serai.web.DashboardRoutes;
 import dev.serai.web.SdkRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -164,6 +165,7 @@ public final class Hub implements AutoCloseable {
               key -> setup.companies().find(key),
               meters,
               outbox::wake));
+      camel.bind("addUpSales", new RollupStep(database.general(), () -> setup.companies().all()));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("metersRegistry", meters);
       camel

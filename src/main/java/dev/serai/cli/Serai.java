@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ReconcileCommand.class,
       ReplayCommand.class,
       EraseCommand.class,
+      VerifyCommand.class,
       BenchCommand.class,
       TortureCommand.class,
     })

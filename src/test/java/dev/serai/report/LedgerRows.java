@@ -123,8 +123,9 @@ public final class LedgerRows {
     execute(
         """
         INSERT INTO cart_action (company, action_no, event_no, occurred_at, type, cart_id, user_fp,
-                                 product_id, unit_price, currency, amount, conversation_id)
-        VALUES (?, ?, ?, ?, 'ITEM_ADDED', ?, ?, 'p', abs(?), ?, ?, ?)\
+                                 product_id, unit_price, currency, amount, conversation_id,
+                                 channel)
+        VALUES (?, ?, ?, ?, 'ITEM_ADDED', ?, ?, 'p', abs(?), ?, ?, ?, ?)\
         """,
         company,
         ++number,
@@ -135,7 +136,8 @@ public final class LedgerRows {
         new BigDecimal(amount),
         currency,
         new BigDecimal(amount),
-        conversation);
+        conversation,
+        conversation == null ? null : "CHAT");
   }
 
   /** Executes any statement; instants and nulls are accepted as they are. */

@@ -2,6 +2,8 @@ package dev.serai.report.revenue;
 
 import dev.serai.report.Days;
 import dev.serai.report.Query;
+import dev.serai.report.rollup.Cells;
+import dev.serai.report.rollup.Rollup;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,15 +20,16 @@ record CartCell(String currency, LocalDate day, BigDecimal allUsers, BigDecimal 
 
   private static final String SQL =
       """
-      SELECT currency, (occurred_at AT TIME ZONE ?)::date AS day, sum(amount) AS all_users,
-             coalesce(sum(amount) FILTER (WHERE conversation_id IS NOT NULL), 0)
-               AS after_interaction
-      FROM cart_action
-      WHERE company = ? AND occurred_at >= ? AND occurred_at < ? AND excluded IS NULL
-      GROUP BY 1, 2""";
+      SELECT currency, day, sum(amount) AS all_users,
+             coalesce(sum(amount) FILTER (WHERE channel IS NOT NULL), 0) AS after_interaction
+      FROM (%s) AS cell
+      GROUP BY 1, 2
+      HAVING sum(actions) <> 0 OR sum(amount) <> 0""";
 
   static List<CartCell> read(Connection connection, int company, Days days) throws SQLException {
-    return Query.of(SQL, days.zone().getId(), company, days.start(), days.end())
+    Cells cells = Rollup.CARTS.cells(connection, company, days);
+    return Query.of(SQL.formatted(cells.sql()))
+        .with(cells.parameters())
         .list(
             connection,
             row ->

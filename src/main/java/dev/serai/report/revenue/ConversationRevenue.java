@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,29 +22,49 @@ import java.util.stream.Stream;
 public record ConversationRevenue(
     String conversationId, String currency, List<Channel> channels, @JsonUnwrapped Sums sums) {
 
-  private static final String TOP =
+  private static final String EARNED =
       """
-      SELECT * FROM (
-        SELECT currency, conversation_id, array_agg(DISTINCT channel ORDER BY channel) AS channels,
-               count(*) AS orders, sum(value) AS gross, sum(refunded) AS refunded,
-               coalesce(sum(adjusted), 0) AS adjusted,
-               row_number() OVER (PARTITION BY currency ORDER BY sum(value) DESC, conversation_id)
-                 AS place
-        FROM orders
-        WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
-          AND conversation_id IS NOT NULL AND value IS NOT NULL AND (%s) IS NULL
-        GROUP BY currency, conversation_id) AS ranked
-      WHERE place <= ?
-      ORDER BY currency, place"""
-          .formatted(CountingRule.EXCLUSION);
+      SELECT currency, conversation_id, array_agg(DISTINCT channel ORDER BY channel) AS channels,
+             count(*) AS orders, sum(value) AS gross, sum(refunded) AS refunded,
+             coalesce(sum(adjusted), 0) AS adjusted
+      FROM orders
+      WHERE company = ? AND occurred_at >= ? AND occurred_at < ? AND currency = ?
+        AND conversation_id %s AND value IS NOT NULL AND (%s) IS NULL
+      GROUP BY currency, conversation_id""";
 
-  /** The conversations that earned most in each currency, best first. */
-  static List<ConversationRevenue> top(
-      Connection connection, int company, Days days, CountingRule counting, int limit)
+  private static final String BEST =
+      EARNED.formatted("IS NOT NULL", CountingRule.EXCLUSION)
+          + " ORDER BY gross DESC, conversation_id LIMIT ?";
+
+  private static final String OF_THESE = EARNED.formatted("= ANY (?)", CountingRule.EXCLUSION);
+
+  /** The conversations that earned most, of all that earned something in the range; best first. */
+  static List<ConversationRevenue> best(
+      Connection connection,
+      int company,
+      Days days,
+      CountingRule counting,
+      String currency,
+      int limit)
       throws SQLException {
-    return Query.of(TOP, company, days.start(), days.end())
+    return Query.of(BEST, company, days.start(), days.end(), currency)
         .with(counting.parameters())
         .with(List.of(limit))
+        .list(connection, ConversationRevenue::of);
+  }
+
+  /** What these conversations earned in the range; those that earned nothing are left out. */
+  static List<ConversationRevenue> of(
+      Connection connection,
+      int company,
+      Days days,
+      CountingRule counting,
+      String currency,
+      List<String> conversations)
+      throws SQLException {
+    return Query.of(
+            OF_THESE, company, days.start(), days.end(), currency, Set.copyOf(conversations))
+        .with(counting.parameters())
         .list(connection, ConversationRevenue::of);
   }
 

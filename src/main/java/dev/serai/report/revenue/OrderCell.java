@@ -5,6 +5,8 @@ import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Exclusion;
 import dev.serai.report.Query;
+import dev.serai.report.rollup.Cells;
+import dev.serai.report.rollup.Rollup;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.List;
  * @param channel null for orders that no conversation earned
  * @param exclusion null for orders that count
  * @param byBrowser whether only browsers reported them
+ * @param refunds made on that day, of orders placed on any
  * @param earnedByBrowser whether their decisions need a claim that only browsers made
  */
 record OrderCell(
@@ -30,25 +33,28 @@ record OrderCell(
     long orders,
     BigDecimal gross,
     BigDecimal refunded,
-    BigDecimal adjusted) {
+    BigDecimal adjusted,
+    BigDecimal refunds) {
 
   private static final String SQL =
       """
-      SELECT currency, (occurred_at AT TIME ZONE ?)::date AS day, channel, %s AS exclusion,
+      SELECT currency, day, channel, %s AS exclusion,
              coalesce(reported_by = 'BROWSER', false) AS by_browser,
              coalesce(evidence = 'BROWSER', false) AS earned_by_browser,
-             count(*) AS orders, coalesce(sum(value), 0) AS gross, sum(refunded) AS refunded,
-             coalesce(sum(adjusted), 0) AS adjusted
-      FROM orders
-      WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
-      GROUP BY 1, 2, 3, 4, 5, 6"""
-          .formatted(CountingRule.EXCLUSION);
+             sum(orders)::bigint AS orders, sum(gross) AS gross, sum(refunded) AS refunded,
+             sum(adjusted) AS adjusted, sum(refunds) AS refunds
+      FROM (%s) AS cell
+      GROUP BY 1, 2, 3, 4, 5, 6
+      HAVING sum(orders) <> 0 OR sum(gross) <> 0 OR sum(refunded) <> 0 OR sum(adjusted) <> 0
+          OR sum(refunds) <> 0"""
+          .formatted(CountingRule.EXCLUSION, "%s");
 
   static List<OrderCell> read(Connection connection, int company, Days days, CountingRule counting)
       throws SQLException {
-    return Query.of(SQL, days.zone().getId())
+    Cells cells = Rollup.SALES.cells(connection, company, days);
+    return Query.of(SQL.formatted(cells.sql()))
         .with(counting.parameters())
-        .with(List.of(company, days.start(), days.end()))
+        .with(cells.parameters())
         .list(
             connection,
             row ->
@@ -64,7 +70,8 @@ record OrderCell(
                     row.getLong("orders"),
                     row.getBigDecimal("gross"),
                     row.getBigDecimal("refunded"),
-                    row.getBigDecimal("adjusted")));
+                    row.getBigDecimal("adjusted"),
+                    row.getBigDecimal("refunds")));
   }
 
   boolean counts() {

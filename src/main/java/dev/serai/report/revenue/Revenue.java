@@ -39,6 +39,9 @@ public record Revenue(
    * @param cartGmvAllUsers value added to carts less value removed, of all visitors; negative where
    *     the adds lie before the range
    * @param cartGmvAfterInteraction the same, of visitors who had talked to the assistant
+   * @param refundsMade refunds made in the range, of orders placed in it or before; {@code refunded}
+   *     of the sums are those of the range's orders, made in it or later
+   * @param attributedRefundsMade those of them whose orders a conversation earned
    * @param excluded orders that do not count, by the first reason that leaves them out
    */
   public record OfCurrency(
@@ -52,6 +55,8 @@ public record Revenue(
       List<ConversationRevenue> conversations,
       BigDecimal cartGmvAllUsers,
       BigDecimal cartGmvAfterInteraction,
+      BigDecimal refundsMade,
+      BigDecimal attributedRefundsMade,
       List<Excluded> excluded,
       List<Day> days) {}
 
@@ -72,5 +77,7 @@ public record Revenue(
       Sums all,
       Sums attributed,
       BigDecimal cartGmvAllUsers,
-      BigDecimal cartGmvAfterInteraction) {}
+      BigDecimal cartGmvAfterInteraction,
+      BigDecimal refundsMade,
+      BigDecimal attributedRefundsMade) {}
 }

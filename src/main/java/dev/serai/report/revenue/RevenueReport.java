@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Builds {@link Revenue} from three queries on one snapshot. */
+/** Builds {@link Revenue} from queries on one snapshot. */
 public final class RevenueReport {
 
   private static final int SHARE_DECIMALS = 4;
@@ -42,9 +43,14 @@ public final class RevenueReport {
     int number = CompanyNumber.of(connection, company.key());
     List<OrderCell> orders = OrderCell.read(connection, number, days, counting);
     List<CartCell> carts = CartCell.read(connection, number, days);
-    Map<String, List<ConversationRevenue>> top =
-        ConversationRevenue.top(connection, number, days, counting, conversations).stream()
-            .collect(Collectors.groupingBy(ConversationRevenue::currency));
+    TopConversations conversationsOf =
+        new TopConversations(connection, number, days, counting, conversations);
+    Map<String, List<ConversationRevenue>> top = new HashMap<>();
+    for (OrderCell cell : orders) {
+      if (cell.attributed() && !top.containsKey(cell.currency())) {
+        top.put(cell.currency(), conversationsOf.in(cell.currency()));
+      }
+    }
     return new Revenue(
         company.key(),
         days.first(),
@@ -109,6 +115,8 @@ public final class RevenueReport {
         top,
         cart(carts, CartCell::allUsers, currency),
         cart(carts, CartCell::afterInteraction, currency),
+        refunds(orders, OrderCell::counts, currency),
+        refunds(orders, OrderCell::attributed, currency),
         excluded(orders, currency),
         days(orders, carts, currency, days));
   }
@@ -150,13 +158,25 @@ public final class RevenueReport {
                   sum(placed, OrderCell::counts, currency),
                   sum(placed, OrderCell::attributed, currency),
                   cart(filled, CartCell::allUsers, currency),
-                  cart(filled, CartCell::afterInteraction, currency));
+                  cart(filled, CartCell::afterInteraction, currency),
+                  refunds(placed, OrderCell::counts, currency),
+                  refunds(placed, OrderCell::attributed, currency));
             })
         .toList();
   }
 
   private static Sums sum(List<OrderCell> cells, Predicate<OrderCell> which, String currency) {
     return OrderCell.sum(cells.stream().filter(which).toList(), currency);
+  }
+
+  private static BigDecimal refunds(
+      List<OrderCell> cells, Predicate<OrderCell> which, String currency) {
+    return Money.normal(
+        cells.stream()
+            .filter(which)
+            .map(OrderCell::refunds)
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        currency);
   }
 
   private static BigDecimal cart(

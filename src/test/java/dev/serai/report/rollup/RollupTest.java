@@ -1,0 +1,216 @@
+package dev.serai.report.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serai.TestDatabase;
+import dev.serai.model.Company;
+import dev.serai.report.CountingRule;
+import dev.serai.report.Days;
+import dev.serai.report.Exclusion;
+import dev.serai.report.LedgerRows;
+import dev.serai.report.ReportSnapshot;
+import dev.serai.report.revenue.Revenue;
+import dev.serai.report.revenue.RevenueReport;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class RollupTest {
+
+  private static final LocalDate FIRST = LocalDate.parse("2026-10-20");
+  private static final LocalDate LAST = LocalDate.parse("2026-10-31");
+
+  private final DataSource database = TestDatabase.fresh();
+  private final LedgerRows rows = new LedgerRows(database, "shop");
+  private final Random random = new Random(7);
+  private final List<Long> orders = new ArrayList<>();
+  private ZoneId zone = ZoneId.of("Europe/Madrid");
+
+  /** Whenever a report is read, it equals what it says of the same facts with no sums kept. */
+  @Test
+  void equalsTheFactsAfterEveryChange() throws Exception {
+    for (int step = 0; step < 250; step++) {
+      change();
+      if (random.nextInt(6) == 0) {
+        fold();
+      }
+      if (random.nextInt(40) == 0) {
+        zone = ZoneId.of(random.nextBoolean() ? "Asia/Kathmandu" : "America/New_York");
+      }
+      if (step % 10 == 0) {
+        assertThat(report()).as("after step " + step).isEqualTo(reportOfFacts());
+        assertThat(drift()).isEmpty();
+      }
+    }
+    assertThat(report().currencies()).isNotEmpty();
+  }
+
+  @Test
+  void findsAndRepairsWhatIsWrong() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      change();
+    }
+    fold();
+    rows.execute("UPDATE sales_quarter SET gross = gross + 1 WHERE orders > 0");
+
+    assertThat(drift()).isNotEmpty();
+    try (Connection connection = database.getConnection()) {
+      Drift.repair(
+          connection, rows.companyNumber(), Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+    }
+    assertThat(drift()).isEmpty();
+  }
+
+  private void change() {
+    switch (orders.isEmpty() ? 0 : random.nextInt(9)) {
+      case 0, 1, 2 -> add();
+      case 3 ->
+          rows.set(
+              any(),
+              "refunded = %d, adjusted = %s"
+                  .formatted(random.nextInt(20), random.nextBoolean() ? "null" : "3.50"));
+      case 6 -> refund();
+      case 7 ->
+          rows.execute(
+              random.nextBoolean()
+                  ? "UPDATE refund SET status = 'failed', occurred_at = now() WHERE value < 10"
+                  : "DELETE FROM refund WHERE value > 15");
+      case 4 ->
+          rows.set(
+              any(),
+              "occurred_at = occurred_at + interval '%d hours', status = '%s', currency = '%s'"
+                  .formatted(
+                      random.nextInt(48) - 24,
+                      List.of("paid", "pending", "cancelled").get(random.nextInt(3)),
+                      currency()));
+      case 5 -> {
+        rows.cart("v", null, time(), random.nextInt(50) - 20 + ".25", currency());
+        rows.execute(
+            "UPDATE cart_action SET channel = 'FAQ' WHERE action_no % 3 = ?", random.nextInt(3));
+      }
+      default -> {
+        if (random.nextInt(3) == 0) {
+          long gone = any();
+          orders.remove(gone);
+          rows.execute("DELETE FROM orders WHERE order_no = ?", gone);
+        } else {
+          rows.earn(any(), "c" + random.nextInt(5), random.nextBoolean() ? "CHAT" : "FAQ");
+        }
+      }
+    }
+  }
+
+  private void add() {
+    long order =
+        rows.order(
+            "o" + orders.size() + "-" + random.nextInt(),
+            FIRST
+                .atStartOfDay(zone)
+                .toInstant()
+                .plusSeconds(random.nextInt(12 * 86_400))
+                .toString(),
+            random.nextInt(10) == 0 ? null : random.nextInt(200) + ".50",
+            currency());
+    orders.add(order);
+    if (random.nextInt(5) == 0) {
+      rows.set(order, "test = true");
+    }
+  }
+
+  private void refund() {
+    rows.execute(
+        """
+        INSERT INTO refund (company, order_no, refund_id, occurred_at, value, currency, status, counted)
+        VALUES (?, ?, ?, ?, ?, 'EUR', ?, ?)""",
+        rows.companyNumber(),
+        any(),
+        "r" + random.nextInt(),
+        Instant.parse(time()),
+        random.nextInt(20),
+        random.nextInt(4) == 0 ? "pending" : "done",
+        random.nextBoolean() ? null : new BigDecimal("1.25"));
+  }
+
+  private String time() {
+    return FIRST.atStartOfDay(zone).toInstant().plusSeconds(random.nextInt(12 * 86_400)).toString();
+  }
+
+  private long any() {
+    return orders.get(random.nextInt(orders.size()));
+  }
+
+  private String currency() {
+    return random.nextInt(4) == 0 ? "JPY" : "EUR";
+  }
+
+  private void fold() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      Folding.fold(connection, rows.companyNumber(), zone);
+      connection.commit();
+    }
+  }
+
+  private List<Drift> drift() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return Drift.find(
+          connection, rows.companyNumber(), Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+    }
+  }
+
+  private Revenue report() throws SQLException {
+    Company company = LedgerRows.company("shop", zone.getId());
+    return new ReportSnapshot(database, Duration.ofSeconds(20))
+        .read(connection -> read(connection, company));
+  }
+
+  private Revenue read(Connection connection, Company company) throws SQLException {
+    Set<Exclusion> include = EnumSet.noneOf(Exclusion.class);
+    CountingRule counting = CountingRule.of(company.exclusions(), include);
+    return RevenueReport.read(connection, company, new Days(FIRST, LAST, zone), counting, 3);
+  }
+
+  /** With every sum made anew from the orders, and taken back. */
+  private Revenue reportOfFacts() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.execute("DELETE FROM rollup_zone");
+        for (Rollup rollup : Rollup.ALL) {
+          for (String table :
+              List.of(rollup.dayTable(), rollup.quarterTable(), rollup.changeTable())) {
+            statement.execute("DELETE FROM " + table);
+          }
+          statement.execute(
+              """
+              INSERT INTO %s (company, quarter, %s)
+              SELECT company, date_bin('15 minutes', occurred_at, '2000-01-01Z'), %s, %s
+              FROM %s GROUP BY 1, 2, %s"""
+                  .formatted(
+                      rollup.changeTable(),
+                      rollup.columns(),
+                      rollup.by(),
+                      rollup.each("sum(%1$s)"),
+                      rollup.factView(),
+                      rollup.by()));
+        }
+      }
+      try {
+        return read(connection, LedgerRows.company("shop", zone.getId()));
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+}
