@@ -39,8 +39,8 @@ public record Revenue(
    * @param cartGmvAllUsers value added to carts less value removed, of all visitors; negative where
    *     the adds lie before the range
    * @param cartGmvAfterInteraction the same, of visitors who had talked to the assistant
-   * @param refundsMade refunds made in the range, of orders placed in it or before; {@code refunded}
-   *     of the sums are those of the range's orders, made in it or later
+   * @param refundsMade refunds made in the range, of orders placed in it or before; {@code
+   *     refunded} of the sums are those of the range's orders, made in it or later
    * @param attributedRefundsMade those of them whose orders a conversation earned
    * @param excluded orders that do not count, by the first reason that leaves them out
    */

@@ -104,8 +104,6 @@ public record Rollup(String name, List<String> dimensions, List<String> measures
 
   /** A text for each measure, separated by commas; {@code %1$s} in it is its name. */
   String each(String pattern) {
-    return measures.stream()
-        .map(pattern::formatted)
-        .collect(Collectors.joining(", "));
+    return measures.stream().map(pattern::formatted).collect(Collectors.joining(", "));
   }
 }
