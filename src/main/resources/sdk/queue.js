@@ -11,8 +11,7 @@ const OLDEST = 7 * 24 * 3600e3;
 const id = () =>
   window.crypto && crypto.randomUUID
     ? crypto.randomUUID()
-    : '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (c) =>
-        (c ^ ((Math.random() * 16) >> (c / 4))).toString(16));
+    : [1, 2, 3].map(() => Math.random().toString(36).slice(2)).join('-');
 
 const tab = id().slice(0, 8);
 const base36 = (number, digits) => number.toString(36).padStart(digits, '0');

@@ -1,6 +1,7 @@
 // Sends what waits: one tab at a time, in order. A batch is always the beginning of the queue, so
 // that nothing overtakes what was written down before it.
 import {listen} from './guard.js';
+import {option} from './options.js';
 import {beginning, look, lose} from './queue.js';
 import {get, lasting, put, remove} from './store.js';
 
@@ -87,7 +88,11 @@ const pump = async () => {
 };
 
 const body = (batch) => {
-  const stamp = '{"sent_at":"' + new Date().toISOString() + '",';
+  // not when they are written down: a visitor's token expires, and the next page has a new one
+  const token = option('visitorToken');
+  const stamp =
+    '{"sent_at":"' + new Date().toISOString() + '",' +
+    (token ? '"visitor_token":' + JSON.stringify(token) + ',' : '');
   return '[' + batch.map((event) => stamp + event.text.slice(1)).join(',') + ']';
 };
 

@@ -1,4 +1,4 @@
-// Who the visitor is: the chat widget's fingerprint where there is a widget, else one of our own,
+// Who the visitor is: as the shop's server says, else the chat widget's fingerprint, else one of our own,
 // kept in a cookie that the shop's server can read and beside it.
 import {id} from './queue.js';
 import {get, put, remove} from './store.js';
@@ -36,7 +36,7 @@ export const fingerprint = () => {
   } catch (e) {
     // the widget is not ready
   }
-  const id_ = told || own || stored() || id();
+  const id_ = option('fingerprint') || told || own || stored() || id();
   if (id_ !== own) {
     own = id_;
     remember();

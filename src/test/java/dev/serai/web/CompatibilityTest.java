@@ -8,14 +8,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.serai.TestHub;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +70,13 @@ class CompatibilityTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-    hub = TestHub.serving(Map.of("shop", "key: shop\nname: Shop\n"));
+    hub =
+        TestHub.serving(
+            Map.of(
+                "shop",
+                "key: shop\nname: Shop\n",
+                "signed",
+                "key: signed\nname: Signed\ntrust: {visitorSecrets: [0123456789abcdef0123456789abcdef]}\n"));
     shop = new ShopSite();
   }
 
@@ -324,6 +334,25 @@ class CompatibilityTest {
     page.waitForSelector("body > div");
     assertThat(page.locator("body > div").innerText()).contains("cart ITEM_ADDED", "409");
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/debug.png")));
+  }
+
+  @Test
+  void aVisitorThatTheShopsServerSignedIsTaken() throws GeneralSecurityException {
+    String expiry = Long.toString(Instant.now().plusSeconds(60).getEpochSecond());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(UTF_8), "HmacSHA256"));
+    String token =
+        expiry
+            + "."
+            + HexFormat.of().formatHex(mac.doFinal((expiry + ".session-" + mark).getBytes(UTF_8)));
+    Page page =
+        open(
+            "<script src=\"%s\" data-company=signed data-fingerprint=\"session-%s\" data-visitor-token=\"%s\"></script>"
+                .formatted(hub.uri("/sdk.js"), mark, token));
+    page.evaluate("serai.cart(" + CART + ")");
+
+    awaitRows(page, "select product_id from cart_action where user_fp = ME", "p1");
+    assertThat(page.evaluate("serai.fingerprint()")).isEqualTo("session-" + mark);
   }
 
   @Test
