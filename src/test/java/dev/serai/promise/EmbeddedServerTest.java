@@ -104,6 +104,9 @@ class EmbeddedServerTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
+                // a build in the background ignores Ctrl-C, and what it starts would too
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
