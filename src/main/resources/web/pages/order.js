@@ -22,6 +22,8 @@ export const order = {
       <p class="back"><a href=${link({ page: 'orders', order: null }, at)}>Orders</a></p>
       <h1>Order ${head.orderId ?? head.key}</h1>
       <ol class="story">${found.summary.map((sentence) => html`<li>${sentence}</li>`)}</ol>
+      ${found.findings?.length ? html`<div class="notice"><strong>Could not be taken as it was sent</strong>
+        <ul>${found.findings.map((each) => html`<li><code>${each.field}</code> ${each.message}</li>`)}</ul></div>` : nothing}
       <div class="columns">
         <section aria-labelledby="bought"><header class="head"><h2 id="bought">What was bought</h2></header>
           ${found.lines.length ? html`<table><thead><tr><th scope="col">Product</th><th scope="col" class="number">Units</th><th scope="col" class="number">Price</th></tr></thead>
@@ -64,7 +66,7 @@ function decision(made, earlier, at, zone) {
 /** Side by side, so that a difference shows. */
 function sources(found, zone) {
   const said = found.sources;
-  const names = ['status', 'value', 'currentValue', 'refundedTotal', 'currency', 'orderId', 'occurredAt', 'version'];
+  const names = ['status', 'value', 'currentValue', 'refundedTotal', 'creditPaid', 'currency', 'orderId', 'store', 'occurredAt', 'version'];
   const rows = names.filter((name) => said.some((each) => each.said?.[name] !== undefined && each.said?.[name] !== null));
   return html`<section aria-labelledby="sources"><header class="head"><h2 id="sources">What each source said</h2></header>
     <div class="scroll" tabindex="0" role="region" aria-label="Source reports side by side"><table class="wide">
