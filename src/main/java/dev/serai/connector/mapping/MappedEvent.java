@@ -52,14 +52,11 @@ final class MappedEvent {
       return problem;
     }
     String field = spelling.apply(problem.field());
+    boolean named = !field.equals(problem.field());
+    String where = order.isEmpty() ? "" : (named ? " of order " : " in order ") + order;
     return new InvalidEvent.Problem(
         problem.field(),
-        "%s; %s%s is %s"
-            .formatted(
-                problem.message(),
-                field.equals(problem.field()) ? "it" : field,
-                order.isEmpty() ? "" : " of order " + order,
-                found));
+        "%s; %s%s is %s".formatted(problem.message(), named ? field : "what stands", where, found));
   }
 
   private static ObjectNode canonical(JsonNode mapped, String source, Fingerprints names) {

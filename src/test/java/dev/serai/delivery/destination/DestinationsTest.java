@@ -32,7 +32,9 @@ class DestinationsTest {
         .containsExactlyInAnyOrder(
             new Subscription("alhena", Set.of("cart", "checkout"), true),
             new Subscription(
-                "webhook", Set.of("cart", "checkout", "cancellation", "refund"), false));
+                "webhook",
+                Set.of("cart", "checkout", "cancellation", "refund", "correction"),
+                false));
     assertThat(destinations.owed(Companies.company("none", Map.of()))).isEmpty();
   }
 
