@@ -16,6 +16,7 @@ final class JsonValues implements ExportEntries {
 
   private final JsonParser parser;
   private final boolean list;
+  private boolean begun;
   private boolean ended;
 
   /**
@@ -59,8 +60,9 @@ final class JsonValues implements ExportEntries {
       return null;
     }
     try {
-      JsonToken token =
-          list || !parser.hasCurrentToken() ? parser.nextToken() : parser.currentToken();
+      // the parser stands at the end of the last value, before the first one at its beginning
+      JsonToken token = list || begun ? parser.nextToken() : parser.currentToken();
+      begun = true;
       if (token == null || token == JsonToken.END_ARRAY) {
         if (token == null && list) {
           throw new BrokenExportFile("ends within its list; export it again completely");
