@@ -213,6 +213,25 @@ FOR EACH STATEMENT EXECUTE FUNCTION refunds_removed();
 CREATE TRIGGER refunds_changed AFTER UPDATE ON refund REFERENCING OLD TABLE AS removed NEW TABLE AS added
 FOR EACH STATEMENT EXECUTE FUNCTION refunds_changed();
 
+CREATE FUNCTION orders_emptied() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  TRUNCATE sales_change, sales_quarter, sales_day, conversation_change, conversation_total;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION refunds_emptied() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE sales_change SET refunds = 0;
+  UPDATE sales_quarter SET refunds = 0;
+  UPDATE sales_day SET refunds = 0;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER orders_emptied AFTER TRUNCATE ON orders
+FOR EACH STATEMENT EXECUTE FUNCTION orders_emptied();
+CREATE TRIGGER refunds_emptied AFTER TRUNCATE ON refund
+FOR EACH STATEMENT EXECUTE FUNCTION refunds_emptied();
+
 -- Cart actions -----------------------------------------------------------------------------------
 
 -- Those that count; as for orders.
@@ -280,6 +299,14 @@ FOR EACH STATEMENT EXECUTE FUNCTION cart_actions_removed();
 CREATE TRIGGER cart_actions_changed AFTER UPDATE ON cart_action
 REFERENCING OLD TABLE AS removed NEW TABLE AS added
 FOR EACH STATEMENT EXECUTE FUNCTION cart_actions_changed();
+
+CREATE FUNCTION cart_actions_emptied() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  TRUNCATE cart_change, cart_quarter, cart_day;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER cart_actions_emptied AFTER TRUNCATE ON cart_action
+FOR EACH STATEMENT EXECUTE FUNCTION cart_actions_emptied();
 
 -- What is stored already -------------------------------------------------------------------------
 

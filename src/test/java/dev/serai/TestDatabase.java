@@ -27,7 +27,7 @@ public final class TestDatabase {
       try {
         return EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
-            .setServerConfig("max_connections", "300")
+            .setServerConfig("max_connections", "400")
             .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -41,6 +41,8 @@ public final class TestDatabase {
     config.setJdbcUrl(freshUrl());
     config.setMaximumPoolSize(8);
     config.setMinimumIdle(0);
+    // nobody closes these pools: one that is not used any more holds nothing
+    config.setIdleTimeout(10_000);
     config.addDataSourceProperty("binaryTransferEnable", Ledger.BINARY_TYPES);
     HikariDataSource database = new HikariDataSource(config);
     Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();

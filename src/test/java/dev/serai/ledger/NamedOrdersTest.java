@@ -52,7 +52,7 @@ class NamedOrdersTest {
     seen(page("gid://shop/Order/1").worth("10.00", "EUR"));
     ledger.receive(shop("1").event());
 
-    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0.00|2|alias");
+    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0|2|alias");
     assertThat(ledger.rows("SELECT user_fp FROM orders")).containsExactly("fp");
   }
 
@@ -64,7 +64,7 @@ class NamedOrdersTest {
     assertThat(outcomes)
         .extracting(outcome -> outcome.result() + " " + outcome.finding())
         .containsExactly(Result.MERGED + " " + Finding.ORDER_ALREADY_EXISTS);
-    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0.00|2|alias");
+    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0|2|alias");
   }
 
   @Test
@@ -75,7 +75,7 @@ class NamedOrdersTest {
     seen(page(null).at(32 * 60));
 
     assertThat(ledger.rows(ORDERS))
-        .containsExactly("1|null|10.00|0.00|2|visitor", "null|null|10.00|0.00|1|unconfirmed");
+        .containsExactly("1|null|10.00|0|2|visitor", "null|null|10.00|0|1|unconfirmed");
   }
 
   @Test
@@ -89,7 +89,7 @@ class NamedOrdersTest {
             careful, Trust.SIGNED_WEBHOOK, null, shop("1").by("fp").at(1).event()));
 
     assertThat(forwarded()).containsExactly("checkout|1");
-    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0.00|2|visitor");
+    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0|2|visitor");
   }
 
   private Company careful() {
@@ -135,12 +135,12 @@ class NamedOrdersTest {
   void ordersPartWhenAnIdTurnsOutToBeAnotherOrders() {
     ledger.receive(shop("1").event());
     seen(page("17"));
-    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0.00|2|alias");
+    assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0|2|alias");
 
     ledger.receive(shop("17").event());
 
     assertThat(ledger.rows(ORDERS))
-        .containsExactly("1|null|10.00|0.00|1|null", "17|null|10.00|0.00|2|id");
+        .containsExactly("1|null|10.00|0|1|null", "17|null|10.00|0|2|id");
     assertThat(LedgerContent.orphans(ledger)).isEmpty();
   }
 
@@ -162,7 +162,7 @@ class NamedOrdersTest {
     seen(page("7").worth("80.00", "EUR"));
     ledger.receive(order("7").store("1").worth("50.00", "EUR").version(2).event());
 
-    assertThat(ledger.rows(ORDERS)).containsExactly("7|1|50.00|0.00|1|null", "7|2|80.00|0.00|2|id");
+    assertThat(ledger.rows(ORDERS)).containsExactly("7|1|50.00|0|1|null", "7|2|80.00|0|2|id");
     assertThat(ledger.rows("SELECT count(*), count(DISTINCT order_no) FROM event"))
         .containsExactly("4|2");
   }
@@ -218,7 +218,7 @@ class NamedOrdersTest {
             true);
 
     assertThat(ledger.rows(ORDERS))
-        .containsExactly("1|null|12.00|0.00|1|null", "null|null|10.00|0.00|1|unconfirmed");
+        .containsExactly("1|null|12.00|0|1|null", "null|null|10.00|0|1|unconfirmed");
     assertThat(LedgerContent.orphans(ledger)).isEmpty();
   }
 }

@@ -34,7 +34,8 @@ public final class PlatformError {
     }
     for (String wrapper : WRAPPERS) {
       JsonNode inner = error.path(wrapper);
-      if (inner.isTextual() || (inner.isContainerNode() && !inner.isEmpty())) {
+      if ((inner.isTextual() && !inner.asText().isBlank())
+          || (inner.isContainerNode() && !inner.isEmpty())) {
         return said(inner).or(() -> said(error)).map(PlatformError::shortened);
       }
     }

@@ -75,7 +75,7 @@ class ConnectorExplainTest {
   void itSaysThatAnUnmappableBodyIsQuarantined() throws Exception {
     assertThat(explain("AAAA", "{\"id\":1,\"status\":\"completed\",\"currency\":\"Euro\"}"))
         .contains("quarantines the delivery");
-    assertThat(explain("AAAA", "no json")).contains("answered 400: ");
+    assertThat(explain("AAAA", "no json")).contains("kept in quarantine, answered 202: ");
   }
 
   @Test
