@@ -199,21 +199,6 @@ public final class Hub implements AutoCloseable {
           new LiveReload(setup, routes, watch, pulls::refresh),
           adminKey,
           port);
-    } catch (RuntimeException e) {
-      abandon(
-          e,
-          camel::stop,
-          ledger,
-          refusals,
-          days,
-          keys,
-          http,
-          engine,
-          large,
-          blocking,
-          database,
-          lock);
-      throw e;
     } catch (Exception e) {
       abandon(
           e,
@@ -228,7 +213,7 @@ public final class Hub implements AutoCloseable {
           blocking,
           database,
           lock);
-      throw StartFailure.of(e, config);
+      throw e instanceof RuntimeException said ? said : StartFailure.of(e, config);
     }
   }
 

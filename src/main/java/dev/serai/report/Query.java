@@ -39,10 +39,7 @@ public final class Query {
   }
 
   public <T> List<T> list(Connection connection, Row<T> row) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, forJdbc(connection, parameters.get(i)));
-      }
+    try (PreparedStatement statement = prepared(connection)) {
       List<T> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -55,6 +52,21 @@ public final class Query {
 
   public <T> Optional<T> first(Connection connection, Row<T> row) throws SQLException {
     return list(connection, row).stream().findFirst();
+  }
+
+  /** Runs a statement that changes rows; returns how many. */
+  public int update(Connection connection) throws SQLException {
+    try (PreparedStatement statement = prepared(connection)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private PreparedStatement prepared(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, forJdbc(connection, parameters.get(i)));
+    }
+    return statement;
   }
 
   private static Object forJdbc(Connection connection, Object value) throws SQLException {

@@ -62,18 +62,7 @@ final class MatchedOrders {
   private final IdentityHashMap<Object, Claim> claims = new IdentityHashMap<>();
   private final Map<OrderGroup, OrderState> states = new HashMap<>();
   private final Set<Asked> asked = new HashSet<>();
-  private final Lookup moves =
-      new Lookup(
-          """
-          UPDATE event e SET order_no = a.belongs
-          FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::int8[])
-               AS a (company, order_no, event_no, belongs)
-          WHERE e.company = a.company AND e.order_no = a.order_no AND e.event_no = a.event_no\
-          """,
-          "int4",
-          "int8",
-          "int8",
-          "int8");
+  private final MovedReports moves = new MovedReports();
 
   MatchedOrders(Batch batch, OrderRepository repository) {
     this.batch = batch;
@@ -199,13 +188,13 @@ final class MatchedOrders {
             }
           }
         });
-    moves.update(batch.connection());
+    moves.write(batch.connection());
   }
 
   private void move(SourceReport report, OrderState from, OrderState to) {
     repository.keep(to);
     from.give(report, to);
-    moves.add(from.company, from.orderNo, report.eventNo(), to.orderNo);
+    moves.add(report, from, to);
   }
 
   /** The order of a report of the batch; null if it is one without id. */

@@ -20,6 +20,13 @@ import java.util.Set;
  */
 public final class OrderNaming {
 
+  private record Named(int company, String orderId) {
+
+    static Named of(NewEvent event) {
+      return new Named(event.company(), PendingDelivery.orderId(event.event()));
+    }
+  }
+
   private OrderNaming() {}
 
   /**
@@ -30,12 +37,16 @@ public final class OrderNaming {
       Batch batch, NewEvents events, StoredOrders stored, AffectedOrders affected)
       throws SQLException {
     Set<Integer> several = new HashSet<>();
-    Set<String> reported = reported(events);
+    Set<Named> reported = null;
     for (NewEvent each : events.all()) {
       if (batch.severalNames(each.company())) {
         continue;
       }
-      boolean unknown = onlyNames(each.event()) && !known(each, stored, reported);
+      boolean unknown = false;
+      if (onlyNames(each.event())) {
+        reported = reported == null ? reported(events) : reported;
+        unknown = !known(each, stored, reported);
+      }
       if (unknown || each.delivery().pending().severalNames() || otherStore(batch, each)) {
         several.add(each.company());
       }
@@ -71,11 +82,11 @@ public final class OrderNaming {
     return false;
   }
 
-  private static Set<String> reported(NewEvents events) {
-    Set<String> reported = new HashSet<>();
+  private static Set<Named> reported(NewEvents events) {
+    Set<Named> reported = new HashSet<>();
     for (NewEvent each : events.all()) {
       if (each.event() instanceof Checkout checkout && checkout.value() != null) {
-        reported.add(key(each));
+        reported.add(Named.of(each));
       }
     }
     return reported;
@@ -89,12 +100,8 @@ public final class OrderNaming {
     return event instanceof Refund;
   }
 
-  private static boolean known(NewEvent event, StoredOrders stored, Set<String> reported) {
-    return reported.contains(key(event))
+  private static boolean known(NewEvent event, StoredOrders stored, Set<Named> reported) {
+    return reported.contains(Named.of(event))
         || !stored.find(event.company(), PendingDelivery.orderId(event.event())).isEmpty();
-  }
-
-  private static String key(NewEvent event) {
-    return event.company() + " " + PendingDelivery.orderId(event.event());
   }
 }

@@ -86,27 +86,16 @@ final class OrdersWithoutId {
       repository.load(missing);
       missing = missing(further);
     }
-    Lookup moves =
-        new Lookup(
-            """
-            UPDATE event e SET order_no = a.belongs
-            FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::int8[])
-                AS a (company, order_no, event_no, belongs)
-            WHERE e.company = a.company AND e.order_no = a.order_no AND e.event_no = a.event_no\
-            """,
-            "int4",
-            "int8",
-            "int8",
-            "int8");
+    MovedReports moves = new MovedReports();
     similar.forEach(
         (key, orders) ->
             orders.arrange(
                 () -> new OrderState(key.company, batch.next(), key.repeat, null),
                 (report, from, to) -> {
                   repository.keep(to);
-                  moves.add(key.company, from.orderNo, report.eventNo(), to.orderNo);
+                  moves.add(report, from, to);
                 }));
-    moves.update(batch.connection());
+    moves.write(batch.connection());
   }
 
   private Lookup missing(int further) {

@@ -4,6 +4,7 @@ import dev.serai.ledger.batch.PendingDelivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +87,14 @@ final class FairQueue {
     List<PendingDelivery> taken = new ArrayList<>();
     int taking = 0;
     while (size > 0 && taken.size() < deliveries && taking < events) {
-      Map.Entry<String, Deque<PendingDelivery>> next = waiting.entrySet().iterator().next();
-      Deque<PendingDelivery> own = next.getValue();
-      waiting.remove(next.getKey());
+      Iterator<Deque<PendingDelivery>> turns = waiting.values().iterator();
+      Deque<PendingDelivery> own = turns.next();
       PendingDelivery pending = own.poll();
       size--;
-      if (!own.isEmpty()) {
+      if (own.isEmpty()) {
+        turns.remove();
+      } else if (turns.hasNext()) {
+        turns.remove();
         waiting.put(company(pending), own); // behind the others
       }
       taken.add(pending);

@@ -2,10 +2,8 @@ package dev.serai.report.rollup;
 
 import dev.serai.report.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,13 +55,7 @@ public record Drift(String rollup, Instant quarter, String of, String missing) {
       String sql =
           "INSERT INTO %s (company, quarter, %s) %s"
               .formatted(rollup.changeTable(), rollup.columns(), differences(rollup));
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        List<Object> parameters = range(company, from, to);
-        for (int i = 0; i < parameters.size(); i++) {
-          statement.setObject(i + 1, parameters.get(i));
-        }
-        repaired += statement.executeUpdate();
-      }
+      repaired += Query.of(sql).with(range(company, from, to)).update(connection);
     }
     return repaired;
   }
@@ -95,8 +87,7 @@ public record Drift(String rollup, Instant quarter, String of, String missing) {
   private static List<Object> range(int company, Instant from, Instant to) {
     List<Object> parameters = new ArrayList<>();
     for (int part = 0; part < PARTS; part++) {
-      parameters.addAll(
-          List.of(company, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)));
+      parameters.addAll(List.of(company, from, to));
     }
     return parameters;
   }

@@ -1,7 +1,7 @@
 package dev.serai.report.rollup;
 
+import dev.serai.report.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneId;
 
@@ -32,9 +32,9 @@ final class Folding {
       useZone(connection, company, zone);
     }
     for (Rollup rollup : Rollup.ALL) {
-      update(connection, foldSql(rollup), company, zone.getId());
+      Query.of(foldSql(rollup), company, zone.getId()).update(connection);
     }
-    update(connection, CONVERSATIONS, company);
+    Query.of(CONVERSATIONS, company).update(connection);
   }
 
   private static String foldSql(Rollup rollup) {
@@ -59,34 +59,26 @@ final class Folding {
 
   private static void useZone(Connection connection, int company, ZoneId zone) throws SQLException {
     for (Rollup rollup : Rollup.ALL) {
-      update(connection, "DELETE FROM " + rollup.dayTable() + " WHERE company = ?", company);
-      update(
-          connection,
-          """
+      Query.of("DELETE FROM " + rollup.dayTable() + " WHERE company = ?", company)
+          .update(connection);
+      Query.of(
+              """
           INSERT INTO %1$s_day (company, day, %4$s)
           SELECT company, (quarter AT TIME ZONE ?)::date, %2$s, %3$s
           FROM %1$s_quarter WHERE company = ?
           GROUP BY 1, 2, %2$s"""
-              .formatted(rollup.name(), rollup.by(), rollup.each("sum(%1$s)"), rollup.columns()),
-          zone.getId(),
-          company);
+                  .formatted(
+                      rollup.name(), rollup.by(), rollup.each("sum(%1$s)"), rollup.columns()),
+              zone.getId(),
+              company)
+          .update(connection);
     }
-    update(
-        connection,
-        """
+    Query.of(
+            """
         INSERT INTO rollup_zone (company, zone) VALUES (?, ?)
         ON CONFLICT (company) DO UPDATE SET zone = excluded.zone""",
-        company,
-        zone.getId());
-  }
-
-  private static void update(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.executeUpdate();
-    }
+            company,
+            zone.getId())
+        .update(connection);
   }
 }

@@ -43,7 +43,7 @@ public final class RollupStep implements Processor {
       List<Waiting> waiting = Waiting.read(connection, companies.get());
       for (int i = 0; i < waiting.size() && System.nanoTime() < end; i++) {
         // goes on with the company at which the last run ended
-        fold(connection, waiting.get(next++ % waiting.size()));
+        fold(connection, waiting.get(Math.floorMod(next++, waiting.size())));
       }
     } catch (SQLException e) {
       LOG.warn("sums of reports are added up later: SQL state {}", e.getSQLState());

@@ -22,13 +22,17 @@ record Waiting(int number, ZoneId zone) {
   static List<Waiting> read(Connection connection, Collection<Company> companies)
       throws SQLException {
     var zones = companies.stream().collect(Collectors.toMap(Company::key, Company::timeZone));
+    String changed =
+        Rollup.ALL.stream()
+            .map(Rollup::changeTable)
+            .map("EXISTS (SELECT FROM %s s WHERE s.company = c.id)"::formatted)
+            .collect(Collectors.joining(" OR "));
     return Query.of(
             """
             SELECT id, key FROM company c
-            WHERE EXISTS (SELECT FROM sales_change s WHERE s.company = c.id)
-               OR EXISTS (SELECT FROM cart_change s WHERE s.company = c.id)
-               OR NOT EXISTS (SELECT FROM rollup_zone z WHERE z.company = c.id)
-            ORDER BY id""")
+            WHERE %s OR NOT EXISTS (SELECT FROM rollup_zone z WHERE z.company = c.id)
+            ORDER BY id"""
+                .formatted(changed))
         .list(connection, row -> new Row(row.getInt(1), row.getString(2)))
         .stream()
         .filter(row -> zones.containsKey(row.key))

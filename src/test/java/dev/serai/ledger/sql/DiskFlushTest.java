@@ -3,6 +3,7 @@ package dev.serai.ledger.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.TestDatabase;
+import dev.serai.UnflushedCommit;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,38 +19,14 @@ class DiskFlushTest {
     DataSource database = TestDatabase.fresh();
     int behind = 0;
     for (int i = 0; i < 20; i++) {
-      String committed = commitWithoutWaiting(database, i);
-      behind += flushed(database, committed) ? 0 : 1;
+      UnflushedCommit committed = UnflushedCommit.of(database, "c" + i);
+      behind += committed.flushed() ? 0 : 1;
       try (Connection connection = database.getConnection()) {
         DiskFlush.flush(connection);
       }
-      assertThat(flushed(database, committed)).isTrue();
+      assertThat(committed.flushed()).isTrue();
     }
     assertThat(behind).as("commits that were not on disk by themselves").isPositive();
-  }
-
-  private static String commitWithoutWaiting(DataSource database, int i) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET synchronous_commit = off");
-      statement.execute("INSERT INTO company (key) VALUES ('c" + i + "')");
-      try (ResultSet lsn = statement.executeQuery("SELECT pg_current_wal_insert_lsn()")) {
-        lsn.next();
-        return lsn.getString(1);
-      } finally {
-        statement.execute("RESET synchronous_commit");
-      }
-    }
-  }
-
-  private static boolean flushed(DataSource database, String lsn) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT pg_current_wal_flush_lsn() >= '" + lsn + "'::pg_lsn")) {
-      row.next();
-      return row.getBoolean(1);
-    }
   }
 
   /** What the flush waits for is what a function in place of PostgreSQL's sees. */
