@@ -26,7 +26,7 @@ export function signIn(done) {
       <form @submit=${submit}>
         <label for="key">Key</label>
         <input id="key" name="key" type="password" autocomplete="current-password" required aria-describedby="key-help">
-        <p id="key-help" class="faint">The admin key: <code>SERAI_ADMIN_KEY</code>, or the text in <code>admin.key</code> in the hub's folder.</p>
+        <p id="key-help" class="faint">A key of your company, or the admin key: <code>SERAI_ADMIN_KEY</code>, or the text in <code>admin.key</code> in the hub’s folder.</p>
         <p role="alert" class="bad-text"></p>
         <button>Sign in</button>
       </form>

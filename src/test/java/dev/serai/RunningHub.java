@@ -12,9 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.Method;
 
 /**
  * A hub on a free port with its own database, with the companies of a test. Every answer to a GET
@@ -74,6 +80,31 @@ public final class RunningHub implements AutoCloseable {
   public static RunningHub withRoutes(Path folder, Path routes, String... companies)
       throws IOException {
     return new RunningHub(folder, TestDatabase.freshUrl(), routes, companies);
+  }
+
+  /**
+   * What the hub serves, as {@code get /path}; without files for browsers and preflights. Webhooks
+   * take any method: platforms post, and some ask before with another.
+   */
+  public Set<String> calls() {
+    Set<String> calls = new TreeSet<>();
+    for (Route route : hub.camel().getRoutes()) {
+      boolean file = route.getId().startsWith("web") && !route.getId().equals("web-session");
+      if (route.getEndpoint() instanceof PlatformHttpEndpoint endpoint
+          && !file
+          && !endpoint.isMatchOnUriPrefix()) {
+        for (Method method : methods(endpoint.getHttpMethodRestrict())) {
+          if (method != Method.OPTIONS) {
+            calls.add(method.name().toLowerCase(Locale.ROOT) + " " + endpoint.getPath());
+          }
+        }
+      }
+    }
+    return calls;
+  }
+
+  private static Set<Method> methods(String restriction) {
+    return restriction == null ? Set.of(Method.POST) : Method.parseList(restriction);
   }
 
   public DataSource database() {

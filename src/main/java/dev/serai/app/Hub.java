@@ -6,12 +6,13 @@ import dev.serai.client.GuardedHttpClient;
 import dev.serai.connector.signature.KeyRing;
 import dev.serai.delivery.outbox.Outbox;
 import dev.serai.fetch.Pulls;
-import dev.serai.http.AdminOnly;
 import dev.serai.http.CallerAddress;
 import dev.serai.http.HttpEngine;
 import dev.serai.http.HttpLimits;
-import dev.serai.http.Session;
 import dev.serai.http.StepPool;
+import dev.serai.http.access.Access;
+import dev.serai.http.access.ApiKeys;
+import dev.serai.http.access.Session;
 import dev.serai.intake.FailureAnswer;
 import dev.serai.intake.analytics.AnalyticsSteps;
 import dev.serai.intake.analytics.BrowserDays;
@@ -172,13 +173,13 @@ public final class Hub implements AutoCloseable {
           .configure()
           .addRoutesBuilder(
               steps(setup, keys, refusals, days, outbox, pulls, callers(env), meters));
-      Session session = new Session(adminKey, Clock.systemUTC());
-      AdminOnly admin = new AdminOnly(adminKey, session);
+      ApiKeys apiKeys = new ApiKeys(adminKey, () -> setup.companies().all());
+      Session session = new Session(adminKey, apiKeys, Clock.systemUTC());
       camel.configure().addRoutesBuilder(new SdkRoutes());
-      camel.configure().addRoutesBuilder(new DashboardRoutes(admin, session));
+      camel.configure().addRoutesBuilder(new DashboardRoutes(session));
       camel
           .configure()
-          .addRoutesBuilder(operations(database, setup, admin, ledger, engine, meters));
+          .addRoutesBuilder(operations(database, setup, apiKeys, session, ledger, engine, meters));
       startRoutes(camel, config);
       ConnectorRoutes routes = new ConnectorRoutes(camel.getCamelContext());
       routes.add(setup.active());
@@ -274,7 +275,8 @@ public final class Hub implements AutoCloseable {
   private static RouteBuilder operations(
       Database database,
       ConfigurationFolders setup,
-      AdminOnly admin,
+      ApiKeys keys,
+      Session session,
       Ledger ledger,
       HttpEngine engine,
       PrometheusMeterRegistry meters) {
@@ -285,8 +287,8 @@ public final class Hub implements AutoCloseable {
             getContext().getRegistry(),
             database.general(),
             key -> setup.companies().find(key),
-            () -> setup.companies().all(),
-            admin);
+            () -> setup.companies().all());
+        Access.bind(getContext().getRegistry(), keys, session);
         Observation.bind(
             getContext(),
             database.general(),

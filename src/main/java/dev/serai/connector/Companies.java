@@ -2,6 +2,7 @@ package dev.serai.connector;
 
 import dev.serai.config.ConfigError;
 import dev.serai.model.Company;
+import dev.serai.model.KeyDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,24 @@ public final class Companies {
             "/key",
             "'%s' is already the key of %s; choose another".formatted(company.key(), other));
       }
+      checkKeys(companyFile, company, companies.values());
       companies.put(company.key(), company);
     }
     return new Companies(companies);
+  }
+
+  /** A key leads to one company. */
+  private static void checkKeys(CompanyFile file, Company company, Collection<Company> others) {
+    for (int i = 0; i < company.keys().size(); i++) {
+      KeyDigest digest = company.keys().get(i).digest();
+      for (Company other : others) {
+        if (other.keys().stream().anyMatch(key -> key.digest().matches(digest))) {
+          throw file.error(
+              "/keys/" + i + "/key",
+              "is also a key of the company '" + other.key() + "'; give each company its own");
+        }
+      }
+    }
   }
 
   /** The given companies, no two with the same key. */

@@ -8,6 +8,8 @@ import dev.serai.config.Durations;
 import dev.serai.config.Schema;
 import dev.serai.config.TimeZones;
 import dev.serai.config.YamlDocument;
+import dev.serai.model.AccessKey;
+import dev.serai.model.AccessRole;
 import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
 import dev.serai.model.Company.BrowserTrust;
@@ -18,10 +20,12 @@ import dev.serai.model.Company.LineReading;
 import dev.serai.model.Company.Orders;
 import dev.serai.model.Company.WithoutInteraction;
 import dev.serai.model.Currencies;
+import dev.serai.model.KeyDigest;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +82,8 @@ public record CompanyFile(YamlDocument document) {
             Durations.parse(root.path("orders").path("repeatWindow").asText("30m")), sources),
         exclusions(root.path("exclude"), confirmed(root.path("orders"), sources)),
         browsers(root.path("trust")),
-        currencies(root.path("currencies")));
+        currencies(root.path("currencies")),
+        keys(root.path("keys")));
   }
 
   /** Names of the connectors that the company uses. */
@@ -125,6 +130,22 @@ public record CompanyFile(YamlDocument document) {
     Map<String, Integer> digits = new HashMap<>();
     stated.properties().forEach(each -> digits.put(each.getKey(), each.getValue().asInt()));
     return new Currencies(digits, false);
+  }
+
+  private List<AccessKey> keys(JsonNode listed) {
+    List<AccessKey> keys = new ArrayList<>();
+    for (JsonNode each : listed) {
+      KeyDigest digest = KeyDigest.of(each.path("key").asText());
+      if (keys.stream().anyMatch(key -> key.digest().matches(digest))) {
+        throw error("/keys/" + keys.size() + "/key", "is listed twice; remove one of them");
+      }
+      keys.add(
+          new AccessKey(
+              each.path("name").asText(),
+              AccessRole.valueOf(upper(each.path("role").asText())),
+              digest));
+    }
+    return List.copyOf(keys);
   }
 
   private static BrowserTrust browsers(JsonNode trust) {

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.Json;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The JSON that tells a sender what is wrong, field by field. */
 public final class RefusalJson {
 
   private RefusalJson() {}
 
-  public static byte[] of(Refusal refusal) throws IOException {
+  public static byte[] of(Refusal refusal) {
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("status", "error");
     body.put("error_code", refusal.code());
@@ -20,6 +20,6 @@ public final class RefusalJson {
     for (InvalidEvent.Problem problem : refusal.problems()) {
       fields.addObject().put("field", problem.field()).put("message", problem.message());
     }
-    return Json.MAPPER.writeValueAsBytes(body);
+    return body.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

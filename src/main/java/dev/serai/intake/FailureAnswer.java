@@ -1,11 +1,11 @@
 package dev.serai.intake;
 
 import dev.serai.connector.descriptor.ReplyOutcome;
-import dev.serai.http.AdminOnly;
 import dev.serai.http.NonBlocking;
 import dev.serai.http.Refusal;
 import dev.serai.http.RefusalJson;
 import dev.serai.http.WordlessFailure;
+import dev.serai.http.access.Access;
 import dev.serai.intake.webhook.PlatformReply;
 import dev.serai.ledger.LedgerUnavailable;
 import dev.serai.ledger.RepeatedNews;
@@ -68,7 +68,7 @@ public final class FailureAnswer implements NonBlocking {
       message.setHeader("Retry-After", refusal.retryAfter().toSeconds());
     } else if (refusal.status() == 503) {
       message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-    } else if (refusal.code().equals(AdminOnly.REFUSED)) {
+    } else if (refusal.code().equals(Access.REFUSED)) {
       message.setHeader("WWW-Authenticate", "Bearer");
     }
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, refusal.status());

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param origins web origins whose browsers may call the analytics API
  * @param browsers what callers without a server key may report
  * @param currencies that it uses and ISO 4217 lacks
+ * @param keys that open its reports
  */
 public record Company(
     String key,
@@ -36,9 +37,10 @@ public record Company(
     Orders orders,
     Exclusions exclusions,
     BrowserTrust browsers,
-    Currencies currencies) {
+    Currencies currencies,
+    List<AccessKey> keys) {
 
-  /** A company whose currencies are those of ISO 4217. */
+  /** A company whose currencies are those of ISO 4217, and which has no keys. */
   public Company(
       String key,
       String name,
@@ -71,7 +73,8 @@ public record Company(
         orders,
         exclusions,
         browsers,
-        Currencies.ISO);
+        Currencies.ISO,
+        List.of());
   }
 
   /**

@@ -1,9 +1,8 @@
 package dev.serai.web;
 
-import dev.serai.http.AdminOnly;
 import dev.serai.http.NonBlocking;
 import dev.serai.http.Request;
-import dev.serai.http.Session;
+import dev.serai.http.access.Session;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,8 +31,8 @@ public final class DashboardRoutes extends RouteBuilder {
   private final DashboardFile page = DashboardFile.load("index.html", "text/html; charset=utf-8");
   private final SignIn signIn;
 
-  public DashboardRoutes(AdminOnly admin, Session session) {
-    this.signIn = new SignIn(admin, session);
+  public DashboardRoutes(Session session) {
+    this.signIn = new SignIn(session);
   }
 
   @Override
@@ -50,7 +49,7 @@ public final class DashboardRoutes extends RouteBuilder {
           .routeId("web-asset-" + file.name())
           .process((NonBlocking) exchange -> answer(exchange, file, UNCHANGING));
     }
-    from("platform-http:/session?httpMethodRestrict=POST,DELETE")
+    from("platform-http:/session?httpMethodRestrict=GET,POST,DELETE")
         .routeId("web-session")
         .process(signIn);
   }

@@ -117,7 +117,8 @@ class NamedOrdersTest {
             true,
             exclude.sourceTypes()),
         company.browsers(),
-        company.currencies());
+        company.currencies(),
+        List.of());
   }
 
   @Test

@@ -30,6 +30,7 @@ final class DefaultSecrets {
         JsonNode company = YAML.readTree(file.toFile());
         List<JsonNode> secrets = new ArrayList<>(company.findValues("secrets"));
         secrets.addAll(company.findValues("serverKeys"));
+        secrets.add(YAML.createArrayNode().addAll(company.path("keys").findValues("key")));
         TreeSet<String> unset = new TreeSet<>();
         for (JsonNode list : secrets) {
           list.forEach(secret -> unset.addAll(unset(secret.asText(), site)));

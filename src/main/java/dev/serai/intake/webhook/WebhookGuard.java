@@ -9,8 +9,6 @@ import dev.serai.http.Refusal;
 import dev.serai.http.RefusalJson;
 import dev.serai.http.Request;
 import dev.serai.http.RequestGuard;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +50,7 @@ public final class WebhookGuard implements RequestGuard {
           Map.of("Content-Type", reply.contentType()),
           reply.body().getBytes(StandardCharsets.UTF_8));
     }
-    try {
-      return new HttpAnswer(
-          refusal.status(), Map.of("Content-Type", "application/json"), RefusalJson.of(refusal));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new HttpAnswer(
+        refusal.status(), Map.of("Content-Type", "application/json"), RefusalJson.of(refusal));
   }
 }

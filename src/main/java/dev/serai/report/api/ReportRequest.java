@@ -2,6 +2,7 @@ package dev.serai.report.api;
 
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
+import dev.serai.http.access.Caller;
 import dev.serai.model.Company;
 import dev.serai.model.InvalidEvent.Problem;
 import dev.serai.report.CountingRule;
@@ -40,6 +41,7 @@ final class ReportRequest {
   private static final int MOST_DAYS = 1100;
 
   private final Request request;
+  private final Caller caller;
   private final Function<String, Optional<Company>> company;
   private final Supplier<Collection<Company>> companies;
   private final Clock clock;
@@ -49,10 +51,12 @@ final class ReportRequest {
 
   ReportRequest(
       Request request,
+      Caller caller,
       Function<String, Optional<Company>> company,
       Supplier<Collection<Company>> companies,
       Clock clock) {
     this.request = request;
+    this.caller = caller;
     this.company = company;
     this.companies = companies;
     this.clock = clock;
@@ -63,12 +67,13 @@ final class ReportRequest {
     String key = path("company");
     return company
         .apply(key)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    404,
-                    "COMPANY_NOT_FOUND",
-                    "no company has the key '" + key + "'; /api/companies lists them"));
+        .filter(found -> caller.sees(key))
+        .orElseThrow(() -> Caller.unknownCompany(key));
+  }
+
+  /** Those that the caller may see. */
+  List<Company> companies() {
+    return companies.get().stream().filter(each -> caller.sees(each.key())).toList();
   }
 
   /**
@@ -78,7 +83,7 @@ final class ReportRequest {
   Object sqlParameter(String name) {
     return switch (name) {
       case "company" -> company().key();
-      case "companies" -> companies.get().stream().map(Company::key).toArray(String[]::new);
+      case "companies" -> companies().stream().map(Company::key).toArray(String[]::new);
       case "zone" -> company().timeZone().getId();
       case "from" -> range().first();
       case "to" -> range().last();

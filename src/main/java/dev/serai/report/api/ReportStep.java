@@ -1,6 +1,5 @@
 package dev.serai.report.api;
 
-import dev.serai.http.Request;
 import dev.serai.report.ReportSnapshot;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -11,7 +10,7 @@ import org.apache.camel.Processor;
 final class ReportStep implements Processor {
 
   private final ReportSnapshot snapshot;
-  private final Function<Request, ReportRequest> requests;
+  private final Function<Exchange, ReportRequest> requests;
   private final Report report;
 
   /** Reads its parameters first; the database is queried only if all of them are right. */
@@ -20,7 +19,7 @@ final class ReportStep implements Processor {
     ReportSnapshot.Queries<?> of(ReportRequest request);
   }
 
-  ReportStep(ReportSnapshot snapshot, Function<Request, ReportRequest> requests, Report report) {
+  ReportStep(ReportSnapshot snapshot, Function<Exchange, ReportRequest> requests, Report report) {
     this.snapshot = snapshot;
     this.requests = requests;
     this.report = report;
@@ -28,7 +27,7 @@ final class ReportStep implements Processor {
 
   @Override
   public void process(Exchange exchange) throws Exception {
-    ReportRequest request = requests.apply(exchange.getMessage().getBody(Request.class));
+    ReportRequest request = requests.apply(exchange);
     ReportSnapshot.Queries<?> queries = report.of(request);
     request.check();
     Message message = exchange.getMessage();

@@ -2,9 +2,9 @@ package dev.serai.report.api;
 
 import static java.util.Map.entry;
 
-import dev.serai.http.AdminOnly;
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
+import dev.serai.http.access.Caller;
 import dev.serai.model.Company;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.Registry;
 
 /**
@@ -61,27 +62,25 @@ public final class ReportSteps {
    *
    * @param company finds a company by its key
    * @param companies all of them, as configured now
-   * @param admin lets callers of {@code /api} pass
    */
   public static void bind(
       Registry registry,
       DataSource database,
       Function<String, Optional<Company>> company,
-      Supplier<Collection<Company>> companies,
-      AdminOnly admin) {
-    registry.bind("adminOnly", admin);
+      Supplier<Collection<Company>> companies) {
     ReportSteps steps = new ReportSteps(database, company, companies, Clock.systemUTC());
     steps.steps().forEach((name, report) -> registry.bind(name, report));
     registry.bind("database", database);
     registry.bind("readOnly", steps.snapshot);
     registry.bind("sqlParameters", new SqlParameters(steps::request));
+    registry.bind("openApiDocument", new OpenApiDocument());
     registry.bind("reportJson", ReportJson.MAPPER);
     registry.bind("databaseFailure", new DatabaseFailure());
   }
 
   private Map<String, ReportStep> steps() {
     return Map.ofEntries(
-        entry("companiesReport", step(this::companies)),
+        entry("companiesReport", step(ReportSteps::companies)),
         entry("revenueReport", step(ReportSteps::revenue)),
         entry("ordersReport", step(ReportSteps::orders)),
         entry("orderReport", step(ReportSteps::order)),
@@ -96,13 +95,14 @@ public final class ReportSteps {
     return new ReportStep(snapshot, this::request, report);
   }
 
-  private ReportRequest request(Request request) {
-    return new ReportRequest(request, company, companies, clock);
+  private ReportRequest request(Exchange exchange) {
+    Request request = exchange.getMessage().getBody(Request.class);
+    return new ReportRequest(request, Caller.of(exchange), company, companies, clock);
   }
 
-  private ReportSnapshot.Queries<?> companies(ReportRequest request) {
+  private static ReportSnapshot.Queries<?> companies(ReportRequest request) {
     List<CompanyCard> cards =
-        companies.get().stream()
+        request.companies().stream()
             .sorted(Comparator.comparing(Company::key))
             .map(CompanyCard::of)
             .toList();

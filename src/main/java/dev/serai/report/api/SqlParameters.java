@@ -1,6 +1,5 @@
 package dev.serai.report.api;
 
-import dev.serai.http.Request;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,9 +21,9 @@ final class SqlParameters implements Processor {
 
   private static final Pattern NAMED = Pattern.compile(":\\?(\\w+)");
 
-  private final Function<Request, ReportRequest> requests;
+  private final Function<Exchange, ReportRequest> requests;
 
-  SqlParameters(Function<Request, ReportRequest> requests) {
+  SqlParameters(Function<Exchange, ReportRequest> requests) {
     this.requests = requests;
   }
 
@@ -35,7 +34,7 @@ final class SqlParameters implements Processor {
       throw new IllegalStateException(
           "the route sets no property '%s' before direct:sql-report".formatted(SQL));
     }
-    ReportRequest request = requests.apply(exchange.getMessage().getBody(Request.class));
+    ReportRequest request = requests.apply(exchange);
     Map<String, Object> values = new HashMap<>();
     Matcher named = NAMED.matcher(sql);
     while (named.find()) {

@@ -7,38 +7,74 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.serai.OpenApi;
 import dev.serai.RunningHub;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The description names the paths that the routes serve; {@link RunningHub} checks every answer
+ * The description names the paths that the hub serves; {@link RunningHub} checks every answer
  * against it.
  */
 class OpenApiTest {
 
+  /** Calls of ours that ask for no key. */
+  private static final Set<String> OPEN = Set.of("/api/openapi.json", "/session");
+
+  @TempDir private Path folder;
+
   @Test
-  void describesEveryRouteAndNothingElse() throws IOException {
-    Set<String> active = new TreeSet<>();
-    for (JsonNode from : routes()) {
-      String method = from.path("parameters").path("httpMethodRestrict").asText("POST");
-      // preflight requests, and the answer to unknown paths
-      if (!method.equals("OPTIONS") && !from.path("parameters").has("matchOnUriPrefix")) {
-        active.add(
-            method.toLowerCase(java.util.Locale.ROOT)
-                + " "
-                + from.path("uri")
-                    .asText()
-                    .replace("platform-http:", "")
-                    .replace("{{", "{")
-                    .replace("}}", "}"));
-      }
+  void theServedDocumentDescribesEveryRouteAndNothingElse() throws Exception {
+    try (RunningHub hub = RunningHub.start(folder, "{key: a, name: A, keys: []}")) {
+      JsonNode document = hub.send(hub.request("/api/openapi.json")).json();
+      Set<String> served = new TreeSet<>();
+      // each connector has a route; one path describes them
+      hub.calls()
+          .forEach(
+              call -> served.add(call.replaceAll("/webhooks/[^/{]+/", "/webhooks/{connector}/")));
+      assertThat(described(document)).isEqualTo(served);
+      standsAlone(document);
     }
-    assertThat(described()).isEqualTo(active);
+  }
+
+  /** As tools need it: one file, nothing that leads nowhere, a name for each operation. */
+  private static void standsAlone(JsonNode document) {
+    assertThat(document.path("openapi").asText()).startsWith("3.1.");
+    for (JsonNode reference : document.findValues("$ref")) {
+      assertThat(reference.asText()).startsWith("#/components/");
+      assertThat(document.at(reference.asText().substring(1)).isMissingNode())
+          .as(reference.asText())
+          .isFalse();
+    }
+    List<String> names = document.path("paths").findValuesAsText("operationId");
+    assertThat(names).doesNotHaveDuplicates().doesNotContain("");
+    document
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation -> {
+                          JsonNode security = operation.getValue().path("security");
+                          assertThat(security.size() > 0 || OPEN.contains(path.getKey()))
+                              .as("security of " + path.getKey())
+                              .isEqualTo(path.getKey().matches("/(api|analytics|shop|session).*"));
+                          security.forEach(
+                              each ->
+                                  each.fieldNames()
+                                      .forEachRemaining(
+                                          scheme ->
+                                              assertThat(
+                                                      document
+                                                          .at("/components/securitySchemes")
+                                                          .has(scheme))
+                                                  .as(scheme)
+                                                  .isTrue()));
+                        }));
   }
 
   @Test
@@ -89,35 +125,16 @@ class OpenApiTest {
             });
   }
 
-  private static Set<String> described() {
+  private static Set<String> described(JsonNode document) {
     Set<String> described = new TreeSet<>();
-    OpenApi.DOCUMENT
+    document
         .path("paths")
         .properties()
         .forEach(
-            path -> {
-              JsonNode item = path.getValue();
-              JsonNode operations =
-                  item.has("$ref")
-                      ? OpenApi.read("/openapi/analytics.yaml")
-                          .at(item.path("$ref").asText().replaceAll(".*#", ""))
-                      : item;
-              operations.fieldNames().forEachRemaining(m -> described.add(m + " " + path.getKey()));
-            });
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(method -> described.add(method + " " + path.getKey())));
     return described;
-  }
-
-  private static List<JsonNode> routes() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("routes"))) {
-      java.util.ArrayList<JsonNode> sources = new java.util.ArrayList<>();
-      for (Path file : files.toList()) {
-        for (JsonNode from : new YAMLMapper().readTree(file.toFile()).findValues("from")) {
-          if (from.path("uri").asText().startsWith("platform-http:")) {
-            sources.add(from);
-          }
-        }
-      }
-      return sources;
-    }
   }
 }

@@ -51,7 +51,7 @@ class ReportsApiTest {
 
   @ParameterizedTest
   @CsvSource({"Bearer wrong", "Basic test-admin-key", "test-admin-key", "''", "Bearer"})
-  void refusesRequestsWithoutTheAdminKey(String authorization) throws Exception {
+  void refusesRequestsWithoutAKey(String authorization) throws Exception {
     for (String path : List.of("/api/companies", "/api/companies/nobody/revenue")) {
       Answer answer =
           hub.send(
