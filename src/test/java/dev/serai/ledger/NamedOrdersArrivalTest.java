@@ -2,6 +2,8 @@ package dev.serai.ledger;
 
 import static dev.serai.ledger.LedgerFixture.recording;
 import static dev.serai.ledger.SampleEvents.cartToken;
+import static dev.serai.ledger.SampleEvents.customer;
+import static dev.serai.ledger.SampleEvents.link;
 import static dev.serai.ledger.SampleEvents.order;
 import static dev.serai.ledger.SampleEvents.refund;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +12,12 @@ import dev.serai.ledger.match.Claim;
 import dev.serai.ledger.match.OrderGroup;
 import dev.serai.ledger.match.Partition;
 import dev.serai.model.CanonicalReader;
+import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Json;
+import dev.serai.model.Link;
 import dev.serai.model.Trust;
+import dev.serai.model.VisitorTokens;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class NamedOrdersArrivalTest {
 
   private static final long HALF_DAY = 12 * 60;
+  private static final String CUSTOMER = "customer of ";
   private static final String[] BUYERS = {"ann", "ben", "cid", null};
 
   private static LedgerFixture ledger;
@@ -68,13 +75,18 @@ class NamedOrdersArrivalTest {
       String value = random.nextInt(3) == 0 ? "20.00" : "10.00";
       String cart = random.nextBoolean() ? "cart" + i : null;
       long at = i * HALF_DAY / 2;
+      boolean linked = buyer != null && random.nextInt(3) == 0;
       CheckoutBuilder shop =
           order(id)
               .aliases(gid, "#" + number, number)
               .worth(value, "EUR")
-              .by(buyer)
-              .tokens(cartToken(cart))
+              .by(linked ? null : buyer)
+              .tokens(new VisitorTokens(cart, null, linked ? CUSTOMER + buyer : null, null))
               .at(at);
+      if (linked) {
+        // only a link says whose order it is
+        add(Trust.BROWSER, link(at, buyer, customer(CUSTOMER + buyer)));
+      }
       if (stores) {
         shop.store(i % 2 == 0 ? "A" : "B");
       }
@@ -129,10 +141,19 @@ class NamedOrdersArrivalTest {
     }
   }
 
+  private static Claim claim(Trust trust, Event event) {
+    String customer = event instanceof Checkout order ? order.tokens().customerId() : null;
+    return Claim.of(trust, event)
+        .alsoBy(customer == null ? Set.of() : Set.of(customer.substring(CUSTOMER.length())));
+  }
+
   /** Each stored report is about the order that all reports together say. */
   private void assertAssigned(int world, int round) throws IOException {
     List<Claim> claims =
-        history.stream().map(each -> Claim.of(each.trust(), each.events().get(0))).toList();
+        history.stream()
+            .filter(each -> !(each.events().get(0) instanceof Link))
+            .map(each -> claim(each.trust(), each.events().get(0)))
+            .toList();
     Partition partition = Partition.of(claims);
     List<String> wrong = new ArrayList<>();
     for (String row :
@@ -141,7 +162,7 @@ class NamedOrdersArrivalTest {
                 + " FROM event e JOIN orders o USING (company, order_no)")) {
       String[] columns = row.split("\\|", 3);
       Event event = CanonicalReader.readStored(Json.MAPPER.readTree(columns[2]));
-      OrderGroup group = partition.of(Claim.of(Trust.valueOf(columns[1]), event));
+      OrderGroup group = partition.of(claim(Trust.valueOf(columns[1]), event));
       String belongs =
           group == null ? "- -" : group.id() + " " + Objects.toString(group.store(), "-");
       if (!belongs.equals(columns[0])) {

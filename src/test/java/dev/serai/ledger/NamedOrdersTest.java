@@ -1,5 +1,7 @@
 package dev.serai.ledger;
 
+import static dev.serai.ledger.SampleEvents.customer;
+import static dev.serai.ledger.SampleEvents.link;
 import static dev.serai.ledger.SampleEvents.order;
 import static dev.serai.ledger.SampleEvents.refund;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,6 +154,62 @@ class NamedOrdersTest {
     ledger.receive(refund(2, "gid://shop/Order/1", "r2", "2.00", "EUR"));
 
     assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|3.00|1|null");
+  }
+
+  @Test
+  void aLinkTellsWhosePageItWasWheneverItComes() {
+    Event webhook = shop("1").tokens(customer("c")).event();
+    Event link = link(0, "fp", customer("c"));
+    Event page = page("T1").at(1).event();
+    for (int first = 0; first < 3; first++) {
+      LedgerContent.clear(ledger);
+      for (int i = 0; i < 3; i++) {
+        switch ((first + i) % 3) {
+          case 0 -> ledger.receive(webhook);
+          case 1 -> ledger.record(ledger.browser(link));
+          default -> ledger.record(ledger.browser(page));
+        }
+      }
+      assertThat(ledger.rows(ORDERS))
+          .as("beginning with the event number %d", first)
+          .containsExactly("1|null|10.00|0|2|visitor");
+    }
+  }
+
+  @Test
+  void aLinkJoinsNoTwoOrdersOfOneVisitor() {
+    ledger.receive(shop("1").tokens(customer("c")).event());
+    seen(page(null).at(1));
+    ledger.receive(shop("2").tokens(customer("c")).at(60).event());
+    seen(page(null).at(61));
+    ledger.record(ledger.browser(link(90, "fp", customer("c"))));
+
+    assertThat(ledger.rows(ORDERS))
+        .containsExactly("1|null|10.00|0|2|visitor", "2|null|10.00|0|2|visitor");
+    assertThat(LedgerContent.orphans(ledger)).isEmpty();
+  }
+
+  @Test
+  void aCustomerOfVeryManyOrdersIsMatchedInTheBackground() throws SQLException {
+    ledger.group(
+        IntStream.range(1000, 1150)
+            .mapToObj(
+                i ->
+                    ledger.signed(
+                        shop(Integer.toString(i)).tokens(customer("c")).at(i * 60L).event()))
+            .toArray(Recording[]::new));
+    seen(page("T1").at(1120 * 60L + 2));
+    BacklogWriter backlog =
+        new BacklogWriter(
+            ledger.database, company -> List.of(), key -> Optional.of(ledger.company));
+    while (backlog.slice().isPresent()) {}
+    ledger.record(ledger.browser(link(90, "fp", customer("c"))));
+    assertThat(ledger.count("orders")).isEqualTo(151);
+    while (backlog.slice().isPresent()) {}
+
+    assertThat(ledger.rows("SELECT order_id FROM orders WHERE browser_match IS NOT NULL"))
+        .containsExactly("1120");
+    assertThat(LedgerContent.orphans(ledger)).isEmpty();
   }
 
   @Test

@@ -9,7 +9,9 @@ import dev.serai.model.VisitorTokens;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -83,6 +85,16 @@ public record Claim(
     if (value != null) {
       buyers.add(by.label() + " " + value);
     }
+  }
+
+  /** The same by somebody who has these fingerprints, too. */
+  public Claim alsoBy(Collection<String> fingerprints) {
+    if (fingerprints.isEmpty()) {
+      return this;
+    }
+    Set<String> all = new LinkedHashSet<>(buyers);
+    fingerprints.forEach(fingerprint -> all.add(Match.VISITOR.label() + " " + fingerprint));
+    return new Claim(trust, source, id, store, aliases, List.copyOf(all), amount, at);
   }
 
   boolean fromBrowser() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The stored orders that a batch's interactions and links may decide again. A few are decided with
@@ -33,6 +34,7 @@ public final class AffectedOrders {
   private final AffectedNames names;
   private final Set<OrderNo> found = new LinkedHashSet<>();
   private final Set<OrderNo> arranged = new LinkedHashSet<>();
+  private boolean searched;
 
   /** The orders that these names may lead to. */
   public AffectedOrders(AffectedNames names) {
@@ -58,12 +60,27 @@ public final class AffectedOrders {
     return arranged;
   }
 
-  /** Finds the orders to be decided with the batch, and queues the others. */
+  /**
+   * Finds the orders to be decided with the batch, and queues the others. Those that bear a token
+   * of a new link are to be matched anew, too: it may say whose page told of them.
+   */
   Set<OrderNo> find(Batch batch) throws SQLException {
+    if (searched) {
+      return found;
+    }
+    searched = true;
     Search search = new Search();
-    search.run(batch, byTime(batch));
-    search.run(batch, byConversation());
-    search.run(batch, byToken(batch));
+    search.run(batch, byTime(batch), found::add);
+    search.run(batch, byConversation(), found::add);
+    search.run(
+        batch,
+        byToken(batch),
+        order -> {
+          found.add(order);
+          if (batch.severalNames(order.company)) {
+            arranged.add(order);
+          }
+        });
     search.backlog.write(batch);
     return found;
   }
@@ -89,7 +106,7 @@ public final class AffectedOrders {
 
     private final DecisionBacklog backlog = new DecisionBacklog();
 
-    void run(Batch batch, Query query) throws SQLException {
+    void run(Batch batch, Query query, Consumer<OrderNo> take) throws SQLException {
       Map<Integer, List<Long>> orders = new HashMap<>();
       query.lookup.each(
           batch.connection(),
@@ -107,7 +124,7 @@ public final class AffectedOrders {
             }
             for (Long number : numbers) {
               if (number != null) {
-                found.add(new OrderNo(job.company(), number));
+                take.accept(new OrderNo(job.company(), number));
               }
             }
           });

@@ -2,6 +2,7 @@ package dev.serai.ledger.order;
 
 import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.batch.NewEvent;
+import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.match.Claim;
 import dev.serai.ledger.match.OrderGroup;
 import dev.serai.ledger.match.Partition;
@@ -57,6 +58,7 @@ final class MatchedOrders {
 
   private final Batch batch;
   private final OrderRepository repository;
+  private final LinkedVisitors linked;
   private final Map<Integer, List<NewEvent>> reported = new TreeMap<>();
   private final Map<Integer, Partition> partitions = new TreeMap<>();
   private final IdentityHashMap<Object, Claim> claims = new IdentityHashMap<>();
@@ -64,9 +66,10 @@ final class MatchedOrders {
   private final Set<Asked> asked = new HashSet<>();
   private final MovedReports moves = new MovedReports();
 
-  MatchedOrders(Batch batch, OrderRepository repository) {
+  MatchedOrders(Batch batch, OrderRepository repository, LinkedVisitors linked) {
     this.batch = batch;
     this.repository = repository;
+    this.linked = linked;
   }
 
   /** A number of the index that leads to an order, by what {@link Partition} calls an entry. */
@@ -77,7 +80,7 @@ final class MatchedOrders {
   /** A checkout or refund of the batch; its order was looked for by its id. */
   void reported(NewEvent event) {
     reported.computeIfAbsent(event.company(), company -> new ArrayList<>()).add(event);
-    String id = claim(event).id();
+    String id = PendingDelivery.orderId(event.event());
     if (id != null) {
       asked.add(new Asked(event.company(), id));
     }
@@ -94,17 +97,20 @@ final class MatchedOrders {
 
   private Claim claim(NewEvent event) {
     return claims.computeIfAbsent(
-        event, key -> Claim.of(event.delivery().recording().trust(), event.event()));
+        event,
+        key -> linked.claim(event.company(), event.delivery().recording().trust(), event.event()));
   }
 
-  private Claim claim(SourceReport report) {
-    return claims.computeIfAbsent(report, key -> report.claim());
+  private Claim claim(int company, SourceReport report) {
+    return claims.computeIfAbsent(
+        report, key -> linked.claim(company, report.trust(), report.event()));
   }
 
   /** Loads every stored order that may be one with an order of the batch. */
   void load() throws SQLException {
     boolean found = true;
     while (found) {
+      askLinks();
       Lookup ids = new Lookup(BY_ID, IDS);
       Lookup entries = new Lookup(BY_ENTRY, ENTRIES);
       reported.forEach(
@@ -125,10 +131,22 @@ final class MatchedOrders {
     }
   }
 
+  private void askLinks() throws SQLException {
+    reported.forEach(
+        (company, events) -> {
+          repository
+              .of(company)
+              .forEach(
+                  order -> order.reports.forEach(report -> linked.ask(company, report.event())));
+          events.forEach(event -> linked.ask(company, event.event()));
+        });
+    linked.load();
+  }
+
   private Partition partition(int company, List<NewEvent> events) {
     List<Claim> all = new ArrayList<>();
     for (OrderState order : repository.of(company)) {
-      order.reports.forEach(report -> all.add(claim(report)));
+      order.reports.forEach(report -> all.add(claim(company, report)));
     }
     events.forEach(event -> all.add(claim(event)));
     return Partition.of(all);
@@ -156,7 +174,7 @@ final class MatchedOrders {
 
   private void settle(OrderState order, Partition partition, OrdersWithoutId withoutId) {
     for (SourceReport report : List.copyOf(order.reports)) {
-      OrderGroup group = partition.of(claim(report));
+      OrderGroup group = partition.of(claim(order.company, report));
       if (group == null) {
         if (!order.unnamed()) {
           withoutId.reported(order.company, (Checkout) report.event());
@@ -180,7 +198,7 @@ final class MatchedOrders {
           for (OrderState order : repository.of(company)) {
             if (order.stored != null && !order.unnamed()) {
               for (SourceReport report : List.copyOf(order.reports)) {
-                if (partition.of(claim(report)) == null) {
+                if (partition.of(claim(order.company, report)) == null) {
                   OrderState belongs = withoutId.of(company, (Checkout) report.event());
                   move(report, order, belongs == null ? repository.create(company) : belongs);
                 }
@@ -245,7 +263,8 @@ final class MatchedOrders {
   }
 
   private boolean holds(OrderState order, Partition partition, OrderGroup group) {
-    return order.reports.stream().anyMatch(report -> partition.of(claim(report)) == group);
+    return order.reports.stream()
+        .anyMatch(report -> partition.of(claim(order.company, report)) == group);
   }
 
   private void take(OrderGroup group, List<OrderState> free, Predicate<OrderState> fits) {

@@ -33,7 +33,10 @@ public record MergedOrder(
     Set<String> entries,
     Set<String> entriesBefore) {
 
-  static MergedOrder of(OrderState order, Company.Exclusions exclude, boolean severalNames) {
+  /**
+   * @param linked null if orders of the company are known by one name
+   */
+  static MergedOrder of(OrderState order, Company.Exclusions exclude, LinkedVisitors linked) {
     OrderRecord record = order.merge();
     OrderClaims claims = OrderClaims.of(order.reports);
     return new MergedOrder(
@@ -47,8 +50,8 @@ public record MergedOrder(
         order.fromPresent,
         order.fromImport,
         claims.question(order.company, record, !(record.automatic() && exclude.automatic())),
-        severalNames ? order.entries() : Set.of(),
-        severalNames ? order.entriesBefore() : Set.of());
+        linked == null ? Set.of() : order.entries(linked),
+        linked == null ? Set.of() : order.entriesBefore(linked));
   }
 
   public boolean isNew() {

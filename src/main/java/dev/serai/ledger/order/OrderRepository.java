@@ -44,6 +44,7 @@ final class OrderRepository {
   private final StoredOrders stored;
   private final Withdrawal.Withdrawn withdrawn;
   private final OrdersWithoutId withoutId;
+  private final LinkedVisitors linked;
   private final MatchedOrders matched;
   private final Map<Id, OrderState> byId = new HashMap<>();
   private final Map<Key, OrderState> orders = new LinkedHashMap<>();
@@ -53,7 +54,13 @@ final class OrderRepository {
     this.stored = stored;
     this.withdrawn = withdrawn;
     this.withoutId = new OrdersWithoutId(batch, withdrawn);
-    this.matched = new MatchedOrders(batch, this);
+    this.linked = new LinkedVisitors(batch);
+    this.matched = new MatchedOrders(batch, this, linked);
+  }
+
+  /** The visitors of orders that were matched. */
+  LinkedVisitors linked() {
+    return linked;
   }
 
   /** The orders that have reports. */
@@ -88,6 +95,7 @@ final class OrderRepository {
         withoutId.reported(each.company(), (Checkout) each.event());
       }
     }
+    affected.find(batch);
     loadMatched(affected);
     withdrawn.checkouts(
         (company, checkout) -> {

@@ -85,6 +85,17 @@ public final class OrderRows {
           "int4",
           "int8",
           "int8");
+  private final Lookup furtherIdentities =
+      new Lookup(
+          """
+          INSERT INTO order_identity (company, name, order_no)
+          SELECT a.* FROM unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, name, order_no)
+          WHERE NOT EXISTS (
+            SELECT FROM order_identity n WHERE n.name = a.name AND n.order_no = a.order_no)\
+          """,
+          "int4",
+          "int8",
+          "int8");
   private final Lookup refunds =
       new Lookup(
           """
@@ -165,10 +176,10 @@ public final class OrderRows {
 
   /** Even those of an order that is as it was: it may not have been looked for by them before. */
   private void entries(MergedOrder order) {
+    Lookup rows = order.isNew() ? identities : furtherIdentities;
     for (String entry : order.entries()) {
       if (!order.entriesBefore().contains(entry)) {
-        identities.add(
-            order.company(), MatchedOrders.hash(order.company(), entry), order.orderNo());
+        rows.add(order.company(), MatchedOrders.hash(order.company(), entry), order.orderNo());
       }
     }
   }
@@ -266,6 +277,7 @@ public final class OrderRows {
     updates.write(batch);
     orders.send(batch.connection(), meanwhile);
     last.change(identities);
+    last.change(furtherIdentities);
     withdrawn.update(batch.connection());
     refunds.update(batch.connection());
     warnings.write(batch);

@@ -137,7 +137,9 @@ public final class OrderStage {
     for (OrderState each : repository.orders()) {
       MergedOrder order =
           MergedOrder.of(
-              each, batch.settings(each.company).exclusions(), batch.severalNames(each.company));
+              each,
+              batch.settings(each.company).exclusions(),
+              batch.severalNames(each.company) ? repository.linked() : null);
       merged.put(each, order);
       orders.add(order);
     }

@@ -211,18 +211,22 @@ public final class OrderState {
   }
 
   /** By what it is found, besides its id and its visitor. */
-  Set<String> entries() {
-    return entries(reports);
+  Set<String> entries(LinkedVisitors linked) {
+    return entries(reports, linked);
   }
 
   /** By what it was found before this batch. */
-  Set<String> entriesBefore() {
-    return indexed && reportsBefore != null ? entries(reportsBefore) : Set.of();
+  Set<String> entriesBefore(LinkedVisitors linked) {
+    return indexed && reportsBefore != null ? entries(reportsBefore, linked) : Set.of();
   }
 
-  private static Set<String> entries(List<SourceReport> of) {
+  private Set<String> entries(List<SourceReport> of, LinkedVisitors linked) {
     return of.isEmpty()
         ? Set.of()
-        : Partition.of(of.stream().map(SourceReport::claim).toList()).entries();
+        : Partition.of(
+                of.stream()
+                    .map(report -> linked.claim(company, report.trust(), report.event()))
+                    .toList())
+            .entries();
   }
 }

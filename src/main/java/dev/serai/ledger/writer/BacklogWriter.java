@@ -127,7 +127,9 @@ public final class BacklogWriter {
 
   private BatchRows decided(Batch batch, BacklogSlice slice) throws SQLException {
     AffectedOrders affected = AffectedOrders.of(slice.job().company(), slice.numbers());
-    if (slice.job().kind() == Kind.NAMES) {
+    // a name may be a token whose link says whose page told of the order
+    boolean names = batch.severalNames(slice.job().company());
+    if (names && slice.job().kind() != Kind.CONVERSATION) {
       affected.arrange(slice.job().company(), slice.numbers());
     }
     MergedOrders orders =
