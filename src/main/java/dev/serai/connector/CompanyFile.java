@@ -126,7 +126,7 @@ public record CompanyFile(YamlDocument document) {
         counted.isEmpty() ? Exclusions.DEFAULT.sourceTypes() : counted);
   }
 
-  private static Currencies currencies(JsonNode stated) {
+  static Currencies currencies(JsonNode stated) {
     Map<String, Integer> digits = new HashMap<>();
     stated.properties().forEach(each -> digits.put(each.getKey(), each.getValue().asInt()));
     return new Currencies(digits, false);

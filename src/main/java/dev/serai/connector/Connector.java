@@ -287,6 +287,7 @@ public final class Connector {
         .find(message.topic())
         .apply(
             MappingVariables.of(descriptor, settings(company), message, company),
+            company.currencies(),
             message.document());
   }
 

@@ -2,6 +2,7 @@ package dev.serai.connector;
 
 import dev.serai.connector.descriptor.Descriptor.Setting;
 import dev.serai.model.Company;
+import dev.serai.model.Currencies;
 import dev.serai.model.InvalidEvent;
 import dev.serai.model.NearestName;
 import java.util.Map;
@@ -12,8 +13,13 @@ final class ConnectorSettingsCheck {
 
   private ConnectorSettingsCheck() {}
 
-  /** Problems by setting; empty if there are none. */
-  static Map<String, String> problems(Connector connector, Map<String, String> settings) {
+  /**
+   * Problems by setting; empty if there are none.
+   *
+   * @param currencies of the company
+   */
+  static Map<String, String> problems(
+      Connector connector, Map<String, String> settings, Currencies currencies) {
     Map<String, Setting> known = connector.descriptor().settings();
     Map<String, String> problems = new TreeMap<>();
     settings.forEach(
@@ -31,7 +37,7 @@ final class ConnectorSettingsCheck {
                 "must be one of "
                     + String.join(", ", setting.values())
                     + NearestName.didYouMean(value, setting.values()));
-          } else if (setting.format() != null && !setting.format().fits(value)) {
+          } else if (setting.format() != null && !setting.format().fits(value, currencies)) {
             problems.put(name, setting.format().remedy(value));
           }
         });
@@ -48,7 +54,7 @@ final class ConnectorSettingsCheck {
 
   /** Like {@link #problems}, but without settings that mappings do not see. */
   static Map<String, String> mappingProblems(Connector connector, Map<String, String> settings) {
-    Map<String, String> problems = problems(connector, settings);
+    Map<String, String> problems = problems(connector, settings, Currencies.ISO);
     connector
         .descriptor()
         .settings()

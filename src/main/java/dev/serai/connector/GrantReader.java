@@ -88,7 +88,8 @@ record GrantReader(YamlDocument document) {
   }
 
   private void checkSettings(Connector connector, Grant grant, String pointer) {
-    ConnectorSettingsCheck.problems(connector, grant.settings())
+    ConnectorSettingsCheck.problems(
+            connector, grant.settings(), CompanyFile.currencies(document.root().path("currencies")))
         .forEach(
             (setting, problem) -> {
               throw document.error(pointer + "/" + setting, problem);

@@ -37,6 +37,20 @@ public record Currencies(Map<String, Integer> stated, boolean open) {
     return Money.isCurrency(code) || stated.containsKey(code);
   }
 
+  /**
+   * {@code minor} units of the currency as an amount: 500 JPY is 500, 500 KWD is 0.500.
+   *
+   * @throws IllegalArgumentException if nobody says how many decimals the currency has
+   */
+  public BigDecimal ofMinorUnits(BigDecimal minor, String code) {
+    if (!knows(code)) {
+      throw new IllegalArgumentException(
+          "expected an ISO 4217 currency code such as EUR: how many decimals another one has is not"
+              + " known; state it under currencies in the company's file");
+    }
+    return minor.movePointLeft(Money.isCurrency(code) ? Money.digits(code) : stated.get(code));
+  }
+
   /** {@code amount} with at least the decimals of its currency; nothing is rounded away. */
   public BigDecimal normal(BigDecimal amount, String code) {
     Integer digits = Money.isCurrency(code) ? null : stated.get(code);

@@ -64,16 +64,6 @@ public final class Money {
     return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
-  /** {@code minor} units of {@code currency} as an amount: 500 JPY is 500, 500 KWD is 0.500. */
-  public static BigDecimal ofMinorUnits(BigDecimal minor, String currency) {
-    if (!isCurrency(currency)) {
-      throw new IllegalArgumentException(
-          "expected an ISO 4217 currency code such as EUR: how many decimals another one has is not"
-              + " known");
-    }
-    return minor.movePointLeft(digits(currency));
-  }
-
   /** {@code total / quantity}, exact if possible, else rounded half up to six decimals. */
   public static BigDecimal perUnit(BigDecimal total, BigDecimal quantity, String currency) {
     if (quantity.signum() == 0) {

@@ -1,6 +1,7 @@
 package dev.serai.connector.descriptor;
 
 import dev.serai.config.TimeZones;
+import dev.serai.model.Currencies;
 import dev.serai.model.Money;
 import dev.serai.model.NearestName;
 import java.time.ZoneId;
@@ -23,9 +24,12 @@ public enum SettingFormat {
     return name == null ? null : valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  public boolean fits(String value) {
+  /**
+   * @param currencies of the company
+   */
+  public boolean fits(String value, Currencies currencies) {
     return switch (this) {
-      case CURRENCY -> Money.isCurrency(value.toUpperCase(Locale.ROOT));
+      case CURRENCY -> currencies.knows(value.toUpperCase(Locale.ROOT));
       case TIME_ZONE -> ZoneId.getAvailableZoneIds().contains(value);
       case HOST -> HOSTS.matcher(value).matches();
       case URL -> URLS.matcher(value).matches();
@@ -36,7 +40,7 @@ public enum SettingFormat {
   public String remedy(String value) {
     return switch (this) {
       case CURRENCY ->
-          "must be an ISO 4217 code such as EUR"
+          "must be an ISO 4217 code such as EUR, or one of the company's currencies"
               + NearestName.didYouMean(value, Money.currencies());
       case TIME_ZONE -> TimeZones.unknown(value);
       case HOST -> "must be a host name such as shop.example, without https:// and without a path";

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.serai.model.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -77,7 +76,10 @@ final class AmountFunctions {
   static JsonNode minorUnits(JsonNode[] arguments) {
     BigDecimal minor = read(arguments[0]);
     return node(
-        minor == null ? null : Money.ofMinorUnits(minor, arguments[1].asText().toUpperCase(ROOT)));
+        minor == null
+            ? null
+            : CompanyCurrencies.current()
+                .ofMinorUnits(minor, arguments[1].asText().toUpperCase(ROOT)));
   }
 
   /** {@code scaled(amount, digits)}: minor units of a currency with that many decimals. */

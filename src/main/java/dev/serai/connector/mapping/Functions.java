@@ -21,6 +21,7 @@ final class Functions {
           ExactFunction.of("times", 2, 2, AmountFunctions::times),
           ExactFunction.of("divided", 2, 3, AmountFunctions::divided),
           ExactFunction.of("utc", TimeFunctions::utc),
+          ExactFunction.of("latest", TimeFunctions::latest),
           ExactFunction.of("rfc2822", TimeFunctions::rfc2822),
           ExactFunction.of("epoch-millis", TimeFunctions::epochMillis),
           ExactFunction.of("epoch-seconds", TimeFunctions::epochSeconds),

@@ -5,6 +5,7 @@ import com.schibsted.spt.data.jslt.JsltException;
 import dev.serai.config.JsltFile;
 import dev.serai.config.JsltProgram;
 import dev.serai.config.JsltText;
+import dev.serai.model.Currencies;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -61,11 +62,12 @@ public final class Mapping {
    * Runs the mapping.
    *
    * @param variables {@code $settings}, {@code $headers}, {@code $topic} and {@code $timeZone}
+   * @param currencies of the company
    * @throws Failed if the mapping fails, or does more than is in proportion to its input
    */
-  public JsonNode apply(Map<String, JsonNode> variables, JsonNode body) {
+  public JsonNode apply(Map<String, JsonNode> variables, Currencies currencies, JsonNode body) {
     try {
-      return program.apply(variables, body);
+      return CompanyCurrencies.during(currencies, () -> program.apply(variables, body));
     } catch (JsltException e) {
       throw new Failed(MappingErrorText.of(e, program.place(e)));
     } catch (RuntimeException e) {

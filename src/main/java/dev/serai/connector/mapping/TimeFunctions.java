@@ -9,11 +9,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
 
 /** Times for mappings, as ISO 8601 text with an offset. */
 final class TimeFunctions {
@@ -42,6 +46,27 @@ final class TimeFunctions {
     String offset = end < 0 ? "Z" : offset(time.substring(end));
     String clock = clock(end < 0 ? time : time.substring(0, end).strip());
     return TextNode.valueOf(text.substring(0, DATE_LENGTH) + "T" + clock + offset);
+  }
+
+  /**
+   * {@code latest(list)}: the last of these date-times, read by {@code utc}; null if none is one.
+   */
+  static JsonNode latest(JsonNode times) {
+    return StreamSupport.stream(times.spliterator(), false)
+        .map(TimeFunctions::time)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparing(OffsetDateTime::toInstant))
+        .<JsonNode>map(
+            latest -> TextNode.valueOf(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(latest)))
+        .orElse(NullNode.getInstance());
+  }
+
+  private static OffsetDateTime time(JsonNode value) {
+    try {
+      return OffsetDateTime.parse(utc(value).asText());
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   /**

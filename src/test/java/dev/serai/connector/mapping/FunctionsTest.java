@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.config.ConfigError;
+import dev.serai.model.Currencies;
 import dev.serai.model.Json;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,6 +52,8 @@ class FunctionsTest {
         "utc(.)                | \"2026-11-20T10:15:30-0500\"             | \"2026-11-20T10:15:30-05:00\"",
         "utc(.)                | \"2026-11-20T10:15:30+01:00\"            | \"2026-11-20T10:15:30+01:00\"",
         "utc(.)                | null                                     | null",
+        "latest(.) | [null, \"2026-11-20T10:15:30+01:00\", \"2026-11-20 10:00:01\", \"soon\"] | \"2026-11-20T10:00:01Z\"",
+        "latest(.)             | []                                       | null",
         "zoned(., \"Europe/Madrid\") | \"2026-11-20T11:15:30\"            | \"2026-11-20T11:15:30+01:00\"",
         "zoned(., \"Europe/Madrid\") | \"2026-07-01 11:15:30\"            | \"2026-07-01T11:15:30+02:00\"",
         "zoned(., \"Europe/Madrid\") | \"2026-11-20T11:15:30Z\"           | \"2026-11-20T11:15:30Z\"",
@@ -130,6 +133,15 @@ class FunctionsTest {
     assertThatThrownBy(() -> run("minor-units(., \"XXQ\")", "1"))
         .isInstanceOf(Mapping.Failed.class)
         .hasMessageContaining("ISO 4217");
+  }
+
+  @Test
+  void minorUnitsOfACurrencyThatIsoLacksHaveTheCompanysDecimals() throws Exception {
+    Currencies stated = new Currencies(Map.of("IRT", 0, "USDT", 6), false);
+    assertThat(run("minor-units(., \"irt\")", stated, "850000").toString()).isEqualTo("850000");
+    assertThat(run("minor-units(., \"USDT\")", stated, "1500000").toString()).isEqualTo("1.500000");
+    assertThatThrownBy(() -> run("minor-units(., \"BTC\")", stated, "1"))
+        .hasMessageContaining("under currencies in the company's file");
   }
 
   @Test
@@ -241,7 +253,12 @@ class FunctionsTest {
   }
 
   private static JsonNode run(String expression, String input) throws JsonProcessingException {
+    return run(expression, Currencies.ISO, input);
+  }
+
+  private static JsonNode run(String expression, Currencies currencies, String input)
+      throws JsonProcessingException {
     return Mapping.compile(Path.of("test.jslt"), expression)
-        .apply(Map.of(), Json.MAPPER.readTree(input));
+        .apply(Map.of(), currencies, Json.MAPPER.readTree(input));
   }
 }

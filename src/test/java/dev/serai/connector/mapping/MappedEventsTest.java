@@ -52,7 +52,7 @@ class MappedEventsTest {
   private static List<Event> read(String body) throws Exception {
     JsonNode document = Json.MAPPER.readTree(body.replace('\'', '"'));
     return MappedEvents.read(
-        MAPPING.apply(Map.of(), document),
+        MAPPING.apply(Map.of(), Currencies.ISO, document),
         new MappedEvents.Context("SHOP", new Fingerprints(List.of(), List.of()), TOMAN, document));
   }
 
