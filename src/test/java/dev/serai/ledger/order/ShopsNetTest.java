@@ -36,19 +36,36 @@ class ShopsNetTest {
         platform("shopify", ShopifyHistory::of),
         platform("woocommerce", WooCommerceHistory::of),
         platform("magento", MagentoHistory::of),
-        platform("medusa", MedusaHistory::of));
+        platform("medusa", MedusaHistory::of),
+        platform("bigcommerce", BigCommerceHistory::of),
+        platform("commercetools", CommercetoolsHistory::of),
+        platform("stripe", StripeHistory::of, "orderId", "payment-intent"),
+        platform("saleor", SaleorHistory::of, "host", "shop.example"),
+        platform("shopware", ShopwareHistory::of),
+        platform("vtex", VtexHistory::of),
+        platform("ecwid", EcwidHistory::of),
+        platform("squarespace", SquarespaceHistory::of),
+        platform("wix", WixHistory::of, "currency", "EUR"),
+        platform("lightspeed-x", LightspeedHistory::of, "currency", "EUR"),
+        platform("prestashop", PrestaShopHistory::of, "currency", "EUR"));
   }
 
   private static Arguments platform(String connector, IntFunction<ShopHistory> histories) {
-    return Arguments.of(connector, Named.of("its histories", histories));
+    return Arguments.of(connector, Map.of(), Named.of("its histories", histories));
+  }
+
+  private static Arguments platform(
+      String connector, IntFunction<ShopHistory> histories, String setting, String value) {
+    return Arguments.of(connector, Map.of(setting, value), Named.of("its histories", histories));
   }
 
   @ParameterizedTest
   @MethodSource("platforms")
-  void theNetIsTheShopsNet(String name, IntFunction<ShopHistory> histories) {
+  void theNetIsTheShopsNet(
+      String name, Map<String, String> settings, IntFunction<ShopHistory> histories) {
     Connector connector = new ConnectorFolder(Path.of("connectors", name)).load();
     Company company =
-        TrialCompany.of(connector, Map.of(), new Company.Fingerprints(List.of(), List.of()));
+        TrialCompany.of(connector, settings, new Company.Fingerprints(List.of(), List.of()));
     for (int seed = 0; seed < HISTORIES; seed++) {
       ShopHistory history = histories.apply(seed);
       List<SourceReport> reports = new ArrayList<>();
