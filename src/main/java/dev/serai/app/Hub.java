@@ -18,6 +18,7 @@ import dev.serai.intake.analytics.AnalyticsSteps;
 import dev.serai.intake.analytics.BrowserDays;
 import dev.serai.intake.queue.QueueMessage;
 import dev.serai.intake.webhook.RefusedDeliveries;
+import dev.serai.intake.webhook.TestDeliveries;
 import dev.serai.intake.webhook.WebhookGuard;
 import dev.serai.intake.webhook.WebhookSteps;
 import dev.serai.ledger.BacklogStep;
@@ -65,6 +66,7 @@ public final class Hub implements AutoCloseable {
   private final KeyRing keys;
   private final RefusedDeliveries refusals;
   private final BrowserDays days;
+  private final LiveView live;
   private final LiveReload reload;
   private final String adminKey;
   private final int port;
@@ -81,6 +83,7 @@ public final class Hub implements AutoCloseable {
       KeyRing keys,
       RefusedDeliveries refusals,
       BrowserDays days,
+      LiveView live,
       LiveReload reload,
       String adminKey,
       int port) {
@@ -95,6 +98,7 @@ public final class Hub implements AutoCloseable {
     this.keys = keys;
     this.refusals = refusals;
     this.days = days;
+    this.live = live;
     this.reload = reload;
     this.adminKey = adminKey;
     this.port = port;
@@ -110,6 +114,7 @@ public final class Hub implements AutoCloseable {
     Ledger ledger = null;
     RefusedDeliveries refusals = null;
     BrowserDays days = null;
+    LiveView live = null;
     int processors = Runtime.getRuntime().availableProcessors();
     StepPool large = new StepPool("large-body", Math.max(2, processors), WAITING_LARGE_BODIES);
     StepPool blocking = new StepPool("blocking", BLOCKING_THREADS, WAITING_TO_BLOCK);
@@ -144,6 +149,8 @@ public final class Hub implements AutoCloseable {
               },
               options);
       outbox.yieldTo(ledger::load);
+      live = LiveView.of(database.general());
+      live.watch(ledger);
       refusals =
           new RefusedDeliveries(
               setup::active,
@@ -151,7 +158,8 @@ public final class Hub implements AutoCloseable {
               meters,
               keys,
               Clock.systemUTC(),
-              "body".equals(env.get("SERAI_KEEP_REFUSED")));
+              "body".equals(env.get("SERAI_KEEP_REFUSED")),
+              live);
       days = new BrowserDays(database.general());
       // whoever started the hub closes it
       camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -169,10 +177,12 @@ public final class Hub implements AutoCloseable {
       camel.bind("addUpSales", new RollupStep(database.general(), () -> setup.companies().all()));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("metersRegistry", meters);
+      TestDeliveries tests = new TestDeliveries();
+      WebhookSteps webhooks =
+          new WebhookSteps(setup::active, keys, Clock.systemUTC(), refusals, tests, live);
       camel
           .configure()
-          .addRoutesBuilder(
-              steps(setup, keys, refusals, days, outbox, pulls, callers(env), meters));
+          .addRoutesBuilder(steps(setup, webhooks, days, outbox, pulls, callers(env), meters));
       ApiKeys apiKeys = new ApiKeys(adminKey, () -> setup.companies().all());
       Session session = new Session(adminKey, apiKeys, Clock.systemUTC());
       camel.configure().addRoutesBuilder(new SdkRoutes());
@@ -180,11 +190,16 @@ public final class Hub implements AutoCloseable {
       camel
           .configure()
           .addRoutesBuilder(operations(database, setup, apiKeys, session, ledger, engine, meters));
+      OperatorSteps operators =
+          new OperatorSteps(
+              database.general(), setup, ledger, live.watch(), config.connectors(), tests.mark());
+      camel.configure().addRoutesBuilder(operators);
       startRoutes(camel, config);
       ConnectorRoutes routes = new ConnectorRoutes(camel.getCamelContext());
       routes.add(setup.active());
       // last, so that every request finds its route
       int port = engine.open(config.port());
+      operators.opened(port);
       return new Hub(
           lock,
           database,
@@ -197,12 +212,14 @@ public final class Hub implements AutoCloseable {
           keys,
           refusals,
           days,
+          live,
           new LiveReload(setup, routes, watch, pulls::refresh),
           adminKey,
           port);
     } catch (Exception e) {
       abandon(
           e,
+          live,
           camel::stop,
           ledger,
           refusals,
@@ -251,8 +268,7 @@ public final class Hub implements AutoCloseable {
 
   private static RouteBuilder steps(
       ConfigurationFolders setup,
-      KeyRing keys,
-      RefusedDeliveries refusals,
+      WebhookSteps webhooks,
       BrowserDays days,
       Outbox outbox,
       Pulls pulls,
@@ -261,8 +277,7 @@ public final class Hub implements AutoCloseable {
     return new RouteBuilder() {
       @Override
       public void configure() {
-        new WebhookSteps(setup::active, keys, Clock.systemUTC(), refusals)
-            .bind(getContext().getRegistry());
+        webhooks.bind(getContext().getRegistry());
         new AnalyticsSteps(setup::companies, days, addresses, meters)
             .bind(getContext().getRegistry());
         outbox.bind(getContext().getRegistry());
@@ -361,6 +376,7 @@ public final class Hub implements AutoCloseable {
   @Override
   public void close() {
     reload.close();
+    live.close();
     engine.finish();
     camel.stop();
     refusals.close();

@@ -23,6 +23,7 @@ import dev.serai.connector.mapping.PlatformError;
 import dev.serai.connector.signature.Diagnosis;
 import dev.serai.connector.signature.KeyDocuments;
 import dev.serai.connector.signature.RefusalDiagnosis;
+import dev.serai.connector.signature.Signer;
 import dev.serai.connector.signature.Verification;
 import dev.serai.connector.signature.VerificationContext;
 import dev.serai.http.Request;
@@ -289,6 +290,27 @@ public final class Connector {
             MappingVariables.of(descriptor, settings(company), message, company),
             company.currencies(),
             message.document());
+  }
+
+  /**
+   * The same connector, with another mapping of one topic and no others: to try one that is being
+   * written.
+   */
+  public Connector trying(String topic, Mapping mapping) {
+    return new Connector(descriptor, Map.of(topic, mapping), "draft");
+  }
+
+  /**
+   * A request signed as the platform would sign it, with a secret of the company; empty if only the
+   * platform can.
+   */
+  public Optional<Request> signed(Request request, Company company, Clock clock) {
+    return Signer.sign(
+        descriptor.receive().signature(),
+        request,
+        company.connectors().getOrDefault(name(), NO_GRANT),
+        descriptor.receive().body(),
+        clock);
   }
 
   /** The name under {@code events} that matches the topic; null if none does. */

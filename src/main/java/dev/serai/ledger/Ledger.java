@@ -62,6 +62,7 @@ public final class Ledger implements AutoCloseable {
   private final FlushedCompletion completion;
   private final int ledgerWriterCapacity;
   private final int spread;
+  private volatile Consumer<RecordedBatch> watcher = batch -> {};
 
   /**
    * @param answers runs the senders' callbacks; must not block
@@ -98,7 +99,7 @@ public final class Ledger implements AutoCloseable {
         .register(registry);
   }
 
-  private static LedgerWriter.Completion completion(Executor answers, Consumer<Set<String>> owed) {
+  private LedgerWriter.Completion completion(Executor answers, Consumer<Set<String>> owed) {
     return new LedgerWriter.Completion() {
       @Override
       public Object begin() {
@@ -111,6 +112,7 @@ public final class Ledger implements AutoCloseable {
         if (!batch.owing().isEmpty()) {
           owed.accept(batch.owing());
         }
+        watcher.accept(batch);
       }
 
       @Override
@@ -141,6 +143,15 @@ public final class Ledger implements AutoCloseable {
     if (!writer.offer(pending)) {
       done.accept(null, new LedgerUnavailable("the ledger's queue is full or closing", null));
     }
+  }
+
+  /**
+   * Shows every batch that is durable.
+   *
+   * @param shown must not block: senders wait for it
+   */
+  public void watch(Consumer<RecordedBatch> shown) {
+    watcher = shown;
   }
 
   /** Deliveries accepted and not yet written. */

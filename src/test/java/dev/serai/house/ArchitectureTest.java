@@ -33,6 +33,7 @@ final class ArchitectureTest {
           List.of("cli"),
           List.of("bench"),
           List.of("app"),
+          List.of("operate"),
           List.of("intake", "web", "fetch", "delivery", "report", "draft"),
           List.of("ledger", "connector"),
           List.of("client", "http"),

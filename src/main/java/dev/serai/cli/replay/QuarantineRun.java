@@ -7,6 +7,7 @@ import dev.serai.connector.Companies;
 import dev.serai.connector.Connectors;
 import dev.serai.delivery.destination.Destinations;
 import dev.serai.ledger.Ledger;
+import dev.serai.operate.replay.QuarantineReplay;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.sql.SQLException;

@@ -10,6 +10,10 @@ import dev.serai.delivery.outbox.DeadLetters;
 import dev.serai.fetch.FailedFetches;
 import dev.serai.ledger.Corrections;
 import dev.serai.ledger.sql.GivenUp;
+import dev.serai.operate.replay.DeliveryReplay;
+import dev.serai.operate.replay.QuarantineReplay;
+import dev.serai.operate.replay.ReplayDifference;
+import dev.serai.operate.replay.StoredDeliveries;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -138,7 +142,7 @@ public final class ReplayCommand implements Callable<Integer> {
         deliveries(config, database, out);
       } else {
         QuarantineRun.of(config, environment, database)
-            .run(new QuarantineReplay.Filter(company, connector), dryRun, out);
+            .run(QuarantineReplay.Filter.of(company, connector), dryRun, out);
       }
     }
     return 0;
@@ -161,11 +165,11 @@ public final class ReplayCommand implements Callable<Integer> {
             start(from),
             to == null ? null : start(to.plusDays(1)),
             version);
-    ReplaySummary summary;
+    ReplayDifference difference;
     try (Progress progress = new Progress(spec.commandLine().getErr(), "deliveries")) {
-      summary = replay.run(filter, !dryRun, progress);
+      difference = replay.run(filter, !dryRun, (done, all) -> progress.at(done, done, all));
     }
-    summary.print(out, !dryRun);
+    new DifferenceText(difference).print(out, !dryRun);
   }
 
   private static Instant start(LocalDate day) {

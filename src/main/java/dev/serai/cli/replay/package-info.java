@@ -1,2 +1,2 @@
-/** serai replay: maps deliveries again after a mapping was fixed. */
+/** serai replay: the command. */
 package dev.serai.cli.replay;

@@ -90,6 +90,11 @@ final class DestinationFeed {
     return meters;
   }
 
+  /** Closed, half-open or open; on any thread. */
+  String breaker() {
+    return breaker.state();
+  }
+
   /**
    * Replaces the company's settings; on any thread.
    *

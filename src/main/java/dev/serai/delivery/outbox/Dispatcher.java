@@ -46,6 +46,7 @@ final class Dispatcher {
   private final OutboxStore outbox;
   private final ForwardingLoop loop;
   private final FeedLocks ownership;
+  private final FeedStates states;
   private final Supplier<Destinations> destinations;
   private final Supplier<Collection<Company>> companies;
   private final MeterRegistry registry;
@@ -71,6 +72,7 @@ final class Dispatcher {
       DoubleSupplier intake) {
     this.outbox = new OutboxStore(database);
     this.ownership = new FeedLocks(database);
+    this.states = new FeedStates(database);
     this.destinations = destinations;
     this.companies = companies;
     this.registry = registry;
@@ -147,8 +149,10 @@ final class Dispatcher {
       retire(wanted);
       Set<FeedKey> locks = new HashSet<>(wanted.keySet());
       locks.addAll(leaving.keySet());
-      Set<FeedKey> held = ownership.hold(locks);
+      Set<FeedKey> held = new HashSet<>(ownership.hold(locks));
+      held.removeAll(states.paused());
       wanted.forEach((key, want) -> tend(key, want, held.contains(key)));
+      states.note(breakers());
       byCompany = index(wanted);
       if (ownership.replayed()) {
         feeds.values().forEach(DestinationFeed::rewind);
@@ -160,6 +164,17 @@ final class Dispatcher {
       LOG.error("an error in the forwarding loop; continuing", e);
     }
     return ROUND;
+  }
+
+  private Map<FeedKey, String> breakers() {
+    Map<FeedKey, String> breakers = new HashMap<>();
+    feeds.forEach(
+        (key, feed) -> {
+          if (feed.owned()) {
+            breakers.put(key, feed.breaker());
+          }
+        });
+    return breakers;
   }
 
   private Map<FeedKey, Wanted> wanted() throws SQLException {

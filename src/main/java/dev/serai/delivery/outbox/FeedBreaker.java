@@ -91,6 +91,15 @@ final class FeedBreaker {
     return reason.matches("\\d{3}( .*)?") ? "status " + reason.substring(0, 3) : reason;
   }
 
+  /** Closed, half-open or open. */
+  String state() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> "open";
+      case HALF_OPEN -> "half-open";
+      default -> "closed";
+    };
+  }
+
   CircuitBreaker circuit() {
     return breaker;
   }

@@ -56,6 +56,7 @@ public final class RefusedDeliveries implements AutoCloseable {
   private final KeyDocuments keys;
   private final Clock clock;
   private final boolean keepBody;
+  private final WebhookWatcher watcher;
   private final Map<String, Instant> last = new ConcurrentHashMap<>();
   private final RepeatedNews news = new RepeatedNews();
   private final ThreadPoolExecutor thread;
@@ -63,6 +64,7 @@ public final class RefusedDeliveries implements AutoCloseable {
 
   /**
    * @param keepBody whether the bodies are stored too
+   * @param watcher hears of those that are examined
    */
   public RefusedDeliveries(
       Supplier<ActiveConfiguration> active,
@@ -70,13 +72,15 @@ public final class RefusedDeliveries implements AutoCloseable {
       MeterRegistry meters,
       KeyDocuments keys,
       Clock clock,
-      boolean keepBody) {
+      boolean keepBody,
+      WebhookWatcher watcher) {
     this.active = active;
     this.store = new RefusedStore(database);
     this.meters = meters;
     this.keys = keys;
     this.clock = clock;
     this.keepBody = keepBody;
+    this.watcher = watcher;
     this.thread =
         new ThreadPoolExecutor(
             1,
@@ -169,6 +173,7 @@ public final class RefusedDeliveries implements AutoCloseable {
               headers(connector, request),
               request.body().length,
               keepBody ? request.body() : null));
+      watcher.refused(arrival.company().key(), connector.name(), at, reason, diagnosis.advice());
     } catch (SQLException | JsonProcessingException e) {
       LOG.warn(
           "a refused delivery of {} for {} was not stored: {}",

@@ -15,6 +15,7 @@ import dev.serai.ledger.Delivery;
 import dev.serai.ledger.Recording;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
+import dev.serai.model.Origin;
 import dev.serai.model.Trust;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,17 +33,26 @@ public final class WebhookSteps {
   private final KeyRing keys;
   private final Clock clock;
   private final RefusedDeliveries refusals;
+  private final TestDeliveries tests;
+  private final WebhookWatcher watcher;
 
   /**
    * @param active read once per request, which keeps it to the end
    * @param keys fetches the public keys that platforms publish
    */
   public WebhookSteps(
-      Supplier<ActiveConfiguration> active, KeyRing keys, Clock clock, RefusedDeliveries refusals) {
+      Supplier<ActiveConfiguration> active,
+      KeyRing keys,
+      Clock clock,
+      RefusedDeliveries refusals,
+      TestDeliveries tests,
+      WebhookWatcher watcher) {
     this.active = active;
     this.keys = keys;
     this.clock = clock;
     this.refusals = refusals;
+    this.tests = tests;
+    this.watcher = watcher;
   }
 
   /** Registers the steps under the names that routes use. */
@@ -77,6 +87,7 @@ public final class WebhookSteps {
     if (reply != null) {
       PlatformReply.answer(exchange, reply);
       exchange.setRouteStop(true);
+      watcher.answered(arrival.company().key(), arrival.connector().name(), clock.instant());
     }
   }
 
@@ -107,8 +118,11 @@ public final class WebhookSteps {
               });
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    boolean test = tests.marks(arrival.request());
     List<Recording> recordings =
-        messages.stream().map(message -> recording(arrival, message, now)).toList();
+        messages.stream()
+            .map(message -> test ? test(arrival, message, now) : recording(arrival, message, now))
+            .toList();
     exchange.getMessage().setBody(recordings.size() == 1 ? recordings.get(0) : recordings);
   }
 
@@ -135,6 +149,30 @@ public final class WebhookSteps {
         message.deliveryKey(),
         arrival.connector().version(),
         now);
+  }
+
+  /** It has no key, so that it never makes a real delivery a repeat. */
+  private static Recording test(WebhookArrival arrival, Message message, Instant now) {
+    List<Event> events;
+    try {
+      events = TestDeliveries.ignored(arrival.connector().map(message, arrival.company()));
+    } catch (Unmappable e) {
+      events =
+          List.of(
+              TestDeliveries.ignored(
+                  new Origin(arrival.connector().source(), null, null),
+                  "it cannot be mapped: " + e.getMessage()));
+    }
+    Delivery delivery =
+        new Delivery(
+            arrival.connector().name(),
+            message.topic(),
+            message.headers(),
+            message.raw(),
+            null,
+            arrival.connector().version(),
+            now);
+    return Recording.of(arrival.company(), arrival.trust(), delivery, events);
   }
 
   private static Recording recording(WebhookArrival arrival, Message message, Instant now) {

@@ -35,6 +35,7 @@ final class AcceptStage {
   private final Map<PendingEvent, Outcome> outcomes = new HashMap<>();
   private final Map<PendingEvent, PendingEvent> repeats = new HashMap<>();
   private final List<NewEvent> events = new ArrayList<>();
+  private long firstNumber;
 
   /**
    * What is new in the batch.
@@ -44,6 +45,7 @@ final class AcceptStage {
    * @param repeats events that repeat another one in the batch, and get its answer
    * @param rows the deliveries, to be written
    * @param repeated whether some delivery was recorded before
+   * @param firstNumber of the deliveries that are no replays
    */
   record Accepted(
       NewEvents events,
@@ -51,7 +53,8 @@ final class AcceptStage {
       Map<PendingEvent, Outcome> outcomes,
       Map<PendingEvent, PendingEvent> repeats,
       DeliveryRows rows,
-      boolean repeated) {}
+      boolean repeated,
+      long firstNumber) {}
 
   private AcceptStage(Batch batch) {
     this.batch = batch;
@@ -67,13 +70,15 @@ final class AcceptStage {
         stage.outcomes,
         stage.repeats,
         stage.rows,
-        !locked.deliveryKeys().isEmpty());
+        !locked.deliveryKeys().isEmpty(),
+        stage.firstNumber);
   }
 
   private void deliveries(Set<KnownKey> stored) {
     Set<KnownKey> known = new HashSet<>(stored);
     // consecutive, so that no other batch's numbers lie between those of an archive block
-    long number = batch.next(batch.deliveries().size());
+    firstNumber = batch.next(batch.deliveries().size());
+    long number = firstNumber;
     for (PendingDelivery pending : batch.deliveries()) {
       Long replays = pending.recording().replays();
       BatchDelivery delivery =

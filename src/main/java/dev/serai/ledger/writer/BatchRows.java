@@ -27,6 +27,11 @@ record BatchRows(
     return owing;
   }
 
+  /** What is owed to destinations, once it is written. */
+  List<RecordedBatch.OwedRow> owed() {
+    return outbox.numbered();
+  }
+
   /**
    * Writes all rows and commits. While the database takes in one table's rows, this thread prepares
    * the next ones.

@@ -100,7 +100,8 @@ public final class BatchWriter {
       repeatedDeliveries.observe(staged.accepted.repeated());
       storedOrders.observe(locked.orders().any());
       severalNames.addAll(batch.withSeveralNames());
-      return RecordedBatch.of(deliveries, staged.answers, staged.rows.owing());
+      return RecordedBatch.of(
+          deliveries, staged.answers, staged.rows, staged.accepted.firstNumber(), batch.now());
     }
   }
 

@@ -27,6 +27,7 @@ final class OutboxRows {
 
   private final List<Owed> owed = new ArrayList<>();
   private final Set<String> companies = new HashSet<>();
+  private List<RecordedBatch.OwedRow> numbered = List.of();
 
   /** A row that has no number yet. */
   private record Owed(
@@ -102,6 +103,11 @@ final class OutboxRows {
     return companies;
   }
 
+  /** The rows with their numbers, once they are written. */
+  List<RecordedBatch.OwedRow> numbered() {
+    return numbered;
+  }
+
   /**
    * Numbers the rows and writes them. This must be the last write: from here to the commit other
    * batches of the companies wait, so that the numbers ascend in the order of commits.
@@ -120,11 +126,16 @@ final class OutboxRows {
             "created_at");
     Map<Integer, Long> next =
         OutboxPositions.take(batch, owed.stream().map(Owed::company).toList());
+    numbered = new ArrayList<>(owed.size());
     for (Owed row : owed) {
+      long number = next.merge(row.company, 1L, Long::sum);
+      numbered.add(
+          new RecordedBatch.OwedRow(
+              batch.settings(row.company).key(), row.destination, row.kind, row.subject, number));
       rows.row()
           .int4(row.company)
           .text(row.destination)
-          .int8(next.merge(row.company, 1L, Long::sum))
+          .int8(number)
           .text(row.kind)
           .int8(row.orderingKey)
           .text(row.subject)

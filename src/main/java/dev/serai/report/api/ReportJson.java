@@ -1,6 +1,7 @@
 package dev.serai.report.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -15,13 +16,15 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.postgresql.util.PGobject;
 
 /**
  * Writes reports: decimals as strings, times in ISO 8601, every field always present. Knows both
  * the report records and what rows of {@code jdbc:} are made of.
  */
-final class ReportJson {
+public final class ReportJson {
 
   static final ObjectMapper MAPPER =
       Json.MAPPER
@@ -40,6 +43,15 @@ final class ReportJson {
                   .addSerializer(PGobject.class, as(ReportJson::write)));
 
   private ReportJson() {}
+
+  /** Answers with JSON that nobody keeps. */
+  public static void answer(Exchange exchange, Object report) throws JsonProcessingException {
+    Message message = exchange.getMessage();
+    message.setBody(MAPPER.writeValueAsBytes(report));
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setHeader("Cache-Control", "no-store");
+  }
 
   @FunctionalInterface
   private interface Writer<T> {

@@ -178,18 +178,35 @@ final class ReportRequest {
   }
 
   int limit(int standard, int most) {
-    Optional<String> text = text("limit");
+    return whole("limit", standard, 1, most);
+  }
+
+  /** A number from {@code least} to {@code most}. */
+  int whole(String name, int standard, int least, int most) {
+    Optional<String> text = text(name);
     if (text.isEmpty()) {
       return standard;
     }
     if (text.get().matches("\\d{1,9}")) {
-      int limit = Integer.parseInt(text.get());
-      if (limit >= 1 && limit <= most) {
-        return limit;
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return number;
       }
     }
-    problem("limit", "'%s' is not a number from 1 to %d".formatted(text.get(), most));
+    problem(name, "'%s' is not a number from %d to %d".formatted(text.get(), least, most));
     return standard;
+  }
+
+  /** One of the numbers that a list gave. */
+  long wholeNumber(String name, long standard) {
+    return text(name)
+        .map(text -> number(name, text, "is not a number of the list"))
+        .orElse(standard);
+  }
+
+  /** A text to filter by; null if the parameter is absent. */
+  String word(String name) {
+    return text(name).orElse(null);
   }
 
   /** True, false, or null if the parameter is absent. */

@@ -3,7 +3,6 @@ package dev.serai.report.api;
 import dev.serai.report.ReportSnapshot;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /** Turns a request into a report's JSON. */
@@ -30,10 +29,6 @@ final class ReportStep implements Processor {
     ReportRequest request = requests.apply(exchange);
     ReportSnapshot.Queries<?> queries = report.of(request);
     request.check();
-    Message message = exchange.getMessage();
-    message.setBody(ReportJson.MAPPER.writeValueAsBytes(snapshot.read(queries)));
-    message.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
-    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-    message.setHeader("Cache-Control", "no-store");
+    ReportJson.answer(exchange, snapshot.read(queries));
   }
 }

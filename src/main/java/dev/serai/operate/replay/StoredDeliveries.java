@@ -1,4 +1,4 @@
-package dev.serai.cli.replay;
+package dev.serai.operate.replay;
 
 import dev.serai.ledger.archive.ArchiveReader;
 import java.sql.Array;
@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Deliveries that were mapped before, with what they reported about orders. */
-record StoredDeliveries(DataSource database) {
+public record StoredDeliveries(DataSource database) {
 
   /** Selects deliveries; null selects all. {@code before} is exclusive. */
-  record Filter(
+  public record Filter(
       String company,
       String connector,
       String topic,
@@ -58,7 +58,7 @@ record StoredDeliveries(DataSource database) {
     void read(StoredDelivery delivery, List<String> reported, Set<Long> orders) throws SQLException;
   }
 
-  long count(Filter filter) throws SQLException {
+  public long count(Filter filter) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement("SELECT count(*)" + WHERE.formatted(""))) {

@@ -1,4 +1,4 @@
-package dev.serai.cli.replay;
+package dev.serai.operate.replay;
 
 import dev.serai.connector.Connector;
 import dev.serai.connector.body.MalformedBody;

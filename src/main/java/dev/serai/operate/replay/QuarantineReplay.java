@@ -1,4 +1,4 @@
-package dev.serai.cli.replay;
+package dev.serai.operate.replay;
 
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
@@ -13,6 +13,7 @@ import dev.serai.ledger.Recording;
 import dev.serai.ledger.archive.ArchiveReader;
 import dev.serai.model.Company;
 import dev.serai.model.Event;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Maps quarantined deliveries again with today's mappings, and records the results. */
-final class QuarantineReplay {
+public final class QuarantineReplay {
 
   private static final int IN_FLIGHT = 1_000;
 
@@ -34,23 +35,36 @@ final class QuarantineReplay {
   private final Connectors connectors;
   private final Companies companies;
 
-  QuarantineReplay(DataSource database, Connectors connectors, Companies companies) {
+  public QuarantineReplay(DataSource database, Connectors connectors, Companies companies) {
     this.database = database;
     this.connectors = connectors;
     this.companies = companies;
   }
 
-  /** Selects deliveries; null selects all. */
-  record Filter(String company, String connector) {}
+  /**
+   * Selects deliveries; null selects all.
+   *
+   * @param numbers of deliveries
+   * @param reason a part of why they are there, in any letter case
+   * @param most how many at most, the oldest first
+   */
+  public record Filter(
+      String company, String connector, List<Long> numbers, String reason, int most) {
+
+    /** All deliveries of a company, a connector, or both. */
+    public static Filter of(String company, String connector) {
+      return new Filter(company, connector, null, null, Integer.MAX_VALUE);
+    }
+  }
 
   /** The results: how many by outcome, and why others stay in quarantine. */
-  record Summary(long seen, Map<String, Long> outcomes, Map<String, Long> staying) {}
+  public record Summary(long seen, Map<String, Long> outcomes, Map<String, Long> staying) {}
 
   /**
    * @param ledger null for a dry run
    * @param step called for each delivery
    */
-  Summary run(Filter filter, Ledger ledger, Consumer<Long> step) throws SQLException {
+  public Summary run(Filter filter, Ledger ledger, Consumer<Long> step) throws SQLException {
     Map<String, Long> outcomes = new TreeMap<>();
     Map<String, Long> staying = new TreeMap<>();
     Semaphore free = new Semaphore(IN_FLIGHT);
@@ -92,13 +106,25 @@ final class QuarantineReplay {
             CROSS JOIN LATERAL delivery_numbered(q.company, q.delivery_no) d
             WHERE q.resolved_at IS NULL
               AND (?::text IS NULL OR c.key = ?) AND (?::text IS NULL OR d.connector = ?)
-            ORDER BY q.company, q.delivery_no\
+              AND (?::text IS NULL OR strpos(lower(q.reason), lower(?)) > 0)
+              AND (?::bigint[] IS NULL OR q.delivery_no = ANY (?))
+            ORDER BY q.company, q.delivery_no
+            LIMIT ?\
             """
                 .formatted(StoredDelivery.COLUMNS));
     select.setString(1, filter.company);
     select.setString(2, filter.company);
     select.setString(3, filter.connector);
     select.setString(4, filter.connector);
+    select.setString(5, filter.reason);
+    select.setString(6, filter.reason);
+    Array numbers =
+        filter.numbers == null
+            ? null
+            : connection.createArrayOf("bigint", filter.numbers.toArray());
+    select.setArray(7, numbers);
+    select.setArray(8, numbers);
+    select.setInt(9, filter.most);
     select.setFetchSize(500);
     return select;
   }

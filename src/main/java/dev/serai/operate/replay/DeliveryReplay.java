@@ -1,6 +1,5 @@
-package dev.serai.cli.replay;
+package dev.serai.operate.replay;
 
-import dev.serai.cli.Progress;
 import dev.serai.connector.Companies;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
@@ -26,7 +25,7 @@ import java.util.Set;
  * is different. An interrupted run is simply started again: what it corrected is no longer
  * different.
  */
-final class DeliveryReplay {
+public final class DeliveryReplay {
 
   private static final int BATCH = 200;
 
@@ -38,7 +37,17 @@ final class DeliveryReplay {
   /** A delivery with a different result; those of one order go together. */
   private record Changed(String company, long number, Set<Long> orders, String order) {}
 
-  DeliveryReplay(
+  /** Hears how far a replay is. */
+  @FunctionalInterface
+  public interface Progress {
+
+    /**
+     * @param all how many deliveries there are to read, or changed ones to correct
+     */
+    void at(long done, long all);
+  }
+
+  public DeliveryReplay(
       StoredDeliveries deliveries,
       Connectors connectors,
       Companies companies,
@@ -52,34 +61,34 @@ final class DeliveryReplay {
   /**
    * @param keep false: only find out what would change
    */
-  ReplaySummary run(StoredDeliveries.Filter filter, boolean keep, Progress progress)
+  public ReplayDifference run(StoredDeliveries.Filter filter, boolean keep, Progress progress)
       throws SQLException {
-    ReplaySummary summary = new ReplaySummary();
-    List<Changed> changed = find(filter, summary, progress);
+    DifferenceSum difference = new DifferenceSum();
+    List<Changed> changed = find(filter, difference, progress);
     changed.sort(Comparator.comparing(Changed::company).thenComparing(Changed::order));
     int done = 0;
     while (done < changed.size()) {
       int end = end(changed, done);
       for (CorrectedOrder corrected :
           corrections.apply(corrections(changed.subList(done, end)), keep)) {
-        summary.add(corrected);
+        difference.add(corrected);
       }
       done = end;
-      progress.at(done, done, changed.size());
+      progress.at(done, changed.size());
     }
-    return summary;
+    return difference.total();
   }
 
   private List<Changed> find(
-      StoredDeliveries.Filter filter, ReplaySummary summary, Progress progress)
+      StoredDeliveries.Filter filter, DifferenceSum difference, Progress progress)
       throws SQLException {
     List<Changed> changed = new ArrayList<>();
     long all = deliveries.count(filter);
     deliveries.each(
         filter,
         (delivery, reported, orders) -> {
-          summary.seen++;
-          progress.at(summary.seen, summary.seen, all);
+          difference.read();
+          progress.at(difference.seen(), all);
           try {
             Optional<Recording> recording = recording(delivery);
             if (recording.isEmpty()) {
@@ -95,10 +104,10 @@ final class DeliveryReplay {
               changed.add(new Changed(delivery.company(), delivery.number(), orders, order));
             }
           } catch (ReadFailure e) {
-            summary.stay(e.getMessage());
+            difference.stay(e.getMessage());
           }
         });
-    summary.changed = changed.size();
+    difference.changed(changed.size());
     return changed;
   }
 

@@ -1,0 +1,218 @@
+package dev.serai.operate.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.http.Refusal;
+import dev.serai.http.Request;
+import dev.serai.model.Company;
+import dev.serai.model.InvalidEvent.Problem;
+import dev.serai.model.Json;
+import dev.serai.model.NearestName;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a call says: its path, and a JSON object. What is wrong is noted, not thrown, so that one
+ * answer names all of it; {@link #check} then throws.
+ */
+final class ActRequest {
+
+  private final Request request;
+  private final JsonNode body;
+  private final Function<String, Optional<Company>> companies;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> read = new HashSet<>();
+
+  ActRequest(Request request, Function<String, Optional<Company>> companies) {
+    this.request = request;
+    this.companies = companies;
+    this.body = body(request);
+  }
+
+  private static JsonNode body(Request request) {
+    if (request.body().length == 0) {
+      return Json.MAPPER.createObjectNode();
+    }
+    try {
+      JsonNode body = Json.MAPPER.readTree(request.body());
+      if (body != null && body.isObject()) {
+        return body;
+      }
+    } catch (IOException e) {
+      // refused below
+    }
+    throw new Refusal(400, "MALFORMED_BODY", "the body is not a JSON object");
+  }
+
+  Company company() {
+    String key = path("company");
+    return companies
+        .apply(key)
+        .orElseThrow(
+            () -> new Refusal(404, "COMPANY_NOT_FOUND", "no company has the key '" + key + "'"));
+  }
+
+  String path(String name) {
+    return request.pathParameters().get(name);
+  }
+
+  /** One of the company's connectors, or destinations, that the path names. */
+  String part(String name, Set<String> known) {
+    String part = path(name);
+    if (!known.contains(part)) {
+      throw new Refusal(
+          404,
+          name.toUpperCase(java.util.Locale.ROOT) + "_NOT_FOUND",
+          "the company has no "
+              + name
+              + " '"
+              + part
+              + "'"
+              + NearestName.hint(part, List.copyOf(known)));
+    }
+    return part;
+  }
+
+  /** A text; null if it is absent. */
+  String text(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual() || value.textValue().indexOf('\0') >= 0) {
+      problem(name, "must be a text");
+      return null;
+    }
+    return value.textValue().isBlank() ? null : value.textValue();
+  }
+
+  /** A text that must be there. */
+  String required(String name, int longest) {
+    String text = text(name);
+    if (text == null) {
+      problem(name, "is missing");
+      return "";
+    }
+    if (text.length() > longest) {
+      problem(name, "has %d characters; at most %d are taken".formatted(text.length(), longest));
+    }
+    return text;
+  }
+
+  boolean flag(String name, boolean standard) {
+    JsonNode value = value(name);
+    if (value != null && !value.isBoolean()) {
+      problem(name, "must be true or false");
+    }
+    return value == null ? standard : value.asBoolean();
+  }
+
+  /** A day; null if it is absent. */
+  LocalDate day(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      problem(name, "'" + text + "' is not a day; write one as 2026-11-30");
+      return null;
+    }
+  }
+
+  /** Numbers of the ledger, as texts; null if they are absent. */
+  List<Long> numbers(String name, int most) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    List<Long> numbers = new ArrayList<>();
+    value.forEach(
+        each -> {
+          if (each.asText().matches("\\d{1,18}")) {
+            numbers.add(each.asLong());
+          } else {
+            problem(name, "must be a list of numbers");
+          }
+        });
+    if (!value.isArray() || numbers.size() > most) {
+      problem(name, "must be a list of at most " + most + " numbers");
+    }
+    return numbers;
+  }
+
+  /** An object of texts, in its order. */
+  Map<String, String> texts(String name, int longest) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    JsonNode value = value(name);
+    if (value != null) {
+      value
+          .properties()
+          .forEach(
+              each -> {
+                texts.put(each.getKey(), each.getValue().asText());
+                if (each.getValue().asText().length() > longest) {
+                  problem(name + "." + each.getKey(), "is longer than " + longest + " characters");
+                }
+              });
+    }
+    return texts;
+  }
+
+  /** A list of objects; empty if it is absent. */
+  List<JsonNode> objects(String name, int most) {
+    JsonNode value = value(name);
+    List<JsonNode> objects = new ArrayList<>();
+    if (value != null) {
+      value.forEach(objects::add);
+      if (!value.isArray()
+          || objects.size() > most
+          || !objects.stream().allMatch(JsonNode::isObject)) {
+        problem(name, "must be a list of at most " + most + " objects");
+      }
+    }
+    return objects;
+  }
+
+  void problem(String field, String message) {
+    problems.add(new Problem(field, message));
+  }
+
+  private JsonNode value(String name) {
+    read.add(name);
+    JsonNode value = body.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  /** Throws if something is wrong, or if there is a field that nobody read: it may be misspelt. */
+  void check() {
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!read.contains(name)) {
+                problem(
+                    name,
+                    read.isEmpty()
+                        ? "this call takes no fields"
+                        : "is not a field of this call; it takes "
+                            + read.stream().sorted().collect(Collectors.joining(", ")));
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new Refusal(
+          400,
+          "INVALID_PARAMETER",
+          problems.stream()
+              .map(problem -> problem.field() + ": " + problem.message())
+              .collect(Collectors.joining("; ")),
+          problems);
+    }
+  }
+}
