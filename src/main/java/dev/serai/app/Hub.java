@@ -25,6 +25,7 @@ import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import dev.serai.report.api.ReportSteps;
+import dev.serai.report.rollup.MakeSumsStep;
 import dev.serai.report.rollup.RollupStep;
 import dev.serai.web.DashboardRoutes;
 import dev.serai.web.SdkRoutes;
@@ -175,6 +176,7 @@ public final class Hub implements AutoCloseable {
               meters,
               outbox::wake));
       camel.bind("addUpSales", new RollupStep(database.general(), () -> setup.companies().all()));
+      camel.bind("makeSums", new MakeSumsStep(database.general(), () -> setup.companies().all()));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("metersRegistry", meters);
       TestDeliveries tests = new TestDeliveries();

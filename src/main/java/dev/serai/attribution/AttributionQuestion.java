@@ -1,5 +1,6 @@
 package dev.serai.attribution;
 
+import dev.serai.model.Company;
 import dev.serai.model.Trust;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ public final class AttributionQuestion {
   private final Map<String, Recognition> fingerprints;
   private final Map<VisitorName, Trust> tokens;
   private final boolean earned;
+  private final Company.Attribution settings;
 
   /**
    * @param company the ledger's number of the company
@@ -32,11 +34,22 @@ public final class AttributionQuestion {
       Map<String, Recognition> fingerprints,
       Map<VisitorName, Trust> tokens,
       boolean earned) {
+    this(company, at, fingerprints, tokens, earned, null);
+  }
+
+  private AttributionQuestion(
+      int company,
+      Instant at,
+      Map<String, Recognition> fingerprints,
+      Map<VisitorName, Trust> tokens,
+      boolean earned,
+      Company.Attribution settings) {
     this.company = company;
     this.at = at;
     this.fingerprints = Map.copyOf(fingerprints);
     this.tokens = new LinkedHashMap<>(tokens);
     this.earned = earned;
+    this.settings = settings;
   }
 
   /** A question about what a shopper did, which a conversation can earn. */
@@ -46,6 +59,24 @@ public final class AttributionQuestion {
       Map<String, Recognition> fingerprints,
       Map<VisitorName, Trust> tokens) {
     this(company, at, fingerprints, tokens, true);
+  }
+
+  /**
+   * The same question, to be decided by the settings that an earlier decision names: what changed
+   * since must not change it. By those in force if it names none.
+   */
+  public AttributionQuestion decidedBy(String version) {
+    return new AttributionQuestion(
+        company, at, fingerprints, tokens, earned, Company.Attribution.named(version).orElse(null));
+  }
+
+  /**
+   * By which settings it is decided.
+   *
+   * @param inForce the company's, for what is decided for the first time
+   */
+  public Company.Attribution settings(Company.Attribution inForce) {
+    return settings == null ? inForce : settings;
   }
 
   /** Whether a conversation can earn it. */

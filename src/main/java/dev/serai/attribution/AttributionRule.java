@@ -130,7 +130,8 @@ public final class AttributionRule {
         .thenComparing(touchpoint -> fingerprints.get(touchpoint.fingerprint()).method())
         .thenComparing(Touchpoint::fingerprint)
         .thenComparing(Touchpoint::experiment, absentFirst)
-        .thenComparing(Touchpoint::variant, absentFirst);
+        .thenComparing(Touchpoint::variant, absentFirst)
+        .thenComparing(touchpoint -> String.join("\0", touchpoint.products()));
   }
 
   private static Decision unearned(
@@ -175,6 +176,13 @@ public final class AttributionRule {
         json.writeStringField(
             "identityMethod", fingerprints.get(touchpoint.fingerprint()).method().label());
         json.writeStringField("verdict", verdict(touchpoint, from, winner));
+        if (!touchpoint.products().isEmpty()) {
+          json.writeArrayFieldStart("products");
+          for (String product : touchpoint.products()) {
+            json.writeString(product);
+          }
+          json.writeEndArray();
+        }
         json.writeEndObject();
       }
       json.writeEndArray();

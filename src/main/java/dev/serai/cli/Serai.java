@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ReconcileCommand.class,
       ReplayCommand.class,
+      RedecideCommand.class,
       EraseCommand.class,
       VerifyCommand.class,
       BenchCommand.class,

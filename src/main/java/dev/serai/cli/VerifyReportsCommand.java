@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,18 +75,23 @@ final class VerifyReportsCommand implements Callable<Integer> {
 
   private int verify(Connection connection, Row company, PrintWriter out) throws SQLException {
     List<Drift> found = Drift.find(connection, company.number, FIRST, LAST);
-    found.stream()
+    List<Drift> finer = Drift.findInFactSums(connection, company.number);
+    Stream.concat(found.stream(), finer.stream())
         .limit(MOST_SHOWN)
         .forEach(
             drift ->
                 out.printf(
                     "%s: %s of %s, %s: %s are missing%n",
-                    company.key, drift.rollup(), drift.quarter(), drift.of(), drift.missing()));
+                    company.key, drift.rollup(), drift.at(), drift.of(), drift.missing()));
     if (repair && !found.isEmpty()) {
       out.printf(
           "%s: %d sums repaired%n",
           company.key, Drift.repair(connection, company.number, FIRST, LAST));
     }
-    return found.size();
+    if (repair && !finer.isEmpty()) {
+      Drift.forgetFactSums(connection, company.number);
+      out.printf("%s: the hub makes the sums by product and visitor anew%n", company.key);
+    }
+    return found.size() + finer.size();
   }
 }

@@ -70,7 +70,7 @@ public record CompanyFile(YamlDocument document) {
         grants.destinations(connectors.destinations()),
         texts(root.path("serverKeys")),
         Set.copyOf(texts(root.path("origins"))),
-        new Attribution(window, "first-touch-1 window=" + window),
+        Attribution.of(window),
         new Fingerprints(
             texts(root.path("fingerprints").path("names")),
             texts(root.path("fingerprints").path("faqNames"))),

@@ -3,6 +3,7 @@ package dev.serai.model;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,27 @@ public record Company(
    * @param window how long before an order a touchpoint may lie, edge included
    * @param version identifies these settings in every decision made with them
    */
-  public record Attribution(Duration window, String version) {}
+  public record Attribution(Duration window, String version) {
+
+    private static final String FIRST_TOUCH = "first-touch-1 window=";
+
+    /** The rule in force, with this window. */
+    public static Attribution of(Duration window) {
+      return new Attribution(window, FIRST_TOUCH + window);
+    }
+
+    /** The settings that a decision names; empty if they are those of another rule. */
+    public static Optional<Attribution> named(String version) {
+      if (version == null || !version.startsWith(FIRST_TOUCH)) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(of(Duration.parse(version.substring(FIRST_TOUCH.length()))));
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+    }
+  }
 
   /** Additional names of the fields that carry the fingerprints on an order or a line. */
   public record Fingerprints(List<String> userNames, List<String> faqNames) {}

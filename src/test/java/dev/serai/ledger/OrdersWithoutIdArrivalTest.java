@@ -14,6 +14,7 @@ import dev.serai.model.Trust;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.revenue.Revenue;
+import dev.serai.report.revenue.RevenueQuestion;
 import dev.serai.report.revenue.RevenueReport;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -187,7 +188,8 @@ class OrdersWithoutIdArrivalTest {
 
   private Revenue revenue() throws SQLException {
     try (Connection connection = ledger.database.getConnection()) {
-      return RevenueReport.read(connection, ledger.company, SPRING, COUNTING, 20);
+      return RevenueReport.read(
+          connection, ledger.company, RevenueQuestion.of(SPRING, COUNTING), 20);
     }
   }
 

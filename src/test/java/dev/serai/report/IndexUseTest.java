@@ -8,8 +8,10 @@ import dev.serai.model.Company;
 import dev.serai.report.operations.OutboxReport;
 import dev.serai.report.operations.QuarantinePage;
 import dev.serai.report.order.OrderExplanation;
+import dev.serai.report.order.OrderFilter;
 import dev.serai.report.order.OrderPage;
 import dev.serai.report.revenue.ConversationReport;
+import dev.serai.report.revenue.RevenueQuestion;
 import dev.serai.report.revenue.RevenueReport;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,13 +51,10 @@ class IndexUseTest {
     HikariDataSource database = new HikariDataSource();
     database.setJdbcUrl(url);
     ReportSnapshot reads = new ReportSnapshot(database, Duration.ofSeconds(20));
-    reads.read(c -> RevenueReport.read(c, SHOP, MONTH, COUNTING, 10));
-    OrderPage page =
-        reads.read(
-            c -> OrderPage.read(c, SHOP, new OrderPage.Selection(MONTH, COUNTING, true, null, 50)));
-    OrderPage.Cursor next = OrderPage.Cursor.parse(page.next());
-    reads.read(
-        c -> OrderPage.read(c, SHOP, new OrderPage.Selection(MONTH, COUNTING, null, next, 50)));
+    reads.read(c -> RevenueReport.read(c, SHOP, RevenueQuestion.of(MONTH, COUNTING), 10));
+    OrderPage page = reads.read(c -> OrderPage.read(c, SHOP, selection(true, null)));
+    PageCursor next = PageCursor.parse(page.next());
+    reads.read(c -> OrderPage.read(c, SHOP, selection(null, next)));
     Optional<OrderExplanation> order =
         reads.read(c -> OrderExplanation.read(c, SHOP, "o-1700", COUNTING));
     Optional<ConversationReport> conversation =
@@ -69,6 +68,11 @@ class IndexUseTest {
     assertThat(scans(url)).isEqualTo(before);
     readEverything(url);
     assertThat(scans(url)).as("the counts notice a whole table read").isNotEqualTo(before);
+  }
+
+  private static OrderPage.Selection selection(Boolean attributed, PageCursor after) {
+    return new OrderPage.Selection(
+        MONTH, OrderFilter.of(COUNTING, attributed), new PageRequest(after, 50));
   }
 
   /**

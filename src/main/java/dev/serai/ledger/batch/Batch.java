@@ -37,6 +37,7 @@ public final class Batch {
   private final Map<Integer, Company> companies = new TreeMap<>();
   private final Map<Integer, Integer> linked = new TreeMap<>();
   private final Map<Integer, String> stores = new TreeMap<>();
+  private boolean renews;
 
   /**
    * @param ids numbers of the companies, by key
@@ -66,6 +67,19 @@ public final class Batch {
     Batch batch = new Batch(connection, List.of(), Map.of(company.key(), id), numbers, false);
     batch.companies.put(id, company);
     return batch;
+  }
+
+  /** The same; what is decided again is decided by the settings in force. */
+  public static Batch renewing(
+      Connection connection, Company company, int id, NumberAllocator numbers) throws SQLException {
+    Batch batch = of(connection, company, id, numbers);
+    batch.renews = true;
+    return batch;
+  }
+
+  /** Whether earlier decisions are renewed, instead of kept to the settings they were made by. */
+  public boolean renews() {
+    return renews;
   }
 
   public Connection connection() {

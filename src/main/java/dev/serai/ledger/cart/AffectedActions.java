@@ -44,7 +44,7 @@ public final class AffectedActions {
   private record Search(Job job, String column, String value, VisitorName name) {}
 
   private final Map<String, List<Search>> byColumn = new TreeMap<>();
-  private final RedecidedActions found = new RedecidedActions();
+  private final RedecidedActions found = new RedecidedActions(false);
 
   private AffectedActions() {}
 

@@ -78,7 +78,7 @@ public final class CartSlice {
   }
 
   public RedecidedActions actions() {
-    return RedecidedActions.of(actions);
+    return RedecidedActions.of(actions, false);
   }
 
   /** Notes how far the job came, or removes it. */

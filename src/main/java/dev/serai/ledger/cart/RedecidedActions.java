@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Stored cart actions that are decided again. */
 public final class RedecidedActions {
@@ -18,10 +19,18 @@ public final class RedecidedActions {
 
   private final Map<CartHistory.ActionNumber, Asked> actions = new LinkedHashMap<>();
 
-  RedecidedActions() {}
+  private final boolean renew;
 
-  static RedecidedActions of(List<StoredAction> stored) {
-    RedecidedActions actions = new RedecidedActions();
+  /**
+   * @param renew whether they are decided by the settings in force, though others decided them
+   *     before
+   */
+  RedecidedActions(boolean renew) {
+    this.renew = renew;
+  }
+
+  static RedecidedActions of(List<StoredAction> stored, boolean renew) {
+    RedecidedActions actions = new RedecidedActions(renew);
     stored.forEach(actions::add);
     return actions;
   }
@@ -29,7 +38,7 @@ public final class RedecidedActions {
   void add(StoredAction action) {
     actions.computeIfAbsent(
         new CartHistory.ActionNumber(action.company(), action.number()),
-        number -> new Asked(action, action.question()));
+        number -> new Asked(action, action.question(renew)));
   }
 
   int size() {
@@ -39,6 +48,17 @@ public final class RedecidedActions {
   /** To be decided. */
   public List<AttributionQuestion> questions() {
     return actions.values().stream().map(Asked::question).toList();
+  }
+
+  /** How many another conversation earns now, or none. */
+  public long moved(Decisions decisions) {
+    return actions.values().stream()
+        .filter(
+            asked ->
+                !Objects.equals(
+                    asked.action.conversation(),
+                    decisions.on(asked.question).decision().conversationId()))
+        .count();
   }
 
   /** Writes the decisions that changed. */

@@ -67,8 +67,16 @@ record StoredAction(
             row.getString(first + 16)));
   }
 
-  AttributionQuestion question() {
-    return CartQuestion.of(company, at, visitor, tokens, trust);
+  /**
+   * @param renew whether it is decided by the settings in force, though others decided it before
+   */
+  AttributionQuestion question(boolean renew) {
+    return CartQuestion.of(company, at, visitor, tokens, trust)
+        .decidedBy(renew ? null : decided.settings);
+  }
+
+  String conversation() {
+    return decided.conversationId;
   }
 
   boolean says(Decision decision) {

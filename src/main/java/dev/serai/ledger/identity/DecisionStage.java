@@ -8,7 +8,6 @@ import dev.serai.ledger.batch.Decisions;
 import dev.serai.ledger.batch.SharedNameWarnings;
 import dev.serai.ledger.batch.VisitorDecision;
 import dev.serai.ledger.sql.Lookup;
-import dev.serai.model.Company;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,9 +51,9 @@ public final class DecisionStage {
 
   private VisitorDecision decide(Inquiry inquiry, Map<String, Instant> nudged) {
     if (!inquiry.question.earned()) {
-      Company.Attribution settings = batch.settings(inquiry.company()).attribution();
       return new VisitorDecision(
-          AttributionRule.automatic(inquiry.recognised(), settings), inquiry.visitor());
+          AttributionRule.automatic(inquiry.recognised(), inquiry.settings(batch)),
+          inquiry.visitor());
     }
     Map<String, Instant> clicks = new HashMap<>();
     for (String conversation : AttributionRule.conversations(inquiry.touchpoints)) {
@@ -70,7 +69,7 @@ public final class DecisionStage {
             inquiry.recognised(),
             inquiry.touchpoints,
             clicks,
-            batch.settings(inquiry.company()).attribution());
+            inquiry.settings(batch));
     return new VisitorDecision(decision.ignoring(inquiry.ignored()), inquiry.visitor());
   }
 

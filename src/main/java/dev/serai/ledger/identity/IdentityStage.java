@@ -15,6 +15,7 @@ import dev.serai.model.CartSnapshot;
 import dev.serai.model.Exposure;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.Interaction;
+import dev.serai.model.Json;
 import dev.serai.model.Link;
 import dev.serai.model.Trust;
 import dev.serai.model.VisitorTokens;
@@ -50,9 +51,14 @@ public final class IdentityStage {
       new Lookup(
           """
           INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel,
-                             helpful, experiment, variant, trust)
-          SELECT * FROM unnest(?::int4[], ?::text[], ?::timestamptz[], ?::int8[], ?::text[],
-                               ?::text[], ?::bool[], ?::text[], ?::text[], ?::text[])\
+                             helpful, experiment, variant, trust, products)
+          SELECT a.company, a.fingerprint, a.at, a.event_no, a.conversation, a.channel, a.helpful,
+                 a.experiment, a.variant, a.trust,
+                 (SELECT array_agg(p) FROM jsonb_array_elements_text(a.products::jsonb) AS p)
+          FROM unnest(?::int4[], ?::text[], ?::timestamptz[], ?::int8[], ?::text[], ?::text[],
+                      ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[])
+               AS a (company, fingerprint, at, event_no, conversation, channel, helpful, experiment,
+                     variant, trust, products)\
           """,
           "int4",
           "text",
@@ -61,6 +67,7 @@ public final class IdentityStage {
           "text",
           "text",
           "bool",
+          "text",
           "text",
           "text",
           "text");
@@ -111,8 +118,16 @@ public final class IdentityStage {
                     interaction.helpful(),
                     interaction.experiment(),
                     interaction.variant(),
-                    event.delivery().recording().trust().name()));
+                    event.delivery().recording().trust().name(),
+                    products(interaction)));
     affected.interaction(batch, event.company(), interaction);
+  }
+
+  /** A JSON array; null if nothing was recommended. */
+  private static String products(Interaction interaction) {
+    return interaction.products().isEmpty()
+        ? null
+        : Json.MAPPER.valueToTree(interaction.products()).toString();
   }
 
   private void link(NewEvent event, Link link) {

@@ -4,6 +4,8 @@ import dev.serai.attribution.AttributionQuestion;
 import dev.serai.attribution.Recognition;
 import dev.serai.attribution.Touchpoint;
 import dev.serai.attribution.VisitorName;
+import dev.serai.ledger.batch.Batch;
+import dev.serai.model.Company;
 import dev.serai.model.IdentityMethod;
 import dev.serai.model.Visitor;
 import java.util.ArrayList;
@@ -34,6 +36,11 @@ final class Inquiry {
             (fingerprint, recognition) ->
                 found(
                     fingerprint, new VisitorName(recognition.method(), fingerprint), recognition));
+  }
+
+  /** By which it is decided. */
+  Company.Attribution settings(Batch batch) {
+    return question.settings(batch.settings(company()).attribution());
   }
 
   int company() {

@@ -6,6 +6,7 @@ import dev.serai.ledger.batch.Batch;
 import dev.serai.ledger.sql.Lookup;
 import dev.serai.model.Channel;
 import dev.serai.model.Trust;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class VisitorTouchpoints {
   private static final String SELECT =
       """
       SELECT a.i, t.fingerprint, t.occurred_at, t.conversation_id, t.channel, t.helpful,
-             t.experiment, t.variant, t.trust
+             t.experiment, t.variant, t.trust, t.products
       FROM unnest(?::int4[], ?::int4[], ?::text[], ?::timestamptz[], ?::timestamptz[])
            AS a (i, company, fingerprint, from_at, to_at)
       CROSS JOIN LATERAL (
@@ -62,8 +63,7 @@ final class VisitorTouchpoints {
     for (int i = 0; i < inquiries.size(); i++) {
       Inquiry inquiry = inquiries.get(i);
       Instant at = inquiry.question.at();
-      Instant from =
-          at.minus(AttributionRule.lookback(batch.settings(inquiry.company()).attribution()));
+      Instant from = at.minus(AttributionRule.lookback(inquiry.settings(batch)));
       for (String fingerprint : inquiry.fingerprints()) {
         newest.add(i, inquiry.company(), fingerprint, from, at);
       }
@@ -83,11 +83,15 @@ final class VisitorTouchpoints {
     Lookup earliest = new Lookup(EARLIEST, TYPES);
     for (Visit visit : visits) {
       Inquiry inquiry = inquiries.get(visit.inquiry);
-      Duration window = batch.settings(inquiry.company()).attribution().window();
+      Duration window = inquiry.settings(batch).window();
       Instant at = inquiry.question.at();
       earliest.add(visit.inquiry, inquiry.company(), visit.fingerprint, at.minus(window), at);
     }
     earliest.each(batch.connection(), this::read);
+  }
+
+  private static List<String> products(Array products) throws SQLException {
+    return products == null ? List.of() : List.of((String[]) products.getArray());
   }
 
   private void read(ResultSet row) throws SQLException {
@@ -103,6 +107,7 @@ final class VisitorTouchpoints {
                 row.getBoolean(6),
                 row.getString(7),
                 row.getString(8),
-                Trust.valueOf(row.getString(9))));
+                Trust.valueOf(row.getString(9)),
+                products(row.getArray(10))));
   }
 }

@@ -35,8 +35,10 @@ public record MergedOrder(
 
   /**
    * @param linked null if orders of the company are known by one name
+   * @param renew whether it is decided by the settings in force, though others decided it before
    */
-  static MergedOrder of(OrderState order, Company.Exclusions exclude, LinkedVisitors linked) {
+  static MergedOrder of(
+      OrderState order, Company.Exclusions exclude, LinkedVisitors linked, boolean renew) {
     OrderRecord record = order.merge();
     OrderClaims claims = OrderClaims.of(order.reports);
     return new MergedOrder(
@@ -49,7 +51,9 @@ public record MergedOrder(
         claims.order(),
         order.fromPresent,
         order.fromImport,
-        claims.question(order.company, record, !(record.automatic() && exclude.automatic())),
+        claims
+            .question(order.company, record, !(record.automatic() && exclude.automatic()))
+            .decidedBy(renew || order.stored == null ? null : order.stored.settings()),
         linked == null ? Set.of() : order.entries(linked),
         linked == null ? Set.of() : order.entriesBefore(linked));
   }

@@ -139,7 +139,8 @@ public final class OrderStage {
           MergedOrder.of(
               each,
               batch.settings(each.company).exclusions(),
-              batch.severalNames(each.company) ? repository.linked() : null);
+              batch.severalNames(each.company) ? repository.linked() : null,
+              batch.renews());
       merged.put(each, order);
       orders.add(order);
     }

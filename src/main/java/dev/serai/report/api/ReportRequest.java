@@ -8,7 +8,9 @@ import dev.serai.model.InvalidEvent.Problem;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Exclusion;
-import dev.serai.report.order.OrderPage;
+import dev.serai.report.Filter;
+import dev.serai.report.PageCursor;
+import dev.serai.report.PageRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -85,20 +87,13 @@ final class ReportRequest {
       case "company" -> company().key();
       case "companies" -> companies().stream().map(Company::key).toArray(String[]::new);
       case "zone" -> company().timeZone().getId();
-      case "from" -> range().first();
-      case "to" -> range().last();
-      case "start" -> range().start().atOffset(ZoneOffset.UTC);
-      case "end" -> range().end().atOffset(ZoneOffset.UTC);
+      case "from" -> days().first();
+      case "to" -> days().last();
+      case "start" -> days().start().atOffset(ZoneOffset.UTC);
+      case "end" -> days().end().atOffset(ZoneOffset.UTC);
       case "limit" -> limit(ROWS, MOST_ROWS);
       default -> request.pathParameters().containsKey(name) ? path(name) : text(name).orElse(null);
     };
-  }
-
-  private Days range() {
-    if (range == null) {
-      range = days();
-    }
-    return range;
   }
 
   /** A part of the path; what PostgreSQL cannot even compare with is refused. */
@@ -123,9 +118,26 @@ final class ReportRequest {
     return 0;
   }
 
-  /** {@code from} and {@code to}, each a day in the company's time zone; the last 30 by default. */
+  /**
+   * {@code period}, or {@code from} and {@code to}, each a day in the company's time zone; the last
+   * 30 by default.
+   */
   Days days() {
+    if (range == null) {
+      range = range();
+    }
+    return range;
+  }
+
+  private Days range() {
     ZoneId zone = company().timeZone();
+    Period period = choice("period", Period.values(), Period::label, null);
+    if (period != null) {
+      if (text("from").isPresent() || text("to").isPresent()) {
+        problem("period", "give either a period, or 'from' and 'to'");
+      }
+      return period.until(LocalDate.now(clock.withZone(zone)), zone);
+    }
     LocalDate to = day("to").orElseGet(() -> LocalDate.now(clock.withZone(zone)));
     LocalDate from = day("from").orElse(to.minusDays(STANDARD_DAYS - 1L));
     long days = ChronoUnit.DAYS.between(from, to) + 1;
@@ -135,6 +147,77 @@ final class ReportRequest {
       problem("from", "covers %d days; the maximum is %d".formatted(days, MOST_DAYS));
     }
     return days < 1 || days > MOST_DAYS ? new Days(to, to, zone) : new Days(from, to, zone);
+  }
+
+  /** The days to compare these with; null if {@code compare} is absent. */
+  Days compared(Days days) {
+    Compared compared = choice("compare", Compared.values(), Compared::label, null);
+    return compared == null ? null : compared.with(days);
+  }
+
+  /** {@code channel}, {@code source} and {@code store}. */
+  Filter filter() {
+    return new Filter(channel("channel"), text("source").orElse(null), text("store").orElse(null));
+  }
+
+  /** The name of a channel, or {@link Filter#NONE}; null if the parameter is absent. */
+  String channel(String name) {
+    Channels channel = choice(name, Channels.values(), Channels::label, null);
+    return channel == null ? null : channel.label();
+  }
+
+  private enum Channels {
+    CHAT,
+    FAQ,
+    NUDGE,
+    NONE;
+
+    private String label() {
+      return this == NONE ? Filter.NONE : name();
+    }
+  }
+
+  /** The one of these that is spelled like the parameter; {@code standard} if it is absent. */
+  <T> T choice(String name, T[] choices, Function<T, String> label, T standard) {
+    String text = text(name).orElse(null);
+    if (text == null) {
+      return standard;
+    }
+    for (T choice : choices) {
+      if (label.apply(choice).equals(text)) {
+        return choice;
+      }
+    }
+    problem(
+        name,
+        "'%s' is not one of %s"
+            .formatted(text, Arrays.stream(choices).map(label).collect(Collectors.joining(", "))));
+    return standard;
+  }
+
+  /** Any text; null if the parameter is absent. */
+  String value(String name) {
+    return text(name).orElse(null);
+  }
+
+  /** A text that must be there. */
+  String required(String name) {
+    return text(name)
+        .orElseGet(
+            () -> {
+              problem(name, "is missing");
+              return "";
+            });
+  }
+
+  /** A whole number of minutes; null if the parameter is absent. */
+  Integer minutes(String name) {
+    String text = text(name).orElse(null);
+    if (text == null) {
+      return null;
+    }
+    long minutes = number(name, text, "is not a number of minutes");
+    return (int) Math.min(minutes, Integer.MAX_VALUE);
   }
 
   private Optional<LocalDate> day(String name) {
@@ -153,6 +236,17 @@ final class ReportRequest {
               problem(name, "'" + text + "' is not a day; write one as 2026-11-30");
               return Optional.empty();
             });
+  }
+
+  /** Whether the caller wants a table: by {@code format}, else by the header Accept. */
+  boolean csv() {
+    String accept = Optional.ofNullable(request.header("accept")).orElse("");
+    return choice(
+            "format",
+            new String[] {"json", "csv"},
+            String::valueOf,
+            accept.contains("text/csv") ? "csv" : "json")
+        .equals("csv");
   }
 
   /** The company's exclusions less those that {@code include} names. */
@@ -220,15 +314,15 @@ final class ReportRequest {
     return text == null ? null : Boolean.valueOf(text);
   }
 
-  /** The order after which the page begins; null for the first page. */
-  OrderPage.Cursor afterOrder() {
-    String text = text("after").orElse(null);
+  /** A page of a list that is ordered by time. */
+  PageRequest paging() {
+    PageCursor after = null;
     try {
-      return text == null ? null : OrderPage.Cursor.parse(text);
+      after = text("after").map(PageCursor::parse).orElse(null);
     } catch (IllegalArgumentException e) {
       problem("after", e.getMessage());
-      return null;
     }
+    return new PageRequest(after, limit(ROWS, MOST_ROWS));
   }
 
   /** The number before which the page begins; the largest for the first page. */

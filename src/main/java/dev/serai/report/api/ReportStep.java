@@ -28,7 +28,14 @@ final class ReportStep implements Processor {
   public void process(Exchange exchange) throws Exception {
     ReportRequest request = requests.apply(exchange);
     ReportSnapshot.Queries<?> queries = report.of(request);
+    boolean csv = request.csv();
     request.check();
+    if (csv) {
+      ReportFormat.answer(
+          exchange.getMessage(),
+          CsvTable.of(ReportJson.MAPPER.valueToTree(snapshot.read(queries))));
+      return;
+    }
     ReportJson.answer(exchange, snapshot.read(queries));
   }
 }

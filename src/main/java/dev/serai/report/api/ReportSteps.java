@@ -1,26 +1,22 @@
 package dev.serai.report.api;
 
-import static java.util.Map.entry;
-
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
 import dev.serai.http.access.Caller;
 import dev.serai.model.Company;
 import dev.serai.report.CountingRule;
-import dev.serai.report.Days;
 import dev.serai.report.ReportSnapshot;
 import dev.serai.report.operations.DeliveryReport;
 import dev.serai.report.operations.OutboxReport;
 import dev.serai.report.operations.PullReport;
 import dev.serai.report.operations.QuarantinePage;
 import dev.serai.report.order.OrderExplanation;
-import dev.serai.report.order.OrderPage;
 import dev.serai.report.revenue.ConversationReport;
-import dev.serai.report.revenue.RevenueReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +35,6 @@ public final class ReportSteps {
   private static final Duration SLOWEST_STATEMENT = Duration.ofSeconds(20);
   private static final int ROWS = ReportRequest.ROWS;
   private static final int MOST_ROWS = ReportRequest.MOST_ROWS;
-  private static final int TOP_CONVERSATIONS = 10;
 
   private final ReportSnapshot snapshot;
   private final Function<String, Optional<Company>> company;
@@ -75,20 +70,21 @@ public final class ReportSteps {
     registry.bind("sqlParameters", new SqlParameters(steps::request));
     registry.bind("openApiDocument", new OpenApiDocument());
     registry.bind("reportJson", ReportJson.MAPPER);
+    registry.bind("reportFormat", new ReportFormat());
     registry.bind("databaseFailure", new DatabaseFailure());
   }
 
   private Map<String, ReportStep> steps() {
-    return Map.ofEntries(
-        entry("companiesReport", step(ReportSteps::companies)),
-        entry("revenueReport", step(ReportSteps::revenue)),
-        entry("ordersReport", step(ReportSteps::orders)),
-        entry("orderReport", step(ReportSteps::order)),
-        entry("conversationReport", step(ReportSteps::conversation)),
-        entry("quarantineReport", step(ReportSteps::quarantine)),
-        entry("deliveryReport", step(ReportSteps::delivery)),
-        entry("outboxReport", step(this::outbox)),
-        entry("pullsReport", step(ReportSteps::pulls)));
+    Map<String, ReportStep> steps = new HashMap<>();
+    SalesReports.all().forEach((name, report) -> steps.put(name, step(report)));
+    steps.put("companiesReport", step(ReportSteps::companies));
+    steps.put("orderReport", step(ReportSteps::order));
+    steps.put("conversationReport", step(ReportSteps::conversation));
+    steps.put("quarantineReport", step(ReportSteps::quarantine));
+    steps.put("deliveryReport", step(ReportSteps::delivery));
+    steps.put("outboxReport", step(this::outbox));
+    steps.put("pullsReport", step(ReportSteps::pulls));
+    return steps;
   }
 
   private ReportStep step(ReportStep.Report report) {
@@ -107,26 +103,6 @@ public final class ReportSteps {
             .map(CompanyCard::of)
             .toList();
     return connection -> Map.of("companies", cards);
-  }
-
-  private static ReportSnapshot.Queries<?> revenue(ReportRequest request) {
-    Company company = request.company();
-    Days days = request.days();
-    CountingRule counting = request.counting();
-    int conversations = request.limit(TOP_CONVERSATIONS, MOST_ROWS);
-    return connection -> RevenueReport.read(connection, company, days, counting, conversations);
-  }
-
-  private static ReportSnapshot.Queries<?> orders(ReportRequest request) {
-    Company company = request.company();
-    OrderPage.Selection selection =
-        new OrderPage.Selection(
-            request.days(),
-            request.counting(),
-            request.flag("attributed"),
-            request.afterOrder(),
-            request.limit(ROWS, MOST_ROWS));
-    return connection -> OrderPage.read(connection, company, selection);
   }
 
   private static ReportSnapshot.Queries<?> order(ReportRequest request) {

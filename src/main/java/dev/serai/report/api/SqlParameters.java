@@ -42,6 +42,7 @@ final class SqlParameters implements Processor {
         values.put(named.group(1), request.sqlParameter(named.group(1)));
       }
     }
+    exchange.setProperty(ReportFormat.CSV, request.csv());
     request.check();
     Message message = exchange.getMessage();
     message.setBody(sql);

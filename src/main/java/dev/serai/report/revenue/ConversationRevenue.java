@@ -2,8 +2,8 @@ package dev.serai.report.revenue;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.serai.model.Channel;
+import dev.serai.report.Conditions;
 import dev.serai.report.CountingRule;
-import dev.serai.report.Days;
 import dev.serai.report.Query;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -18,9 +18,14 @@ import java.util.stream.Stream;
  * What one conversation earned in one currency.
  *
  * @param channels through which it met the shoppers who bought
+ * @param link where its orders of the range are listed
  */
 public record ConversationRevenue(
-    String conversationId, String currency, List<Channel> channels, @JsonUnwrapped Sums sums) {
+    String conversationId,
+    String currency,
+    List<Channel> channels,
+    @JsonUnwrapped Sums sums,
+    String link) {
 
   private static final String EARNED =
       """
@@ -29,26 +34,24 @@ public record ConversationRevenue(
              coalesce(sum(adjusted), 0) AS adjusted
       FROM orders
       WHERE company = ? AND occurred_at >= ? AND occurred_at < ? AND currency = ?
-        AND conversation_id %s AND value IS NOT NULL AND (%s) IS NULL
+        AND conversation_id %s AND value IS NOT NULL AND (%s) IS NULL AND %s
       GROUP BY currency, conversation_id""";
 
-  private static final String BEST =
-      EARNED.formatted("IS NOT NULL", CountingRule.EXCLUSION)
-          + " ORDER BY gross DESC, conversation_id LIMIT ?";
-
-  private static final String OF_THESE = EARNED.formatted("= ANY (?)", CountingRule.EXCLUSION);
+  private static final String BEST = " ORDER BY gross DESC, conversation_id LIMIT ?";
 
   /** The conversations that earned most, of all that earned something in the range; best first. */
   static List<ConversationRevenue> best(
-      Connection connection,
-      int company,
-      Days days,
-      CountingRule counting,
-      String currency,
-      int limit)
+      Connection connection, int company, RevenueQuestion question, String currency, int limit)
       throws SQLException {
-    return Query.of(BEST, company, days.start(), days.end(), currency)
-        .with(counting.parameters())
+    Conditions conditions = conditions(question);
+    return Query.of(
+            EARNED.formatted("IS NOT NULL", CountingRule.EXCLUSION, conditions.sql()) + BEST,
+            company,
+            question.days().start(),
+            question.days().end(),
+            currency)
+        .with(question.counting().parameters())
+        .with(conditions.parameters())
         .with(List.of(limit))
         .list(connection, ConversationRevenue::of);
   }
@@ -57,15 +60,32 @@ public record ConversationRevenue(
   static List<ConversationRevenue> of(
       Connection connection,
       int company,
-      Days days,
-      CountingRule counting,
+      RevenueQuestion question,
       String currency,
       List<String> conversations)
       throws SQLException {
+    Conditions conditions = conditions(question);
     return Query.of(
-            OF_THESE, company, days.start(), days.end(), currency, Set.copyOf(conversations))
-        .with(counting.parameters())
+            EARNED.formatted("= ANY (?)", CountingRule.EXCLUSION, conditions.sql()),
+            company,
+            question.days().start(),
+            question.days().end(),
+            currency,
+            Set.copyOf(conversations))
+        .with(question.counting().parameters())
+        .with(conditions.parameters())
         .list(connection, ConversationRevenue::of);
+  }
+
+  /** The same, with the place of its orders. */
+  ConversationRevenue linked(String to) {
+    return new ConversationRevenue(conversationId, currency, channels, sums, to);
+  }
+
+  private static Conditions conditions(RevenueQuestion question) {
+    Conditions conditions = new Conditions();
+    question.filter().restrict(conditions);
+    return conditions;
   }
 
   private static ConversationRevenue of(ResultSet row) throws SQLException {
@@ -80,7 +100,8 @@ public record ConversationRevenue(
             gross,
             row.getBigDecimal("refunded"),
             row.getBigDecimal("adjusted"),
-            currency));
+            currency),
+        null);
   }
 
   private static List<Channel> channels(Array array) throws SQLException {

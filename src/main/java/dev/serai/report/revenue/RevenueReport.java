@@ -2,14 +2,10 @@ package dev.serai.report.revenue;
 
 import dev.serai.model.Channel;
 import dev.serai.model.Company;
-import dev.serai.model.Money;
 import dev.serai.report.CompanyNumber;
-import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Exclusion;
 import dev.serai.report.Query;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,62 +13,70 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Builds {@link Revenue} from queries on one snapshot. */
 public final class RevenueReport {
-
-  private static final int SHARE_DECIMALS = 4;
 
   private static final String PENDING =
       """
       SELECT count(*) FROM decision_backlog
       WHERE company = ? AND least(from_at, again_from) < ? AND to_at >= ?""";
 
-  private RevenueReport() {}
+  private final RevenueQuestion question;
+  private final Links links;
+
+  private RevenueReport(Company company, RevenueQuestion question) {
+    this.question = question;
+    this.links = new Links(company, question);
+  }
 
   /**
    * @param conversations how many to name in each currency
    */
   public static Revenue read(
-      Connection connection, Company company, Days days, CountingRule counting, int conversations)
+      Connection connection, Company company, RevenueQuestion question, int conversations)
       throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
-    List<OrderCell> orders = OrderCell.read(connection, number, days, counting);
-    List<CartCell> carts = CartCell.read(connection, number, days);
+    List<OrderCell> orders = OrderCell.read(connection, number, question, true);
+    List<CartCell> carts = CartCell.read(connection, number, question, true);
+    List<CartCount> counts = CartCount.read(connection, number, question);
     TopConversations conversationsOf =
-        new TopConversations(connection, number, days, counting, conversations);
+        new TopConversations(connection, number, question, conversations);
     Map<String, List<ConversationRevenue>> top = new HashMap<>();
     for (OrderCell cell : orders) {
       if (cell.attributed() && !top.containsKey(cell.currency())) {
         top.put(cell.currency(), conversationsOf.in(cell.currency()));
       }
     }
+    RevenueReport report = new RevenueReport(company, question);
+    Days days = question.days();
     return new Revenue(
         company.key(),
         days.first(),
         days.last(),
         days.zone().getId(),
-        counting.exclusions().stream().sorted().toList(),
+        question.counting().exclusions().stream().sorted().toList(),
+        question.filter(),
+        question.by(),
+        question.net(),
         orders.stream().filter(cell -> cell.currency() == null).mapToLong(OrderCell::orders).sum(),
+        report.links.orders(days, "valued", "false"),
         pendingDecisions(connection, number, days),
-        Stream.concat(
-                orders.stream().map(OrderCell::currency), carts.stream().map(CartCell::currency))
-            .filter(currency -> currency != null)
-            .distinct()
-            .sorted()
+        RevenueCards.currencies(orders, carts)
             .map(
                 currency ->
-                    ofCurrency(
+                    report.ofCurrency(
                         currency,
                         orders.stream().filter(cell -> currency.equals(cell.currency())).toList(),
                         carts.stream().filter(cell -> currency.equals(cell.currency())).toList(),
-                        top.getOrDefault(currency, List.of()),
-                        days))
-            .toList());
+                        counts,
+                        top.getOrDefault(currency, List.of())))
+            .toList(),
+        RevenueCards.comparison(connection, company, question));
   }
 
   private static long pendingDecisions(Connection connection, int company, Days days)
@@ -82,106 +86,109 @@ public final class RevenueReport {
         .orElseThrow();
   }
 
-  private static Revenue.OfCurrency ofCurrency(
+  private Revenue.OfCurrency ofCurrency(
       String currency,
       List<OrderCell> orders,
       List<CartCell> carts,
-      List<ConversationRevenue> top,
-      Days days) {
-    Sums all = sum(orders, OrderCell::counts, currency);
-    Sums attributed = sum(orders, OrderCell::attributed, currency);
+      List<CartCount> counts,
+      List<ConversationRevenue> top) {
+    Cards figures = Cards.of(currency, orders, carts, counts, question, links);
+    String asked = question.filter().channel();
     return new Revenue.OfCurrency(
-        currency,
-        all,
-        attributed,
-        share(attributed, all),
-        part(sum(orders, cell -> cell.counts() && cell.byBrowser(), currency), all),
+        figures,
         part(
-            sum(
+            Cards.sum(orders, cell -> cell.counts() && cell.byBrowser(), currency, question.net()),
+            figures.all(),
+            links.counted(question.days(), currency, "reportedBy", "browser")),
+        part(
+            Cards.sum(
                 orders,
                 cell -> cell.attributed() && (cell.byBrowser() || cell.earnedByBrowser()),
-                currency),
-            attributed),
+                currency,
+                question.net()),
+            figures.attributed(),
+            links.counted(question.days(), currency, "attributed", "true", "claimedBy", "browser")),
         Arrays.stream(Channel.values())
-            .map(
-                channel ->
-                    new Revenue.OfChannel(
-                        channel,
-                        sum(
-                            orders,
-                            cell -> cell.attributed() && cell.channel() == channel,
-                            currency)))
+            .filter(channel -> asked == null || asked.equals(channel.name()))
+            .map(channel -> channel(channel, orders, currency))
             .toList(),
-        top,
-        cart(carts, CartCell::allUsers, currency),
-        cart(carts, CartCell::afterInteraction, currency),
-        refunds(orders, OrderCell::counts, currency),
-        refunds(orders, OrderCell::attributed, currency),
+        top.stream().map(this::linked).toList(),
         excluded(orders, currency),
-        days(orders, carts, currency, days));
+        days(orders, carts, currency));
   }
 
-  private static BigDecimal share(Sums part, Sums all) {
-    return all.gross().signum() == 0
-        ? null
-        : part.gross().divide(all.gross(), SHARE_DECIMALS, RoundingMode.HALF_UP);
+  private Revenue.OfChannel channel(Channel channel, List<OrderCell> orders, String currency) {
+    return new Revenue.OfChannel(
+        channel,
+        Cards.sum(
+            orders,
+            cell -> cell.attributed() && cell.channel() == channel,
+            currency,
+            question.net()),
+        links.counted(question.days(), currency, "channel", channel.name()));
   }
 
-  private static Revenue.Part part(Sums part, Sums all) {
-    return new Revenue.Part(part.orders(), part.gross(), share(part, all));
+  private ConversationRevenue linked(ConversationRevenue conversation) {
+    return conversation.linked(
+        links.counted(
+            question.days(),
+            conversation.currency(),
+            "conversation",
+            conversation.conversationId()));
   }
 
-  private static List<Revenue.Excluded> excluded(List<OrderCell> orders, String currency) {
+  private static Revenue.Part part(Sums part, Sums all, String link) {
+    return new Revenue.Part(part.orders(), part.gross(), Cards.share(part, all), link);
+  }
+
+  private List<Revenue.Excluded> excluded(List<OrderCell> orders, String currency) {
     return Arrays.stream(Exclusion.values())
         .map(
             reason -> {
-              Sums sums = sum(orders, cell -> cell.exclusion() == reason, currency);
-              return new Revenue.Excluded(reason, sums.orders(), sums.gross());
+              Sums sums =
+                  Cards.sum(orders, cell -> cell.exclusion() == reason, currency, question.net());
+              return new Revenue.Excluded(
+                  reason,
+                  sums.orders(),
+                  sums.gross(),
+                  links.orders(question.days(), "currency", currency, "exclusion", reason.label()));
             })
         .filter(excluded -> excluded.orders() > 0)
         .toList();
   }
 
-  private static List<Revenue.Day> days(
-      List<OrderCell> orders, List<CartCell> carts, String currency, Days days) {
-    Map<LocalDate, List<OrderCell>> ordersByDay =
-        orders.stream().collect(Collectors.groupingBy(OrderCell::day));
-    Map<LocalDate, List<CartCell>> cartsByDay =
-        carts.stream().collect(Collectors.groupingBy(CartCell::day));
-    return days.each().stream()
+  private List<Revenue.Day> days(List<OrderCell> orders, List<CartCell> carts, String currency) {
+    List<Days> parts = question.by().divide(question.days());
+    NavigableMap<LocalDate, Days> byFirst = new TreeMap<>();
+    parts.forEach(part -> byFirst.put(part.first(), part));
+    Function<LocalDate, Days> part = day -> byFirst.floorEntry(day).getValue();
+    Map<Days, List<OrderCell>> ordersOf =
+        orders.stream().collect(Collectors.groupingBy(cell -> part.apply(cell.day())));
+    Map<Days, List<CartCell>> cartsOf =
+        carts.stream().collect(Collectors.groupingBy(cell -> part.apply(cell.day())));
+    return parts.stream()
         .map(
-            day -> {
-              List<OrderCell> placed = ordersByDay.getOrDefault(day, List.of());
-              List<CartCell> filled = cartsByDay.getOrDefault(day, List.of());
-              return new Revenue.Day(
-                  day,
-                  sum(placed, OrderCell::counts, currency),
-                  sum(placed, OrderCell::attributed, currency),
-                  cart(filled, CartCell::allUsers, currency),
-                  cart(filled, CartCell::afterInteraction, currency),
-                  refunds(placed, OrderCell::counts, currency),
-                  refunds(placed, OrderCell::attributed, currency));
-            })
+            each ->
+                day(
+                    each,
+                    ordersOf.getOrDefault(each, List.of()),
+                    cartsOf.getOrDefault(each, List.of()),
+                    currency))
         .toList();
   }
 
-  private static Sums sum(List<OrderCell> cells, Predicate<OrderCell> which, String currency) {
-    return OrderCell.sum(cells.stream().filter(which).toList(), currency);
-  }
-
-  private static BigDecimal refunds(
-      List<OrderCell> cells, Predicate<OrderCell> which, String currency) {
-    return Money.normal(
-        cells.stream()
-            .filter(which)
-            .map(OrderCell::refunds)
-            .reduce(BigDecimal.ZERO, BigDecimal::add),
-        currency);
-  }
-
-  private static BigDecimal cart(
-      List<CartCell> cells, Function<CartCell, BigDecimal> metric, String currency) {
-    return Money.normal(
-        cells.stream().map(metric).reduce(BigDecimal.ZERO, BigDecimal::add), currency);
+  private Revenue.Day day(
+      Days days, List<OrderCell> placed, List<CartCell> filled, String currency) {
+    boolean withCarts = !question.filter().ofOrders();
+    return new Revenue.Day(
+        days.first(),
+        days.last(),
+        Cards.sum(placed, OrderCell::counts, currency, question.net()),
+        Cards.sum(placed, OrderCell::attributed, currency, question.net()),
+        withCarts ? Cards.gmv(filled, CartCell::allUsers, currency) : null,
+        withCarts ? Cards.gmv(filled, CartCell::afterInteraction, currency) : null,
+        Cards.refunds(placed, OrderCell::counts, currency),
+        Cards.refunds(placed, OrderCell::attributed, currency),
+        Cards.FigureLinks.of(links, days, currency, withCarts));
   }
 }

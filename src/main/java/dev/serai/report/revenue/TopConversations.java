@@ -1,7 +1,5 @@
 package dev.serai.report.revenue;
 
-import dev.serai.report.CountingRule;
-import dev.serai.report.Days;
 import dev.serai.report.Query;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -49,22 +47,19 @@ final class TopConversations {
 
   private final Connection connection;
   private final int company;
-  private final Days days;
-  private final CountingRule counting;
+  private final RevenueQuestion question;
   private final int limit;
 
-  TopConversations(
-      Connection connection, int company, Days days, CountingRule counting, int limit) {
+  TopConversations(Connection connection, int company, RevenueQuestion question, int limit) {
     this.connection = connection;
     this.company = company;
-    this.days = days;
-    this.counting = counting;
+    this.question = question;
     this.limit = limit;
   }
 
   /** Best first. */
   List<ConversationRevenue> in(String currency) throws SQLException {
-    if (ChronoUnit.DAYS.between(days.first(), days.last()) < SHORT_RANGE) {
+    if (ChronoUnit.DAYS.between(question.days().first(), question.days().last()) < SHORT_RANGE) {
       return all(currency);
     }
     List<ConversationRevenue> best = new ArrayList<>();
@@ -92,7 +87,7 @@ final class TopConversations {
   }
 
   private List<ConversationRevenue> all(String currency) throws SQLException {
-    return ConversationRevenue.best(connection, company, days, counting, currency, limit);
+    return ConversationRevenue.best(connection, company, question, currency, limit);
   }
 
   private List<ConversationRevenue> better(
@@ -102,7 +97,7 @@ final class TopConversations {
       return best;
     }
     List<ConversationRevenue> all = new ArrayList<>(best);
-    all.addAll(ConversationRevenue.of(connection, company, days, counting, currency, candidates));
+    all.addAll(ConversationRevenue.of(connection, company, question, currency, candidates));
     return all.stream().sorted(BEST_FIRST).limit(limit).toList();
   }
 }

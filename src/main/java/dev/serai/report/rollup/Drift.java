@@ -4,6 +4,7 @@ import dev.serai.report.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +12,11 @@ import java.util.List;
  * A sum that reports read and that is not the sum of the facts: always a fault.
  *
  * @param rollup its name
+ * @param at the quarter of an hour or the day of the sum
  * @param of the dimensions of the sum, as text
  * @param missing facts less sum: each measure with its difference, as text
  */
-public record Drift(String rollup, Instant quarter, String of, String missing) {
+public record Drift(String rollup, String at, String of, String missing) {
 
   private static final int PARTS = 3;
 
@@ -40,11 +42,63 @@ public record Drift(String rollup, Instant quarter, String of, String missing) {
                   row ->
                       new Drift(
                           rollup.name(),
-                          Query.instant(row, "quarter"),
+                          Query.instant(row, "quarter").toString(),
                           row.getString("of"),
                           row.getString("missing"))));
     }
     return found;
+  }
+
+  /** The differences of the sums by product, visitor and cart, all of them. */
+  public static List<Drift> findInFactSums(Connection connection, int company) throws SQLException {
+    String zone =
+        Query.of(
+                "SELECT facts_zone FROM rollup_zone WHERE company = ? AND facts_zone IS NOT NULL",
+                company)
+            .first(connection, row -> row.getString(1))
+            .orElse(null);
+    List<Drift> found = new ArrayList<>();
+    if (zone == null) {
+      return found; // none are kept; reports read the facts
+    }
+    String products =
+        "SELECT '%s', day::text, concat_ws(' ', "
+            + ProductSums.BY
+            + "), concat_ws(', ', "
+            + ProductSums.each("CASE WHEN %1$s <> 0 THEN %1$s || ' %1$s' END")
+            + ") FROM (%s) AS d ORDER BY 2, 3";
+    add(
+        Query.of(
+            products.formatted("product", ProductSums.DIFFERENCES),
+            zone,
+            company,
+            zone,
+            company,
+            company),
+        connection,
+        found);
+    add(
+        Query.of(
+            products.formatted("product_month", ProductSums.MONTH_DIFFERENCES), company, company),
+        connection,
+        found);
+    add(PresenceSums.differences(company, ZoneId.of(zone)), connection, found);
+    return found;
+  }
+
+  private static void add(Query query, Connection connection, List<Drift> found)
+      throws SQLException {
+    found.addAll(
+        query.list(
+            connection,
+            row ->
+                new Drift(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
+  }
+
+  /** Has the sums by product, visitor and cart made anew; until then reports read the facts. */
+  public static void forgetFactSums(Connection connection, int company) throws SQLException {
+    Query.of("UPDATE rollup_zone SET facts_zone = NULL WHERE company = ?", company)
+        .update(connection);
   }
 
   /** Adds what is missing; returns how many sums it changed. */

@@ -35,6 +35,9 @@ final class Folding {
       Query.of(foldSql(rollup), company, zone.getId()).update(connection);
     }
     Query.of(CONVERSATIONS, company).update(connection);
+    if (FactSums.made(connection, company, zone)) {
+      FactSums.fold(connection, company, zone);
+    }
   }
 
   private static String foldSql(Rollup rollup) {

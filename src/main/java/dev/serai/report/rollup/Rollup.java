@@ -42,7 +42,26 @@ public record Rollup(String name, List<String> dimensions, List<String> measures
   public static final Rollup CARTS =
       new Rollup("cart", List.of("currency", "channel"), List.of("actions", "amount"));
 
-  static final List<Rollup> ALL = List.of(SALES, CARTS);
+  /** Orders that conversations earned, by what other rules would say of them. */
+  public static final Rollup EARNED =
+      new Rollup(
+          "earned",
+          List.of(
+              "currency",
+              "channel",
+              "last_channel",
+              "direct",
+              "delay",
+              "source",
+              "source_type",
+              "status",
+              "test",
+              "automatic",
+              "browser_match",
+              "store"),
+          List.of("orders", "gross", "refunded", "adjusted"));
+
+  static final List<Rollup> ALL = List.of(SALES, CARTS, EARNED);
 
   /**
    * The sums of these days: from the days, if they are those of this time zone, else from quarters

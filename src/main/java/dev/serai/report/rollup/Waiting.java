@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A company with changes that are not added up yet.
@@ -23,8 +24,9 @@ record Waiting(int number, ZoneId zone) {
       throws SQLException {
     var zones = companies.stream().collect(Collectors.toMap(Company::key, Company::timeZone));
     String changed =
-        Rollup.ALL.stream()
-            .map(Rollup::changeTable)
+        Stream.concat(
+                Rollup.ALL.stream().map(Rollup::changeTable),
+                Stream.of("product_change", "presence_change"))
             .map("EXISTS (SELECT FROM %s s WHERE s.company = c.id)"::formatted)
             .collect(Collectors.joining(" OR "));
     return Query.of(

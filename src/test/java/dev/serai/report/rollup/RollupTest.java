@@ -8,8 +8,10 @@ import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Exclusion;
 import dev.serai.report.LedgerRows;
+import dev.serai.report.Query;
 import dev.serai.report.ReportSnapshot;
 import dev.serai.report.revenue.Revenue;
+import dev.serai.report.revenue.RevenueQuestion;
 import dev.serai.report.revenue.RevenueReport;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -51,8 +53,12 @@ class RollupTest {
       if (step % 10 == 0) {
         assertThat(report()).as("after step " + step).isEqualTo(reportOfFacts());
         assertThat(drift()).isEmpty();
+        assertThat(finer())
+            .as("products and visitors after step " + step)
+            .isEqualTo(finerOfFacts());
       }
     }
+    assertThat(finer()).hasSizeGreaterThan(20);
     assertThat(report().currencies()).isNotEmpty();
   }
 
@@ -78,8 +84,12 @@ class RollupTest {
       case 3 ->
           rows.set(
               any(),
-              "refunded = %d, adjusted = %s"
-                  .formatted(random.nextInt(20), random.nextBoolean() ? "null" : "3.50"));
+              "refunded = %d, adjusted = %s, user_fp = 'v%d', line_products[1] = 'p%d'"
+                  .formatted(
+                      random.nextInt(20),
+                      random.nextBoolean() ? "null" : "3.50",
+                      random.nextInt(4),
+                      random.nextInt(5)));
       case 6 -> refund();
       case 7 ->
           rows.execute(
@@ -97,7 +107,10 @@ class RollupTest {
       case 5 -> {
         rows.cart("v", null, time(), random.nextInt(50) - 20 + ".25", currency());
         rows.execute(
-            "UPDATE cart_action SET channel = 'FAQ' WHERE action_no % 3 = ?", random.nextInt(3));
+            "UPDATE cart_action SET channel = 'FAQ', conversation_id = 'c1', delta = amount"
+                + " WHERE action_no % 3 = ?",
+            random.nextInt(3));
+        rows.touchpoint("v" + random.nextInt(4), time(), "c1", "CHAT", random.nextBoolean());
       }
       default -> {
         if (random.nextInt(3) == 0) {
@@ -105,7 +118,7 @@ class RollupTest {
           orders.remove(gone);
           rows.execute("DELETE FROM orders WHERE order_no = ?", gone);
         } else {
-          rows.earn(any(), "c" + random.nextInt(5), random.nextBoolean() ? "CHAT" : "FAQ");
+          earn(any(), "c" + random.nextInt(5));
         }
       }
     }
@@ -123,9 +136,29 @@ class RollupTest {
             random.nextInt(10) == 0 ? null : random.nextInt(200) + ".50",
             currency());
     orders.add(order);
+    rows.set(
+        order,
+        "user_fp = 'v%d', line_products = '{p1,p%d,p1}', line_names = '{One,Some,One}',"
+                .formatted(random.nextInt(4), random.nextInt(5))
+            + " line_quantities = '{1,2,3}', line_totals = '{5,7.50,9}'"
+            + (random.nextInt(4) == 0 ? ", line_gift_cards = '{f,t,f}'" : ""));
     if (random.nextInt(5) == 0) {
       rows.set(order, "test = true");
     }
+  }
+
+  private void earn(long order, String conversation) {
+    rows.earn(order, conversation, random.nextBoolean() ? "CHAT" : "FAQ");
+    rows.execute(
+        """
+        UPDATE orders SET candidates = json_build_array(
+          json_build_object('conversationId', conversation_id, 'channel', channel, 'verdict', 'chosen',
+            'occurredAt', occurred_at - interval '%d minutes', 'products', json_build_array('p1')),
+          json_build_object('conversationId', 'later', 'channel', 'NUDGE', 'verdict', 'later',
+            'occurredAt', occurred_at))::text
+        WHERE order_no = ?"""
+            .formatted(random.nextInt(3000)),
+        order);
   }
 
   private void refund() {
@@ -159,13 +192,79 @@ class RollupTest {
       connection.setAutoCommit(false);
       Folding.fold(connection, rows.companyNumber(), zone);
       connection.commit();
+      if (random.nextInt(3) == 0 && !FactSums.made(connection, rows.companyNumber(), zone)) {
+        connection.commit();
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        FactSums.make(connection, rows.companyNumber(), zone);
+        connection.commit();
+      }
     }
   }
 
   private List<Drift> drift() throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return Drift.find(
-          connection, rows.companyNumber(), Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+      List<Drift> found =
+          new ArrayList<>(
+              Drift.find(
+                  connection,
+                  rows.companyNumber(),
+                  Instant.EPOCH,
+                  Instant.parse("9999-01-01T00:00:00Z")));
+      found.addAll(Drift.findInFactSums(connection, rows.companyNumber()));
+      return found;
+    }
+  }
+
+  /** Sums by product, and numbers of visitors and carts, as lines of text. */
+  private List<String> finer() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return finer(connection);
+    }
+  }
+
+  private List<String> finer(Connection connection) throws SQLException {
+    // a range with a whole month, and days before and after it
+    Days days = new Days(FIRST.minusMonths(1).minusDays(2), LAST.minusDays(1), zone);
+    List<String> lines = new ArrayList<>();
+    Cells products = ProductSums.cells(connection, rows.companyNumber(), days);
+    lines.addAll(
+        text(
+            connection,
+            products,
+            ProductSums.BY,
+            ProductSums.each("trim_scale(sum(%1$s))"),
+            ProductSums.each("sum(%1$s) <> 0").replace(", ", " OR ")));
+    Cells visitors = PresenceSums.cells(connection, rows.companyNumber(), days);
+    lines.addAll(
+        text(
+            connection,
+            visitors,
+            "day, kind, currency",
+            "sum(seen), sum(assisted), sum(bought), sum(assisted_bought), sum(claimed),"
+                + " sum(assisted_claimed)",
+            "sum(seen) <> 0"));
+    return lines;
+  }
+
+  private static List<String> text(
+      Connection connection, Cells cells, String by, String sums, String having)
+      throws SQLException {
+    return Query.of(
+            "SELECT concat_ws(' ', %1$s, %2$s) FROM (%3$s) AS c GROUP BY %1$s HAVING %4$s ORDER BY 1"
+                .formatted(by, sums, cells.sql(), having))
+        .with(cells.parameters())
+        .list(connection, row -> row.getString(1));
+  }
+
+  private List<String> finerOfFacts() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      Query.of("UPDATE rollup_zone SET facts_zone = NULL").update(connection);
+      try {
+        return finer(connection);
+      } finally {
+        connection.rollback();
+      }
     }
   }
 
@@ -178,7 +277,8 @@ class RollupTest {
   private Revenue read(Connection connection, Company company) throws SQLException {
     Set<Exclusion> include = EnumSet.noneOf(Exclusion.class);
     CountingRule counting = CountingRule.of(company.exclusions(), include);
-    return RevenueReport.read(connection, company, new Days(FIRST, LAST, zone), counting, 3);
+    return RevenueReport.read(
+        connection, company, RevenueQuestion.of(new Days(FIRST, LAST, zone), counting), 3);
   }
 
   /** With every sum made anew from the orders, and taken back. */
