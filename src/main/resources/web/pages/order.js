@@ -79,7 +79,8 @@ function sources(found, zone) {
           return html`<tr class=${differs ? 'differs' : ''}><th scope="row">${name}</th>${values.map((value) => html`<td>${value ?? html`<span class="faint">–</span>`}</td>`)}</tr>`;
         })}
         <tr><th scope="row">received</th>${said.map((each) => html`<td>${seconds(each.receivedAt, zone)}</td>`)}</tr>
-      </tbody></table></div></section>`;
+      </tbody></table></div>
+    ${found.unlistedReports ? html`<p class="faint">${count(found.unlistedReports)} earlier reports, which newer ones replaced, are not shown.</p>` : nothing}</section>`;
 }
 
 function timeline(found, zone) {

@@ -93,6 +93,9 @@ class NamedOrdersArrivalTest {
       if (random.nextInt(6) > 0) {
         add(Trust.SIGNED_WEBHOOK, shop.version(1).pending().event());
         add(Trust.SIGNED_WEBHOOK, shop.version(2).event());
+        for (int version = 3; i == 0 && version < 10; version++) {
+          add(Trust.SIGNED_WEBHOOK, shop.version(version).event());
+        }
       }
       String[] names = {id, gid, "#" + number, number, "T" + i, null, null};
       for (int page = 0; page < 3; page++) {
@@ -117,6 +120,12 @@ class NamedOrdersArrivalTest {
                 .worth(value, "EUR")
                 .at(at + 1)
                 .event());
+      }
+      // a server that reports an order often before the shop does
+      for (int version = 0; i == 1 && version < 8; version++) {
+        add(
+            Trust.SERVER_KEY,
+            order(gid).source("API").worth(value, "EUR").at(at + 1).version(version).event());
       }
       if (random.nextInt(3) == 0) {
         add(

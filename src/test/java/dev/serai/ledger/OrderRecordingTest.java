@@ -227,5 +227,7 @@ class OrderRecordingTest {
         .hasSize(20);
     assertThat(ledger.count("event")).isEqualTo(OrderState.MOST_BROWSER_REPORTS + 1L);
     assertThat(ledger.rows("SELECT value FROM orders")).containsExactly("77.00");
+    assertThat(ledger.rows("SELECT code, times FROM warning"))
+        .containsExactly("order-reports-left-out|20");
   }
 }

@@ -33,7 +33,12 @@ public final class ArchiveErasure {
                 """
                 SELECT e.delivery_no FROM company c
                 JOIN orders o ON o.company = c.id
-                JOIN event e ON e.company = o.company AND e.order_no = o.order_no
+                CROSS JOIN LATERAL (
+                  SELECT delivery_no FROM event
+                  WHERE company = o.company AND order_no = o.order_no AND superseded IS NULL
+                  UNION ALL
+                  SELECT delivery_no FROM event
+                  WHERE company = o.company AND order_no = o.order_no AND superseded IS NOT NULL) e
                 WHERE c.key = ? AND o.order_id = ?\
                 """)) {
       select.setString(1, company);

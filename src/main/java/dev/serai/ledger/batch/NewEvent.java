@@ -1,6 +1,7 @@
 package dev.serai.ledger.batch;
 
 import dev.serai.model.Event;
+import java.util.UUID;
 
 /**
  * An event of a batch that is not a duplicate, neither by its delivery's key nor by its own.
@@ -19,16 +20,20 @@ public record NewEvent(BatchDelivery delivery, PendingEvent pending, long eventN
 
   /** To be stored as a row of {@code event}. */
   public KeptEvent kept() {
-    return new KeptEvent(this, null, null);
+    return new KeptEvent(this, null, null, null);
   }
 
-  /** To be stored as a report of that order. */
-  public KeptEvent keptForOrder(long orderNo) {
-    return new KeptEvent(this, orderNo, null);
+  /**
+   * To be stored as a report of that order.
+   *
+   * @param superseded hash of its content if newer reports have replaced it; else null
+   */
+  public KeptEvent keptForOrder(long orderNo, UUID superseded) {
+    return new KeptEvent(this, orderNo, null, superseded);
   }
 
   /** To be stored as a snapshot of that cart. */
   public KeptEvent keptForCart(long cartNo) {
-    return new KeptEvent(this, null, cartNo);
+    return new KeptEvent(this, null, cartNo, null);
   }
 }

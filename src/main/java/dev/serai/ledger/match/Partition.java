@@ -22,6 +22,9 @@ public final class Partition {
   private final List<OrderGroup> groups;
   private final List<Claim> unmatched = new ArrayList<>();
   private final Map<Claim, OrderGroup> byClaim = new HashMap<>();
+  private final Map<Name, OrderGroup> byName = new HashMap<>();
+
+  private record Name(String id, String store) {}
 
   private Partition(Collection<Claim> claims) {
     Set<Claim> different = new LinkedHashSet<>(claims);
@@ -47,7 +50,10 @@ public final class Partition {
       } else {
         belongs.match(group.named());
       }
-      group.named().forEach(claim -> byClaim.put(claim, belongs));
+      for (Claim claim : group.named()) {
+        byClaim.put(claim, belongs);
+        byName.putIfAbsent(new Name(claim.id(), claim.store()), belongs);
+      }
     }
     for (Claim claim : different) {
       if (claim.id() == null) {
@@ -72,9 +78,15 @@ public final class Partition {
     return groups;
   }
 
-  /** The order that the claim is about; null if it has no id and matches none. */
+  /**
+   * The order that the claim is about; null if it has no id and matches none. A claim that was left
+   * out is about the order that others call by the same name.
+   */
   public OrderGroup of(Claim claim) {
-    return byClaim.get(claim);
+    OrderGroup group = byClaim.get(claim);
+    return group != null || claim.id() == null
+        ? group
+        : byName.get(new Name(claim.id(), claim.store()));
   }
 
   /** Every name that some claim gives an order. */

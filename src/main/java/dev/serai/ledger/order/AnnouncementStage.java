@@ -19,7 +19,9 @@ import dev.serai.model.Visitor;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -156,9 +158,14 @@ public final class AnnouncementStage {
       return;
     }
     BigDecimal left = before.money().net();
+    Set<String> counted = new HashSet<>();
+    for (MergedRefund refund : before.refunds()) {
+      if (refund.counted().signum() > 0) {
+        counted.add(refund.id());
+      }
+    }
     for (MergedRefund refund : order.record().refunds()) {
-      if (before.refunds().stream()
-          .noneMatch(known -> known.id().equals(refund.id()) && known.counted().signum() > 0)) {
+      if (!counted.contains(refund.id())) {
         left = left.subtract(owe(refund, to));
       }
     }

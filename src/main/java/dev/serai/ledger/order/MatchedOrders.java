@@ -61,7 +61,8 @@ final class MatchedOrders {
   private final LinkedVisitors linked;
   private final Map<Integer, List<NewEvent>> reported = new TreeMap<>();
   private final Map<Integer, Partition> partitions = new TreeMap<>();
-  private final IdentityHashMap<Object, Claim> claims = new IdentityHashMap<>();
+  private final IdentityHashMap<SourceReport, Claim> claims = new IdentityHashMap<>();
+  private final IdentityHashMap<NewEvent, SourceReport> added = new IdentityHashMap<>();
   private final Map<OrderGroup, OrderState> states = new HashMap<>();
   private final Set<Asked> asked = new HashSet<>();
   private final MovedReports moves = new MovedReports();
@@ -95,10 +96,12 @@ final class MatchedOrders {
     return reported.isEmpty();
   }
 
+  private SourceReport report(NewEvent event) {
+    return added.computeIfAbsent(event, SourceReport::of);
+  }
+
   private Claim claim(NewEvent event) {
-    return claims.computeIfAbsent(
-        event,
-        key -> linked.claim(event.company(), event.delivery().recording().trust(), event.event()));
+    return claim(event.company(), report(event));
   }
 
   private Claim claim(int company, SourceReport report) {
@@ -143,13 +146,15 @@ final class MatchedOrders {
     linked.load();
   }
 
+  /** What stands of the stored reports and of the new ones: that is all that will be left. */
   private Partition partition(int company, List<NewEvent> events) {
-    List<Claim> all = new ArrayList<>();
+    List<SourceReport> all = new ArrayList<>();
     for (OrderState order : repository.of(company)) {
-      order.reports.forEach(report -> all.add(claim(company, report)));
+      all.addAll(order.reports);
     }
-    events.forEach(event -> all.add(claim(event)));
-    return Partition.of(all);
+    events.forEach(event -> all.add(report(event)));
+    return Partition.of(
+        StandingReports.of(all).stream().map(report -> claim(company, report)).toList());
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param trust of the most trusted source that reported the order
  * @param fromPresent whether a live report was added
  * @param fromImport whether a report from an import was added
+ * @param superseded whether it has reports that newer ones have replaced
  * @param entries by what it is found, besides its id and its visitor, where orders are known by
  *     several names
  * @param entriesBefore by what it was found before the batch
@@ -29,6 +30,7 @@ public record MergedOrder(
     Trust trust,
     boolean fromPresent,
     boolean fromImport,
+    boolean superseded,
     AttributionQuestion question,
     Set<String> entries,
     Set<String> entriesBefore) {
@@ -40,7 +42,7 @@ public record MergedOrder(
   static MergedOrder of(
       OrderState order, Company.Exclusions exclude, LinkedVisitors linked, boolean renew) {
     OrderRecord record = order.merge();
-    OrderClaims claims = OrderClaims.of(order.reports);
+    OrderClaims claims = OrderClaims.of(order.standing());
     return new MergedOrder(
         order.company,
         order.orderNo,
@@ -51,6 +53,7 @@ public record MergedOrder(
         claims.order(),
         order.fromPresent,
         order.fromImport,
+        order.superseded,
         claims
             .question(order.company, record, !(record.automatic() && exclude.automatic()))
             .decidedBy(renew || order.stored == null ? null : order.stored.settings()),

@@ -22,14 +22,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Merges the reports of one order into one record. It sorts them first, so the order of arrival
- * does not matter: the most trusted source comes first, and for each source its newest report.
+ * Merges the reports of one order into one record, those that {@link StandingReports stand}. It
+ * sorts them first, so the order of arrival does not matter: the most trusted source comes first,
+ * and for each source its newest report.
  */
 final class OrderMerge {
 
   static final String DIGITAL_STORE = "digital-store";
 
-  private static final Comparator<SourceReport> TRUSTED_AND_NEWEST_FIRST =
+  static final Comparator<SourceReport> TRUSTED_AND_NEWEST_FIRST =
       Comparator.comparing(SourceReport::trust)
           .thenComparing(
               report -> StatusMerge.version(checkout(report)),
@@ -57,11 +58,12 @@ final class OrderMerge {
   }
 
   /**
-   * The record; {@code reports} must not be empty.
+   * The record; {@code all} must not be empty.
    *
    * @param name what the order is called; without an id if its reports agree on that
    */
-  static OrderRecord merge(List<SourceReport> reports, OrderName name) {
+  static OrderRecord merge(List<SourceReport> all, OrderName name) {
+    List<SourceReport> reports = StandingReports.of(all);
     if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
       return record(reports, reports, only.value() == null ? null : only, name);
     }

@@ -71,7 +71,7 @@ public record OrderMoney(
           null,
           stated.findings());
     }
-    return new Sums(sources, stated, lines, words).money();
+    return Sums.of(sources, stated, lines, words).money();
   }
 
   /** What counts of a report's total as placed; null if it states none. */
@@ -102,7 +102,7 @@ public record OrderMoney(
   }
 
   private static List<MergedRefund> merged(
-      Collection<RefundWords> words, List<SourceReport> lists, String currency) {
+      Collection<RefundWords> words, List<OrderDocument> lists, String currency) {
     return words.stream()
         .map(
             each -> {
@@ -121,51 +121,52 @@ public record OrderMoney(
 
   /** The sums of an order whose value is known. */
   private record Sums(
-      List<SourceReport> documents,
+      List<OrderDocument> documents,
       Checkout stated,
       String currency,
       BigDecimal sold,
       Collection<RefundWords> words,
       List<MergedRefund> refunds) {
 
-    Sums(
+    static Sums of(
         List<SourceReport> sources,
         Checkout stated,
         List<LineItem> lines,
         Collection<RefundWords> words) {
-      this(
-          sources.stream().filter(report -> speaksOf(report, stated, sources)).toList(),
+      List<OrderDocument> all = sources.stream().map(OrderDocument::of).toList();
+      Trust trust = trust(stated, all);
+      String currency = stated.currency();
+      return new Sums(
+          // those that state the same money, as trusted as the one that counts
+          all.stream()
+              .filter(
+                  document ->
+                      document.trust() == trust && currency.equals(document.said().currency()))
+              .toList(),
           stated,
-          stated.currency(),
-          OrderMoney.giftCards(lines, stated.currency()),
+          currency,
+          OrderMoney.giftCards(lines, currency),
           words,
-          merged(words, lists(sources), stated.currency()));
+          merged(words, lists(all), currency));
     }
 
-    /** Whether the report states the same money, as trusted as the one that counts. */
-    private static boolean speaksOf(
-        SourceReport report, Checkout stated, List<SourceReport> sources) {
-      return stated.currency().equals(checkout(report).currency())
-          && report.trust() == trust(stated, sources);
-    }
-
-    private static Trust trust(Checkout stated, List<SourceReport> sources) {
-      for (SourceReport report : sources) {
-        if (checkout(report).value() != null) {
-          return report.trust();
+    private static Trust trust(Checkout stated, List<OrderDocument> documents) {
+      for (OrderDocument document : documents) {
+        if (document.said().value() != null) {
+          return document.trust();
         }
       }
       throw new IllegalStateException("no source states " + stated.currency());
     }
 
-    private static List<SourceReport> lists(List<SourceReport> sources) {
-      return sources.stream().filter(report -> checkout(report).worth().refundsComplete()).toList();
+    private static List<OrderDocument> lists(List<OrderDocument> documents) {
+      return documents.stream().filter(OrderDocument::complete).toList();
     }
 
     OrderMoney money() {
       BigDecimal value = stated.value().add(orZero(stated.worth().creditPaid())).subtract(sold);
-      SourceReport worth = first(report -> checkout(report).worth().current() != null);
-      SourceReport sum = first(report -> checkout(report).worth().refundedTotal() != null);
+      OrderDocument worth = first(said -> said.worth().current() != null);
+      OrderDocument sum = first(said -> said.worth().refundedTotal() != null);
       BigDecimal given = sum == null ? itemised() : running(sum);
       BigDecimal refunded = given.signum() == 0 ? BigDecimal.ZERO : Money.normal(given, currency);
       BigDecimal adjusted = BigDecimal.ZERO;
@@ -183,8 +184,11 @@ public record OrderMoney(
           findings(worth == null && sum == null));
     }
 
-    private SourceReport first(Predicate<SourceReport> which) {
-      return documents.stream().filter(which).findFirst().orElse(null);
+    private OrderDocument first(Predicate<Checkout> which) {
+      return documents.stream()
+          .filter(document -> which.test(document.said()))
+          .findFirst()
+          .orElse(null);
     }
 
     private BigDecimal itemised() {
@@ -192,17 +196,17 @@ public record OrderMoney(
     }
 
     /** The running sum, and what changed since. Without a version, at least what is known. */
-    private BigDecimal running(SourceReport document) {
-      Checkout said = checkout(document);
-      BigDecimal sum = said.worth().refundedTotal().subtract(giftCards(said));
+    private BigDecimal running(OrderDocument document) {
+      Checkout said = document.said();
+      BigDecimal sum = said.worth().refundedTotal().subtract(giftCards(document));
       BigDecimal now = said.version() == null ? sum.max(itemised()) : sum.add(since(document));
       return now.max(BigDecimal.ZERO);
     }
 
     /** What the document says the order is worth, less what was refunded since. */
-    private BigDecimal current(SourceReport document) {
-      Checkout said = checkout(document);
-      BigDecimal kept = sold.subtract(giftCards(said)).max(BigDecimal.ZERO);
+    private BigDecimal current(OrderDocument document) {
+      Checkout said = document.said();
+      BigDecimal kept = sold.subtract(giftCards(document)).max(BigDecimal.ZERO);
       return said.worth()
           .current()
           .add(orZero(said.worth().creditPaid()))
@@ -210,15 +214,15 @@ public record OrderMoney(
           .subtract(since(document));
     }
 
-    private BigDecimal giftCards(Checkout document) {
+    private BigDecimal giftCards(OrderDocument document) {
       return words.stream()
           .map(each -> RefundWords.giftCards(each.knownTo(document), currency))
           .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** How much more is refunded now than the document knew. */
-    private BigDecimal since(SourceReport document) {
-      List<SourceReport> then =
+    private BigDecimal since(OrderDocument document) {
+      List<OrderDocument> then =
           lists(documents.subList(documents.indexOf(document), documents.size()));
       BigDecimal more = BigDecimal.ZERO;
       int i = 0;
@@ -226,7 +230,7 @@ public record OrderMoney(
         BigDecimal known =
             each.withdrawnBy(then)
                 ? BigDecimal.ZERO
-                : RefundWords.counted(each.knownTo(checkout(document)), currency);
+                : RefundWords.counted(each.knownTo(document), currency);
         more = more.add(refunds.get(i++).counted()).subtract(known);
       }
       return more;
@@ -248,10 +252,6 @@ public record OrderMoney(
         }
       }
       return findings;
-    }
-
-    private static Checkout checkout(SourceReport report) {
-      return (Checkout) report.event();
     }
   }
 }

@@ -223,32 +223,42 @@ final class OrderRepository {
   }
 
   private void loadReports(Collection<OrderState> of) throws SQLException {
-    Lookup lookup =
-        new Lookup(
-            """
-            SELECT e.company, e.order_no, e.trust, e.data, e.event_no, e.delivery_no
-            FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
-            JOIN event e ON e.company = a.company AND e.order_no = a.order_no\
-            """,
-            "int4",
-            "int8");
+    Lookup standing = reports("e.superseded IS NULL");
+    Lookup superseded = reports("e.superseded IS NOT NULL");
     List<OrderState> missing =
         of.stream().filter(order -> order.stored != null && !order.isLoaded()).toList();
-    missing.forEach(order -> lookup.add(order.company, order.orderNo));
-    lookup.each(
-        batch.connection(),
-        row ->
-            orders
-                .get(new Key(row.getInt(1), row.getLong(2)))
-                .reports
-                .add(
-                    new SourceReport(
-                        Trust.valueOf(row.getString(3)),
-                        parse(row.getString(4)),
-                        row.getString(4),
-                        row.getLong(5),
-                        row.getLong(6))));
+    for (OrderState order : missing) {
+      standing.add(order.company, order.orderNo);
+      // without the withdrawn reports some of these may stand again
+      if (order.superseded && !withdrawn.of(order.company, order.orderNo).isEmpty()) {
+        superseded.add(order.company, order.orderNo);
+      }
+    }
+    standing.each(batch.connection(), row -> reported(row).reports.add(report(row)));
+    superseded.each(batch.connection(), row -> reported(row).addSetApart(report(row)));
     missing.forEach(order -> order.loaded(withdrawn.of(order.company, order.orderNo)));
+  }
+
+  private static Lookup reports(String which) {
+    return new Lookup(
+        """
+        SELECT e.company, e.order_no, e.trust, e.data, e.event_no, e.delivery_no
+        FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
+        JOIN event e ON e.company = a.company AND e.order_no = a.order_no AND %s\
+        """
+            .formatted(which),
+        "int4",
+        "int8");
+  }
+
+  private OrderState reported(ResultSet row) throws SQLException {
+    return orders.get(new Key(row.getInt(1), row.getLong(2)));
+  }
+
+  private static SourceReport report(ResultSet row) throws SQLException {
+    String json = row.getString(4);
+    return new SourceReport(
+        Trust.valueOf(row.getString(3)), parse(json), json, row.getLong(5), row.getLong(6));
   }
 
   /** A stored event. */

@@ -12,7 +12,7 @@ final class OrderRow {
       """
       o.company, o.order_no, o.order_id, o.repeat_key, o.conversation_id, o.channel, o.experiment,
       o.variant, o.rule, o.identity_method, o.settings, o.candidates, o.announced,
-      o.evidence, o.ignored_names, o.reported_by, o.store\
+      o.evidence, o.ignored_names, o.reported_by, o.store, o.superseded\
       """;
 
   private OrderRow() {}
@@ -37,6 +37,7 @@ final class OrderRow {
             row.getString(13),
             row.getString(14),
             row.getString(15),
-            row.getString(16)));
+            row.getString(16),
+            row.getBoolean(18)));
   }
 }

@@ -8,7 +8,10 @@ import dev.serai.ledger.sql.Lookup;
 import dev.serai.ledger.sql.RoundTrip;
 import dev.serai.model.IdentityMethod;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,6 +69,7 @@ public final class OrderRows {
     "ignored_names",
     "reported_by",
     "announced",
+    "superseded",
     "decided_at"
   };
 
@@ -141,6 +145,7 @@ public final class OrderRows {
           && Objects.equals(order.stored().candidates(), decided.decision().candidates())
           && Objects.equals(order.stored().ignoredNames(), ignored(decided.decision()))
           && order.stored().restsOn(order.trust(), decided.decision())
+          && order.stored().superseded() == order.superseded()
           && Objects.equals(order.stored().announced(), decided.announced())) {
         return;
       }
@@ -185,15 +190,21 @@ public final class OrderRows {
   }
 
   private void refunds(MergedOrder order) {
-    List<MergedRefund> before = order.before() == null ? List.of() : order.before().refunds();
-    List<MergedRefund> now = order.record().refunds();
-    for (MergedRefund refund : before) {
-      if (now.stream().noneMatch(each -> each.id().equals(refund.id()))) {
+    List<MergedRefund> refundsBefore =
+        order.before() == null ? List.of() : order.before().refunds();
+    Map<String, MergedRefund> before = new HashMap<>();
+    refundsBefore.forEach(refund -> before.put(refund.id(), refund));
+    Set<String> now = new HashSet<>();
+    for (MergedRefund refund : order.record().refunds()) {
+      now.add(refund.id());
+    }
+    for (MergedRefund refund : refundsBefore) {
+      if (!now.contains(refund.id())) {
         withdrawn.add(order.company(), order.orderNo(), refund.id());
       }
     }
-    for (MergedRefund refund : now) {
-      if (!before.contains(refund)) {
+    for (MergedRefund refund : order.record().refunds()) {
+      if (!refund.equals(before.get(refund.id()))) {
         refunds.add(
             order.company(),
             order.orderNo(),
@@ -254,6 +265,7 @@ public final class OrderRows {
         .text(ignored(decision))
         .text(decided.order().trust().name())
         .text(decided.announced())
+        .flag(decided.order().superseded())
         .time(batch.now());
   }
 

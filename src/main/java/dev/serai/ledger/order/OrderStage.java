@@ -10,15 +10,19 @@ import dev.serai.ledger.batch.Decisions;
 import dev.serai.ledger.batch.KeptEvent;
 import dev.serai.ledger.batch.NewEvent;
 import dev.serai.ledger.batch.NewEvents;
+import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.batch.PendingEvent;
+import dev.serai.ledger.batch.WarningRows;
 import dev.serai.model.Checkout;
 import dev.serai.model.Company;
 import dev.serai.model.Refund;
+import dev.serai.model.Trust;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Adds the batch's checkouts and refunds to the orders they are about, loads the stored orders that
@@ -26,10 +30,16 @@ import java.util.Map;
  */
 public final class OrderStage {
 
+  private final Batch batch;
   private final OrderRepository repository;
-  private final List<KeptEvent> kept = new ArrayList<>();
+  private final SupersededReports superseded = new SupersededReports();
+  private final WarningRows warnings = new WarningRows();
+  private final List<Added> added = new ArrayList<>();
   private final Map<PendingEvent, Outcome> outcomes = new HashMap<>();
   private final List<Reported> reported = new ArrayList<>();
+
+  /** A report of the batch that is stored. */
+  record Added(NewEvent event, OrderState order, SourceReport report) {}
 
   /** A checkout whose outcome depends on the decision. */
   private record Reported(NewEvent event, OrderState order, Result result, boolean known) {}
@@ -72,7 +82,8 @@ public final class OrderStage {
     }
   }
 
-  private OrderStage(OrderRepository repository) {
+  private OrderStage(Batch batch, OrderRepository repository) {
+    this.batch = batch;
     this.repository = repository;
   }
 
@@ -88,40 +99,51 @@ public final class OrderStage {
       throws SQLException {
     OrderRepository repository = new OrderRepository(batch, stored, withdrawn);
     repository.load(events, affected);
-    OrderStage stage = new OrderStage(repository);
-    events.each(Checkout.class, (event, checkout) -> stage.add(event));
-    events.each(Refund.class, (event, refund) -> stage.add(event));
+    OrderStage stage = new OrderStage(batch, repository);
+    stage.add(events);
     repository.loadAffected(affected);
-    return stage.merged(batch);
+    return stage.merged();
   }
 
-  private void add(NewEvent event) {
-    OrderState order = repository.find(event);
-    SourceReport report =
-        new SourceReport(
-            event.delivery().recording().trust(),
-            event.event(),
-            event.pending().json(),
-            0,
-            event.delivery().deliveryNo());
+  private void add(NewEvents events) throws SQLException {
+    List<Added> reports = new ArrayList<>();
+    events.each(Checkout.class, (event, checkout) -> reports.add(find(event)));
+    events.each(Refund.class, (event, refund) -> reports.add(find(event)));
+    Set<SourceReport> repeats = SupersededReports.repeats(batch, reports);
+    for (Added each : reports) {
+      add(each, repeats.contains(each.report));
+    }
+  }
+
+  private Added find(NewEvent event) {
+    return new Added(event, repository.find(event), SourceReport.of(event));
+  }
+
+  private void add(Added each, boolean repeatsSuperseded) {
+    NewEvent event = each.event;
+    OrderState order = each.order;
+    SourceReport report = each.report;
     boolean checkout = event.event() instanceof Checkout;
     boolean known = checkout && order.known();
-    if (order.repeats(report) || order.isSaturated(report)) {
+    boolean repeats = repeatsSuperseded || order.repeats(report);
+    if (repeats || order.isSaturated(report)) {
       Finding finding = known ? Finding.ORDER_ALREADY_EXISTS : Finding.NONE;
       outcomes.put(
           event.pending(), new Outcome(event.event().kind(), Result.DUPLICATE, finding, null));
       if (order.mayBegin(report)) {
-        order.reports.add(report);
-        kept.add(event.keptForOrder(order.orderNo));
+        order.add(report);
+        added.add(each);
+      } else if (!repeats) {
+        warn(event, order);
       }
       return;
     }
-    boolean first = order.reports.stream().noneMatch(each -> each.event() instanceof Checkout);
-    order.reports.add(report);
+    boolean first = order.reports.stream().noneMatch(other -> other.event() instanceof Checkout);
+    order.add(report);
     boolean history = event.delivery().recording().history();
     order.fromPresent |= !history;
     order.fromImport |= history;
-    kept.add(event.keptForOrder(order.orderNo));
+    added.add(each);
     if (checkout) {
       reported.add(new Reported(event, order, first ? Result.RECORDED : Result.MERGED, known));
     } else {
@@ -129,12 +151,25 @@ public final class OrderStage {
     }
   }
 
-  private MergedOrders merged(Batch batch) throws SQLException {
+  private void warn(NewEvent event, OrderState order) {
+    String orderId = PendingDelivery.orderId(event.event());
+    warnings.add(
+        batch,
+        order.company,
+        "order-reports-left-out",
+        (orderId == null ? "an order without id" : "order " + orderId)
+            + " was reported so often that further reports"
+            + (event.delivery().recording().trust() == Trust.BROWSER ? " of browsers" : "")
+            + " are left out");
+  }
+
+  private MergedOrders merged() throws SQLException {
     List<EmptiedOrder> emptied = repository.emptied();
     EmptiedOrders.remove(batch, emptied);
     Map<OrderState, MergedOrder> merged = new HashMap<>();
     List<MergedOrder> orders = new ArrayList<>();
     for (OrderState each : repository.orders()) {
+      superseded.find(each);
       MergedOrder order =
           MergedOrder.of(
               each,
@@ -143,6 +178,12 @@ public final class OrderStage {
               batch.renews());
       merged.put(each, order);
       orders.add(order);
+    }
+    superseded.write(batch);
+    warnings.write(batch);
+    List<KeptEvent> kept = new ArrayList<>(added.size());
+    for (Added each : added) {
+      kept.add(each.event.keptForOrder(each.order.orderNo, superseded.content(each.report)));
     }
     List<Waiting> waiting = new ArrayList<>(reported.size());
     for (Reported each : reported) {

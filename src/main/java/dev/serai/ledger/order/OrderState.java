@@ -3,10 +3,10 @@ package dev.serai.ledger.order;
 import dev.serai.attribution.Decision;
 import dev.serai.ledger.match.Partition;
 import dev.serai.model.Checkout;
-import dev.serai.model.Event;
 import dev.serai.model.OrderName;
 import dev.serai.model.Trust;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +16,12 @@ import java.util.UUID;
 public final class OrderState {
 
   public static final int MOST_BROWSER_REPORTS = 50;
+
+  /** Characters of what browsers report of one order. */
+  private static final int MOST_BROWSER_TEXT = 256 * 1024;
+
+  /** Reports of an order without id; more are left out, from whichever source. */
+  private static final int MOST_REPORTS_WITHOUT_ID = 200;
 
   final int company;
   final long orderNo;
@@ -32,7 +38,17 @@ public final class OrderState {
   /** Whether it was found by all its names before this batch. */
   boolean indexed = true;
 
+  /** Those that are loaded or new; superseded ones only if reports are withdrawn. */
   final List<SourceReport> reports = new ArrayList<>(2);
+
+  /** Of {@link #reports}; null until it is needed. */
+  private ReportedContents contents;
+
+  /** Whether it has superseded reports, which are set apart. */
+  boolean superseded;
+
+  /** Numbers of those that are loaded all the same. */
+  private final Set<Long> setApart = new HashSet<>(0);
 
   /** Those that were stored; null until they are loaded. */
   private List<SourceReport> reportsBefore;
@@ -68,7 +84,8 @@ public final class OrderState {
       String announced,
       String evidence,
       String ignoredNames,
-      String trust) {
+      String trust,
+      boolean superseded) {
 
     /** Whether order and decision rest on the same claims as before. */
     boolean restsOn(Trust order, Decision decision) {
@@ -97,6 +114,7 @@ public final class OrderState {
     if (stored != null) {
       orderId = stored.orderId();
       store = stored.store();
+      superseded = stored.superseded();
     }
   }
 
@@ -132,19 +150,28 @@ public final class OrderState {
     return false;
   }
 
+  /** Adds a report of the batch. */
+  void add(SourceReport report) {
+    reports.add(report);
+    if (contents != null) {
+      contents.add(report);
+    }
+  }
+
+  private ReportedContents contents() {
+    if (contents == null) {
+      contents = new ReportedContents();
+      reports.forEach(contents::add);
+    }
+    return contents;
+  }
+
   /**
    * Whether the same source already reported the same, at the same time or earlier. A reloaded page
    * repeats its report with a new time; only an earlier time adds something.
    */
   boolean repeats(SourceReport report) {
-    for (SourceReport known : reports) {
-      if (known.trust() == report.trust()
-          && !known.event().origin().occurredAt().isAfter(report.event().origin().occurredAt())
-          && content(known.event()).equals(content(report.event()))) {
-        return true;
-      }
-    }
-    return false;
+    return !reports.isEmpty() && contents().has(report);
   }
 
   /**
@@ -154,16 +181,9 @@ public final class OrderState {
   boolean mayBegin(SourceReport repeat) {
     return repeatKey != null
         && !isSaturated(repeat)
-        && reports.stream()
-            .noneMatch(
-                known ->
-                    known.trust() == repeat.trust()
-                        && known
-                            .event()
-                            .origin()
-                            .occurredAt()
-                            .equals(repeat.event().origin().occurredAt())
-                        && content(known.event()).equals(content(repeat.event())));
+        && contents().count() < MOST_BROWSER_REPORTS
+        && contents().text() < MOST_BROWSER_TEXT
+        && !contents().hasExactly(repeat);
   }
 
   /**
@@ -173,6 +193,11 @@ public final class OrderState {
   void give(SourceReport report, OrderState belongs) {
     reports.remove(report);
     belongs.reports.add(report);
+    contents = null;
+    belongs.contents = null;
+    if (setApart.remove(report.eventNo())) {
+      belongs.setApart.add(report.eventNo());
+    }
     storedReports = NONE_STANDS;
     belongs.storedReports = NONE_STANDS;
     if (stored.announced() != null) {
@@ -183,17 +208,32 @@ public final class OrderState {
   }
 
   /**
-   * Whether browsers have reported the order so often that further reports are not stored: anyone
-   * may send one, and each is read again with the next.
+   * Whether the order was reported so often that this report is not stored: anyone may send what
+   * browsers report, and each report is read again with the next. Reports of an order without id
+   * all say what was bought alike.
    */
   boolean isSaturated(SourceReport report) {
-    return report.trust() == Trust.BROWSER
-        && reports.stream().filter(known -> known.trust() == Trust.BROWSER).count()
-            >= MOST_BROWSER_REPORTS;
+    if (report.trust() != Trust.BROWSER) {
+      return repeatKey != null && contents().count() >= MOST_REPORTS_WITHOUT_ID;
+    }
+    return contents().ofBrowsers() >= MOST_BROWSER_REPORTS
+        || contents().textOfBrowsers() >= MOST_BROWSER_TEXT;
   }
 
-  private static Event content(Event event) {
-    return ReportContent.of(event);
+  /** Adds a stored report that is loaded although it is superseded. */
+  void addSetApart(SourceReport report) {
+    reports.add(report);
+    setApart.add(report.eventNo());
+  }
+
+  /** Whether it is stored as superseded. */
+  boolean setApart(SourceReport report) {
+    return setApart.contains(report.eventNo());
+  }
+
+  /** The reports that the order is merged from. */
+  List<SourceReport> standing() {
+    return StandingReports.of(reports);
   }
 
   /** The record merged from all reports. */
@@ -224,7 +264,7 @@ public final class OrderState {
     return of.isEmpty()
         ? Set.of()
         : Partition.of(
-                of.stream()
+                StandingReports.of(of).stream()
                     .map(report -> linked.claim(company, report.trust(), report.event()))
                     .toList())
             .entries();

@@ -105,6 +105,8 @@ final class OrderUpdates {
     statement.setString(++i, OrderRows.ignored(decision));
     statement.setString(++i, change.order.order().trust().name());
     statement.setString(++i, change.order.announced());
+    statement.setObject(
+        ++i, change.order.order().superseded() ? Boolean.TRUE : null, Types.BOOLEAN);
     statement.setBoolean(++i, change.decidedAgain);
     statement.setObject(++i, at(batch.now()));
     statement.setInt(++i, change.order.order().company());

@@ -1,7 +1,6 @@
 package dev.serai.ledger.order;
 
 import dev.serai.model.Amount;
-import dev.serai.model.Checkout;
 import dev.serai.model.LineItem;
 import dev.serai.model.Refund;
 import dev.serai.model.RefundStatus;
@@ -11,7 +10,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,24 +28,14 @@ record RefundWords(List<SourceReport> words) {
           .thenComparing(report -> refund(report).origin().occurredAt())
           .thenComparing(SourceReport::json);
 
-  private record Content(Trust trust, Refund refund) {}
-
   /** One for each refund, by its id. */
   static Collection<RefundWords> of(List<SourceReport> reports) {
     if (reports.stream().noneMatch(report -> report.event() instanceof Refund)) {
       return List.of();
     }
-    // a word told again is as old as when it was told first
-    Map<Content, SourceReport> first = new HashMap<>();
-    for (SourceReport report : reports) {
-      if (report.event() instanceof Refund refund) {
-        Content content = new Content(report.trust(), (Refund) ReportContent.of(refund));
-        first.merge(content, report, RefundWords::earlier);
-      }
-    }
     Map<String, RefundWords> byId = new TreeMap<>();
-    first
-        .values()
+    // a word told again is as old as when it was told first
+    ReportContent.toldFirst(reports.stream().filter(each -> each.event() instanceof Refund))
         .forEach(
             word ->
                 byId.computeIfAbsent(
@@ -56,16 +44,6 @@ record RefundWords(List<SourceReport> words) {
                     .add(word));
     byId.values().forEach(each -> each.words.sort(NEWEST_FIRST));
     return byId.values();
-  }
-
-  private static SourceReport earlier(SourceReport one, SourceReport other) {
-    return Comparator.<SourceReport, java.time.Instant>comparing(
-                    report -> refund(report).origin().occurredAt())
-                .thenComparing(SourceReport::json)
-                .compare(one, other)
-            <= 0
-        ? one
-        : other;
   }
 
   private static Refund refund(SourceReport report) {
@@ -95,7 +73,7 @@ record RefundWords(List<SourceReport> words) {
   }
 
   /** The newest word that {@code document} knew; null if it knew none. */
-  Refund knownTo(Checkout document) {
+  Refund knownTo(OrderDocument document) {
     return words.stream()
         .map(RefundWords::refund)
         .filter(word -> !newerThan(word, document))
@@ -103,13 +81,14 @@ record RefundWords(List<SourceReport> words) {
         .orElse(null);
   }
 
-  private static boolean newerThan(Refund word, Checkout document) {
-    if (document.version() == null
-        || (word.version() == null && document.worth().refundIds().contains(word.refundId()))) {
+  private static boolean newerThan(Refund word, OrderDocument document) {
+    Version version = document.said().version();
+    if (version == null
+        || (word.version() == null && document.refunds().contains(word.refundId()))) {
       return false;
     }
-    Version said = comparable(word, document.version());
-    return said != null && said.compareTo(document.version()) > 0;
+    Version said = comparable(word, version);
+    return said != null && said.compareTo(version) > 0;
   }
 
   /** In the terms of {@code other}, a time or a number; null if it cannot be told. */
@@ -124,16 +103,16 @@ record RefundWords(List<SourceReport> words) {
    * Whether the newest of {@code lists}, documents that list all refunds of the order, newest
    * first, no longer has this one.
    */
-  boolean withdrawnBy(List<SourceReport> lists) {
-    SourceReport word = words.get(0);
-    for (SourceReport list : lists) {
-      Checkout document = (Checkout) list.event();
-      if (list.trust().compareTo(word.trust()) <= 0
-          && Objects.equals(document.origin().source(), newest().origin().source())) {
-        Version said = document.version() == null ? null : comparable(newest(), document.version());
+  boolean withdrawnBy(List<OrderDocument> lists) {
+    Trust trust = words.get(0).trust();
+    for (OrderDocument list : lists) {
+      if (list.trust().compareTo(trust) <= 0
+          && Objects.equals(list.said().origin().source(), newest().origin().source())) {
+        Version version = list.said().version();
+        Version said = version == null ? null : comparable(newest(), version);
         return said != null
-            && said.compareTo(document.version()) < 0
-            && !document.worth().refundIds().contains(newest().refundId());
+            && said.compareTo(version) < 0
+            && !list.refunds().contains(newest().refundId());
       }
     }
     return false;

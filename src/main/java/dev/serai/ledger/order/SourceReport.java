@@ -1,5 +1,6 @@
 package dev.serai.ledger.order;
 
+import dev.serai.ledger.batch.NewEvent;
 import dev.serai.ledger.match.Claim;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
@@ -15,6 +16,16 @@ public record SourceReport(Trust trust, Event event, String json, long eventNo, 
 
   public SourceReport(Trust trust, Event event, String json) {
     this(trust, event, json, 0, 0);
+  }
+
+  /** A report of the batch. */
+  static SourceReport of(NewEvent event) {
+    return new SourceReport(
+        event.delivery().recording().trust(),
+        event.event(),
+        event.pending().json(),
+        0,
+        event.delivery().deliveryNo());
   }
 
   /** What it says about which order it is of. */

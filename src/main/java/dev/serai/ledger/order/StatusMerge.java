@@ -72,12 +72,15 @@ final class StatusMerge {
   static Instant cancelledAt(List<SourceReport> sources) {
     return sources.stream()
         .map(StatusMerge::checkout)
-        .filter(report -> report.status() == OrderStatus.CANCELLED)
-        .map(StatusMerge::version)
-        .filter(version -> version != null && version.time())
+        .filter(StatusMerge::tellsWhenCancelled)
         .findFirst()
-        .map(Version::instant)
+        .map(report -> version(report).instant())
         .orElse(null);
+  }
+
+  static boolean tellsWhenCancelled(Checkout report) {
+    Version version = version(report);
+    return report.status() == OrderStatus.CANCELLED && version != null && version.time();
   }
 
   private static Instant last(List<Checkout> reports, OrderStatus status) {
@@ -89,11 +92,11 @@ final class StatusMerge {
         .orElse(null);
   }
 
-  private static boolean deletion(Checkout report) {
+  static boolean deletion(Checkout report) {
     return report.status() == OrderStatus.CANCELLED && report.onlyStatus();
   }
 
-  private static boolean isFinal(Checkout report) {
+  static boolean isFinal(Checkout report) {
     return report.status() == OrderStatus.CANCELLED
         && report.version() == null
         && report.value() != null;

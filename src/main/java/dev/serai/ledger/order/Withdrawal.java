@@ -74,21 +74,8 @@ public final class Withdrawal {
     if (orders.isEmpty()) {
       return withdrawn;
     }
-    Lookup events =
-        new Lookup(
-            """
-            DELETE FROM event e
-            USING unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, order_no, delivery_no)
-            LEFT JOIN orders o ON o.company = a.company AND o.order_no = a.order_no
-            LEFT JOIN orders other
-              ON other.company = o.company AND other.repeat_key = o.repeat_key
-            WHERE e.company = a.company AND e.order_no = coalesce(other.order_no, a.order_no)
-              AND e.delivery_no = a.delivery_no
-            RETURNING e.company, e.order_no, e.event_no, e.trust, e.data, e.delivery_no\
-            """,
-            "int4",
-            "int8",
-            "int8");
+    Lookup standing = events("e.superseded IS NULL");
+    Lookup superseded = events("e.superseded IS NOT NULL");
     Lookup versions =
         new Lookup(
             """
@@ -103,7 +90,10 @@ public final class Withdrawal {
     orders.forEach(
         (pending, numbers) -> {
           long delivery = pending.recording().replays();
-          numbers.forEach(number -> events.add(batch.company(pending), number, delivery));
+          for (Long number : numbers) {
+            standing.add(batch.company(pending), number, delivery);
+            superseded.add(batch.company(pending), number, delivery);
+          }
           versions.add(
               batch.company(pending), delivery, pending.recording().delivery().mappingVersion());
         });
@@ -117,8 +107,7 @@ public final class Withdrawal {
             "int4",
             "uuid",
             "int8");
-    events.each(
-        batch.connection(),
+    Lookup.Row take =
         row -> {
           int company = row.getInt(1);
           Event event = OrderRepository.parse(row.getString(5));
@@ -131,9 +120,29 @@ public final class Withdrawal {
               company,
               row.getLong(2),
               new SourceReport(trust, event, row.getString(5), row.getLong(3), row.getLong(6)));
-        });
+        };
+    standing.each(batch.connection(), take);
+    superseded.each(batch.connection(), take);
     keys.update(batch.connection());
     versions.update(batch.connection());
     return withdrawn;
+  }
+
+  private static Lookup events(String which) {
+    return new Lookup(
+        """
+        DELETE FROM event e
+        USING unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, order_no, delivery_no)
+        LEFT JOIN orders o ON o.company = a.company AND o.order_no = a.order_no
+        LEFT JOIN orders other
+          ON other.company = o.company AND other.repeat_key = o.repeat_key
+        WHERE e.company = a.company AND e.order_no = coalesce(other.order_no, a.order_no)
+          AND e.delivery_no = a.delivery_no AND %s
+        RETURNING e.company, e.order_no, e.event_no, e.trust, e.data, e.delivery_no\
+        """
+            .formatted(which),
+        "int4",
+        "int8",
+        "int8");
   }
 }

@@ -24,6 +24,7 @@ final class EventRows {
           "trust",
           "order_no",
           "cart_no",
+          "superseded",
           "data");
   private final CopyRows keys =
       new CopyRows("event_key", "company", "key", "event_no", "content", "finding");
@@ -44,6 +45,7 @@ final class EventRows {
           .text(event.delivery().recording().trust().name())
           .int8(each.orderNo())
           .int8(each.cartNo())
+          .uuid(each.superseded())
           .text(event.pending().json());
       if (event.pending().key() != null) {
         Finding finding = answers.of(event.pending()).finding();

@@ -14,6 +14,7 @@ import java.util.Optional;
  * Everything the hub knows about one order, and how it was attributed.
  *
  * @param summary the same in sentences for the merchant
+ * @param unlistedReports earlier reports that newer ones replaced and {@code sources} leaves out
  * @param findings details that could not be taken as they were sent: field and message; null if
  *     there are none
  */
@@ -24,6 +25,7 @@ public record OrderExplanation(
     List<OrderLine> lines,
     List<OrderRefund> refunds,
     List<SourceReportView> sources,
+    long unlistedReports,
     JsonNode disagreement,
     JsonNode findings,
     OrderDecision decision,
@@ -70,6 +72,7 @@ public record OrderExplanation(
             OrderLine.read(connection, number, orderNo),
             OrderRefund.read(connection, number, orderNo),
             SourceReportView.read(connection, number, orderNo, facts.order().orderId()),
+            SourceReportView.unlisted(connection, number, orderNo),
             facts.disagreement(),
             facts.findings(),
             facts.decision(),
@@ -87,6 +90,7 @@ public record OrderExplanation(
         lines,
         refunds,
         sources,
+        unlistedReports,
         disagreement,
         findings,
         decision,

@@ -71,6 +71,11 @@ final class OrderStory {
                   .collect(Collectors.joining(" and by "))
               + ".");
     }
+    if (facts.unlistedReports() > 0) {
+      say(
+          "%d earlier reports, which newer ones of the same source replaced, are kept but not listed."
+              .formatted(facts.unlistedReports()));
+    }
     matches();
     if (facts.disagreement() != null) {
       for (JsonNode other : facts.disagreement()) {

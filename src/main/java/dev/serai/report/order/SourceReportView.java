@@ -44,21 +44,44 @@ public record SourceReportView(
   /** How the keys of documents out of a file begin. */
   private static final String FILE = "import ";
 
+  /** Superseded reports that are listed, the newest. */
+  private static final int SUPERSEDED = 50;
+
   private static final String SQL =
       """
       SELECT e.kind, e.trust, e.occurred_at, e.data, e.delivery_no, d.received_at, d.connector, d.topic,
              d.block_no, e.company
-      FROM event e
+      FROM (
+        (SELECT * FROM event WHERE company = ? AND order_no = ? AND superseded IS NULL)
+        UNION ALL
+        (SELECT * FROM event WHERE company = ? AND order_no = ? AND superseded IS NOT NULL
+         ORDER BY event_no DESC LIMIT %d)) e
       LEFT JOIN LATERAL delivery_numbered(e.company, e.delivery_no) d ON true
-      WHERE e.company = ? AND e.order_no = ?
-      ORDER BY e.event_no""";
+      ORDER BY e.event_no"""
+          .formatted(SUPERSEDED);
 
-  /** Every report about the order, in the order of arrival. */
+  /** How many reports about the order {@link #read} leaves out. */
+  static long unlisted(Connection connection, int company, long orderNo) throws SQLException {
+    return Query.of(
+            """
+            SELECT greatest(count(*) - %d, 0) FROM event
+            WHERE company = ? AND order_no = ? AND superseded IS NOT NULL"""
+                .formatted(SUPERSEDED),
+            company,
+            orderNo)
+        .first(connection, row -> row.getLong(1))
+        .orElseThrow();
+  }
+
+  /**
+   * The reports about the order in the order of arrival: those that it is merged from, and the
+   * newest of those that newer ones have replaced.
+   */
   static List<SourceReportView> read(
       Connection connection, int company, long orderNo, String orderId) throws SQLException {
     ArchiveReader raw = new ArchiveReader(connection);
     List<SourceReportView> reports =
-        Query.of(SQL, company, orderNo).list(connection, row -> of(row, raw));
+        Query.of(SQL, company, orderNo, company, orderNo).list(connection, row -> of(row, raw));
     List<Claim> others =
         reports.stream()
             .filter(each -> each.trust != Trust.BROWSER)
