@@ -5,14 +5,45 @@ const MOST = 40;
 export class Unauthorized extends Error {}
 
 export async function get(path) {
-  const response = await fetch(path, { headers: { accept: 'application/json' }, credentials: 'same-origin' });
-  if (response.status === 401) throw new Unauthorized('sign in');
-  const body = await response.json().catch(() => null);
-  if (!response.ok) throw new Error(body?.message ?? `The hub answered ${response.status}.`);
+  const body = await fresh(path);
   answers.delete(path);
   answers.set(path, body);
   if (answers.size > MOST) answers.delete(answers.keys().next().value);
   return body;
+}
+
+/** An answer that is not kept: of what changes all the time. */
+export async function fresh(path, signal) {
+  return answered(await fetch(path, { headers: { accept: 'application/json' }, credentials: 'same-origin', signal }));
+}
+
+/** Acts; the answer says what was done, or would be. */
+export async function act(path, body = {}) {
+  const { token } = await session();
+  return answered(await fetch(path, {
+    method: 'POST', credentials: 'same-origin', body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', accept: 'application/json', 'x-serai-token': token },
+  }));
+}
+
+async function answered(response) {
+  if (response.status === 401) throw new Unauthorized('sign in');
+  const body = await response.json().catch(() => null);
+  if (!response.ok) throw new Error(body?.message ?? `The hub answered ${response.status}.`);
+  return body;
+}
+
+let signedIn;
+
+/** As whom this browser is signed in: role, company, and the token of acting calls. */
+export async function session() {
+  signedIn ??= fresh('/session');
+  try {
+    return await signedIn;
+  } catch (failure) {
+    signedIn = undefined;
+    throw failure;
+  }
 }
 
 /** The last answer; undefined if there is none. */
@@ -21,6 +52,7 @@ export function last(path) {
 }
 
 export function forget() {
+  signedIn = undefined;
   answers.clear();
 }
 

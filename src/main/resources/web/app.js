@@ -1,36 +1,47 @@
 // The dashboard: reads the address, loads what the page needs, draws it. The address is its only state.
 import { html, render } from 'lit-html';
-import { Unauthorized, forget, get } from './api.js';
+import { Unauthorized, forget, get, session } from './api.js';
 import { shell } from './parts/shell.js';
 import { signIn } from './pages/sign-in.js';
 import { pages } from './pages/pages.js';
 import { link, onChange, place } from './place.js';
+import { onNews } from './news.js';
 
 const root = document.getElementById('app');
 let turn = 0;
+let drawAgain = () => {};
+let stay = new AbortController();
 
 async function show() {
   const mine = ++turn;
   const at = place();
+  stay.abort();
+  stay = new AbortController();
   try {
-    const companies = (await get('/api/companies')).companies;
+    const [me, { companies }] = await Promise.all([session(), get('/api/companies')]);
     if (companies.length && !companies.some((each) => each.key === at.company)) {
       at.company = companies[0].key;
     }
     const company = companies.find((each) => each.key === at.company);
     const page = pages.find((each) => each.name === at.page) ?? pages[0];
     const draw = (content, busy) =>
-      mine === turn && render(shell({ at, page, companies, company, content, busy }), root);
+      mine === turn && render(shell({ at, page, companies, company, content, busy, me }), root);
     if (!company) {
       draw(html`<p class="empty">No company is configured: put a file into <code>companies/</code>.</p>`);
       return;
     }
     document.title = `${page.title} · ${company.name} · Serai`;
-    const known = page.cached?.(at, company);
-    draw(known ? page.view(known, at, company) : html`<p class="loading" role="status">Loading …</p>`, true);
-    const data = await page.load(at, company);
-    draw(page.view(data, at, company), false);
+    let data = page.cached?.(at, company);
+    drawAgain = () => data && draw(page.view(data, at, company, me), false);
+    draw(data ? page.view(data, at, company, me) : html`<p class="loading" role="status">Loading …</p>`, true);
+    data = await page.load(at, company);
+    draw(page.view(data, at, company, me), false);
     if (mine === turn) page.drawn?.(data, at, company);
+    await page.follow?.(data, at, company, (next) => {
+      if (mine !== turn) return false;
+      data = next;
+      return draw(page.view(data, at, company, me), false);
+    }, stay.signal);
   } catch (failure) {
     if (mine !== turn) return;
     if (failure instanceof Unauthorized) {
@@ -47,4 +58,5 @@ async function show() {
 }
 
 onChange(show);
+onNews({ redraw: () => drawAgain(), reload: show });
 show();

@@ -56,6 +56,14 @@ export function seconds(instant, timeZone) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(instant));
 }
 
+/** The time of day, and the day unless it is today. */
+export function clock(instant, timeZone) {
+  const at = new Date(instant);
+  const day = (of) => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone }).format(of);
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(at);
+  return day(at) === day(new Date()) ? time : `${day(at)} ${time}`;
+}
+
 export function bytes(number) {
   return number < 1024 ? `${count(number)} B` : `${numberFormat({ maximumFractionDigits: 1 }).format(number / 1024)} KB`;
 }

@@ -1,5 +1,6 @@
 // Where the reader is: everything that a page shows is in its address, so that it can be shared.
-const NAMES = ['page', 'company', 'from', 'to', 'currency', 'basis', 'include', 'attributed', 'order', 'conversation', 'after'];
+const NAMES = ['page', 'company', 'from', 'to', 'currency', 'basis', 'include', 'attributed', 'order', 'conversation', 'after',
+  'event', 'connector', 'kind', 'result', 'text'];
 const changed = new Set();
 
 /** The names in the address; absent ones are undefined. */
@@ -26,6 +27,12 @@ export function link(changes, from = place()) {
 
 export function go(changes) {
   history.pushState(null, '', link(changes));
+  tell();
+}
+
+/** Changes the address without a step back to it. */
+export function settle(changes) {
+  history.replaceState(null, '', link(changes));
   tell();
 }
 

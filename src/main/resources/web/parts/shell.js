@@ -6,25 +6,28 @@ import { days } from '../format.js';
 import { pages } from '../pages/pages.js';
 import { go, link } from '../place.js';
 
-export function shell({ at, page, companies, company, content, busy }) {
+/** What belongs to the page that is left. */
+const ELSEWHERE = { order: null, conversation: null, after: null, event: null, connector: null, kind: null, result: null, text: null };
+
+export function shell({ at, page, companies, company, content, busy, me }) {
   return html`
     <a class="skip" href="#content">Skip to the content</a>
     <header class="bar">
-      <a class="brand" href=${link({ page: null, order: null, conversation: null, after: null }, at)}>Serai</a>
+      <a class="brand" href=${link({ page: null, ...ELSEWHERE }, at)}>Serai</a>
       ${companies.length > 1
         ? html`<label class="company"><span class="hidden">Company</span>
-            <select @change=${(event) => go({ company: event.target.value, order: null, conversation: null, after: null, currency: null })}>
+            <select @change=${(event) => go({ company: event.target.value, ...ELSEWHERE, currency: null })}>
               ${companies.map((each) => html`<option value=${each.key} ?selected=${each.key === at.company}>${each.name}</option>`)}
             </select></label>`
         : html`<span class="company">${company?.name}</span>`}
       <nav aria-label="Pages">
-        ${pages.filter((each) => !each.hidden).map((each) => html`
-          <a href=${link({ page: each === pages[0] ? null : each.name, order: null, conversation: null, after: null }, at)}
-             aria-current=${each === page || each.name === page.under ? 'page' : 'false'}>${each.title}</a>`)}
+        ${pages.filter((each) => !each.hidden && (!each.role || me.role !== 'read')).map((each) => html`
+          <a href=${link({ page: each === pages[0] ? null : each.name, ...ELSEWHERE }, at)}
+             class=${each.group ? 'group' : ''} aria-current=${each === page || each.name === page.under ? 'page' : 'false'}>${each.title}</a>`)}
       </nav>
       <button class="quiet" @click=${() => signOut().then(() => location.assign('/'))}>Sign out</button>
     </header>
-    <main class="page" id="content" aria-busy=${busy ? 'true' : 'false'} tabindex="-1">
+    <main class="page ${page.broad ? 'broad' : ''}" id="content" aria-busy=${busy ? 'true' : 'false'} tabindex="-1">
       ${company && page.period ? period(at, company) : ''}
       ${content}
     </main>`;

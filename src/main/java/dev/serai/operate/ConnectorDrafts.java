@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Drafts connectors in a folder of their own, and saves the good ones among the connectors. */
@@ -74,6 +75,25 @@ public final class ConnectorDrafts {
         });
   }
 
+  /** Tries one that is not saved. */
+  public Workbench.Tried attempt(
+      String name, Map<String, String> files, Function<Connector, Workbench.Tried> trial)
+      throws IOException {
+    return inScratch(
+        name, folder -> trial.apply(new DraftFolder(folder).write(draft(named(name, files)))));
+  }
+
+  private static Map<String, String> named(String name, Map<String, String> files) {
+    Map<String, String> named = new LinkedHashMap<>(files);
+    named.computeIfPresent(
+        DESCRIPTOR, (file, text) -> text.replaceFirst("(?m)^name:.*$", "name: " + name));
+    return named;
+  }
+
+  private static Draft draft(Map<String, String> files) {
+    return new Draft(files, List.of(), "", List.of(), List.of(), List.of(), List.of());
+  }
+
   /**
    * Saves one, if it maps its samples; the hub takes it into use by itself.
    *
@@ -87,10 +107,7 @@ public final class ConnectorDrafts {
       throw new Refusal(
           409, "CONNECTOR_EXISTS", "there is a connector " + name + "; choose another name");
     }
-    Map<String, String> named = new LinkedHashMap<>(files);
-    named.computeIfPresent(
-        DESCRIPTOR, (file, text) -> text.replaceFirst("(?m)^name:.*$", "name: " + name));
-    Draft draft = new Draft(named, List.of(), "", List.of(), List.of(), List.of(), List.of());
+    Draft draft = draft(named(name, files));
     return inScratch(
         name,
         folder -> {

@@ -51,9 +51,13 @@ public record SetupGuide(SetupProgress progress, List<Webhook> connectors) {
         connector.title(),
         "/webhooks/" + connector.name() + "/" + company.key(),
         SignatureText.shown(
-            connector.descriptor().receive().signature(),
-            connector.trial(null, Map.of(), Map.of(), new byte[0]),
-            connector.descriptor().receive().body()),
+                connector.descriptor().receive().signature(),
+                connector.trial(null, Map.of(), Map.of(), new byte[0]),
+                connector.descriptor().receive().body())
+            .stream()
+            // there is no request to speak of
+            .map(line -> line.replaceFirst("(: 0 bytes|, of which .* is missing).*", ""))
+            .toList(),
         grant.secrets().size(),
         connector.topics().stream().sorted().toList());
   }

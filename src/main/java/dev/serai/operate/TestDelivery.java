@@ -67,6 +67,11 @@ public final class TestDelivery {
     Sample sample =
         Sample.of(connectors.resolve(connector.name())).stream()
             .filter(Sample::hasItsOwnPayload)
+            // rows of an export never come by webhook
+            .filter(
+                each ->
+                    connector.tables().stream()
+                        .noneMatch(table -> table.topic().equals(each.topic())))
             .filter(each -> each.expected().isArray() && each.expected().size() > 0)
             .filter(each -> each.expected().get(0).path("kind").asText().equals("checkout"))
             .findFirst()

@@ -62,7 +62,10 @@ class IndexUseTest {
     assertThat(order.map(OrderExplanation::forwarding).orElseThrow()).hasSize(1);
     assertThat(conversation.map(ConversationReport::orders).orElseThrow()).hasSize(1);
     reads.read(c -> OutboxReport.read(c, SHOP, 50, Clock.systemUTC()));
-    reads.read(c -> QuarantinePage.read(c, SHOP, false, Long.MAX_VALUE, 50));
+    reads.read(
+        c ->
+            QuarantinePage.read(
+                c, SHOP, new QuarantinePage.Selection(false, null, null, Long.MAX_VALUE, 50)));
 
     database.close();
     assertThat(scans(url)).isEqualTo(before);

@@ -1,9 +1,12 @@
 package dev.serai.operate.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.ActiveConfiguration;
 import dev.serai.connector.Connector;
+import dev.serai.connector.TrialCompany;
 import dev.serai.connector.sample.Sample;
 import dev.serai.draft.Capture;
 import dev.serai.http.Refusal;
@@ -12,7 +15,6 @@ import dev.serai.model.Company;
 import dev.serai.operate.ConnectorDrafts;
 import dev.serai.operate.Workbench;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +85,7 @@ final class WorkbenchActs {
                           each.name(),
                           each.topic(),
                           each.headers(),
-                          new String(each.body(), StandardCharsets.UTF_8)))
+                          new String(each.body(), UTF_8)))
               .toList();
       return new Shown(
           connector.name(),
@@ -105,7 +107,8 @@ final class WorkbenchActs {
 
   ActStep.Result run(ActRequest request) {
     Company company = request.company();
-    String name = request.required("connector", 100);
+    Map<String, String> files = files(request);
+    String name = files.isEmpty() ? request.required("connector", 100) : name(request);
     String payload = request.required("payload", LONGEST_PAYLOAD);
     String mapping = request.text("mapping");
     if (mapping != null && mapping.length() > LONGEST_FILE) {
@@ -114,11 +117,49 @@ final class WorkbenchActs {
     String topic = request.text("topic");
     Map<String, String> headers = request.texts("headers", 4_096);
     return () -> {
-      Connector connector = connector(name);
-      Request trial =
-          connector.trial(topic, headers, Map.of(), payload.getBytes(StandardCharsets.UTF_8));
-      return Workbench.run(connector, mapping, topic, trial, company);
+      if (files.isEmpty()) {
+        Connector connector = connector(name);
+        return Workbench.run(
+            connector, mapping, topic, trial(connector, topic, headers, payload), company);
+      }
+      return mended(
+          () ->
+              drafts.attempt(
+                  name,
+                  files,
+                  connector ->
+                      Workbench.run(
+                          connector,
+                          null,
+                          topic,
+                          trial(connector, topic, headers, payload),
+                          beginner(connector, company))));
     };
+  }
+
+  private static Request trial(
+      Connector connector, String topic, Map<String, String> headers, String payload) {
+    return connector.trial(topic, headers, Map.of(), payload.getBytes(UTF_8));
+  }
+
+  /** The company, as if it used a connector that is not there yet. */
+  private static Company beginner(Connector connector, Company company) {
+    return TrialCompany.of(
+        connector,
+        connector.requiredSettings().contains("currency") ? Map.of("currency", "EUR") : Map.of(),
+        company.fingerprints(),
+        company.timeZone());
+  }
+
+  private static Map<String, String> files(ActRequest request) {
+    Map<String, String> files = request.texts("files", LONGEST_FILE);
+    if (!files.isEmpty() && (files.size() > MOST_FILES || !files.containsKey("connector.yaml"))) {
+      request.problem("files", "must contain connector.yaml, and at most " + MOST_FILES + " files");
+    }
+    files.keySet().stream()
+        .filter(file -> !file.matches("[a-z0-9][a-z0-9._-]{0,60}\\.(jslt|yaml)"))
+        .forEach(file -> request.problem("files." + file, "is not the name of a mapping"));
+    return files;
   }
 
   ActStep.Result draft(ActRequest request) {
@@ -135,13 +176,10 @@ final class WorkbenchActs {
   ActStep.Result save(ActRequest request) {
     String name = name(request);
     String currency = request.text("currency");
-    Map<String, String> files = request.texts("files", LONGEST_FILE);
-    if (files.size() > MOST_FILES || !files.containsKey("connector.yaml")) {
-      request.problem("files", "must contain connector.yaml, and at most " + MOST_FILES + " files");
+    Map<String, String> files = files(request);
+    if (files.isEmpty()) {
+      request.problem("files", "is missing: give connector.yaml and the mappings");
     }
-    files.keySet().stream()
-        .filter(file -> !file.matches("[a-z0-9][a-z0-9._-]{0,60}\\.(jslt|yaml)"))
-        .forEach(file -> request.problem("files." + file, "is not the name of a mapping"));
     List<Capture> captures = captures(request);
     return () ->
         mended(
@@ -183,14 +221,7 @@ final class WorkbenchActs {
                       header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
       captures.add(
           new Capture(
-              name,
-              new Request(
-                  "POST",
-                  "/",
-                  Map.of(),
-                  Map.of(),
-                  headers,
-                  body.getBytes(StandardCharsets.UTF_8))));
+              name, new Request("POST", "/", Map.of(), Map.of(), headers, body.getBytes(UTF_8))));
     }
     if (captures.isEmpty()) {
       request.problem("samples", "is missing: give at least one payload");

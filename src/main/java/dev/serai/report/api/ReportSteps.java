@@ -132,10 +132,14 @@ public final class ReportSteps {
 
   private static ReportSnapshot.Queries<?> quarantine(ReportRequest request) {
     Company company = request.company();
-    boolean resolved = Boolean.TRUE.equals(request.flag("resolved"));
-    long after = request.afterNumber();
-    int limit = request.limit(ROWS, MOST_ROWS);
-    return connection -> QuarantinePage.read(connection, company, resolved, after, limit);
+    QuarantinePage.Selection selection =
+        new QuarantinePage.Selection(
+            Boolean.TRUE.equals(request.flag("resolved")),
+            request.word("connector"),
+            request.word("reason"),
+            request.afterNumber(),
+            request.limit(ROWS, MOST_ROWS));
+    return connection -> QuarantinePage.read(connection, company, selection);
   }
 
   private static ReportSnapshot.Queries<?> delivery(ReportRequest request) {

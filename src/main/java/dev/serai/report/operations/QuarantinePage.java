@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,19 +42,33 @@ public record QuarantinePage(List<Entry> deliveries, String next) {
       FROM quarantine q
       LEFT JOIN LATERAL delivery_numbered(q.company, q.delivery_no) d ON true
       WHERE q.company = ? AND q.delivery_no < ? AND (q.resolved_at IS NULL OR ?)
+        AND (?::text IS NULL OR d.connector = ?)
+        AND (?::text IS NULL OR strpos(lower(q.reason), lower(?)) > 0)
       ORDER BY q.delivery_no DESC
       LIMIT ?""";
 
   /**
+   * Which deliveries.
+   *
    * @param resolved whether to show what a replay has already recorded
+   * @param connector null for all
+   * @param reason a part of it, in any letter case; null for all
    * @param before number of the last delivery already seen; {@code Long.MAX_VALUE} for none
    */
-  public static QuarantinePage read(
-      Connection connection, Company company, boolean resolved, long before, int limit)
+  public record Selection(
+      boolean resolved, String connector, String reason, long before, int limit) {}
+
+  public static QuarantinePage read(Connection connection, Company company, Selection selection)
       throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
+    int limit = selection.limit;
     List<Entry> entries =
-        Query.of(SQL, number, before, resolved, limit + 1).list(connection, QuarantinePage::entry);
+        Query.of(SQL, number, selection.before, selection.resolved)
+            .with(
+                Arrays.asList(
+                    selection.connector, selection.connector, selection.reason, selection.reason))
+            .with(List.of(limit + 1))
+            .list(connection, QuarantinePage::entry);
     boolean more = entries.size() > limit;
     List<Entry> page = more ? entries.subList(0, limit) : entries;
     return new QuarantinePage(page, more ? page.get(limit - 1).delivery() : null);
