@@ -55,11 +55,21 @@ public record Refund(
     return with(origin, amount, code);
   }
 
+  /** The same word about an order that is called so. */
+  public Refund of(String order, String orderStore) {
+    return with(origin, order, orderStore, value, currency);
+  }
+
   private Refund with(Origin where, BigDecimal amount, String code) {
+    return with(where, orderId, store, amount, code);
+  }
+
+  private Refund with(
+      Origin where, String order, String orderStore, BigDecimal amount, String code) {
     return new Refund(
         where,
-        orderId,
-        store,
+        order,
+        orderStore,
         refundId,
         status,
         amount,

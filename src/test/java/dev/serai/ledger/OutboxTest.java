@@ -168,6 +168,20 @@ class OutboxTest {
   }
 
   @Test
+  void whatAFileSaysOfAForwardedOrderCorrectsIt() {
+    ledger.receive(order("1").by("fp").changedAt(1).worth("100.00", "EUR").event());
+    ledger.record(
+        ledger
+            .signed(new RefundBuilder("1", "r1").worth("30.00", "EUR").changedAt(2).event())
+            .asHistory(),
+        ledger.signed(order("2").by("fp").changedAt(1).event()).asHistory());
+
+    assertThat(owed("warehouse")).containsExactly("checkout|1", "refund|1");
+    assertThat(ledger.rows("SELECT announced FROM orders ORDER BY order_id"))
+        .containsExactly("paid", "history");
+  }
+
+  @Test
   void aCancellationAndARefundTellTheirOwnTimes() {
     ledger.receive(
         order("1").by("fp").changedAt(1).event(),

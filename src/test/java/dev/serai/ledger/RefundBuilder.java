@@ -22,6 +22,7 @@ public final class RefundBuilder {
   private BigDecimal value = new BigDecimal("10.00");
   private String currency = "EUR";
   private Version version;
+  private String store;
   private final List<Amount> others = new ArrayList<>();
   private final List<LineItem> lines = new ArrayList<>();
 
@@ -37,6 +38,11 @@ public final class RefundBuilder {
 
   public RefundBuilder source(String source) {
     origin = new Origin(source, origin.occurredAt(), origin.eventId());
+    return this;
+  }
+
+  public RefundBuilder store(String which) {
+    store = which;
     return this;
   }
 
@@ -80,7 +86,7 @@ public final class RefundBuilder {
 
   public Refund event() {
     return new Refund(
-        origin, orderId, null, refundId, status, value, currency, others, version, lines,
+        origin, orderId, store, refundId, status, value, currency, others, version, lines,
         List.of());
   }
 

@@ -92,7 +92,7 @@ public final class AnnouncementStage {
     return new Announcement(
         order.company(),
         "cancellation",
-        checkout(record, record.visitor(), now),
+        checkout(record, order.store(), record.visitor(), now),
         record.visitor(),
         subject,
         "order " + subject,
@@ -109,8 +109,8 @@ public final class AnnouncementStage {
     if (HISTORY.equals(announced)) {
       return announced;
     }
-    if (order.fromImport() && !order.fromPresent()) {
-      return announced == null && counts ? HISTORY : announced;
+    if (announced == null && order.fromImport() && !order.fromPresent()) {
+      return counts ? HISTORY : null;
     }
     if (announced == null) {
       if (!counts) {
@@ -135,7 +135,12 @@ public final class AnnouncementStage {
       change(announcedBefore);
     } else if (announced.equals(PAID)) {
       Instant at = order.record().cancelledAt();
-      owe("cancellation", checkout(at == null ? now : at), announcedBefore);
+      // what was sent may rest on a report that turned out to be about another order
+      OrderRecord sent = order.record().known() ? order.record() : order.before();
+      owe(
+          "cancellation",
+          checkout(sent, order.store(), visitor, at == null ? now : at),
+          announcedBefore);
       return CANCELLED;
     }
     return announced;
@@ -182,10 +187,17 @@ public final class AnnouncementStage {
     }
   }
 
-  /** A refund that counts, with what counts of it; returns that. */
+  /** A refund that counts, with what counts of it, under the order's own name; returns that. */
   private BigDecimal owe(MergedRefund refund, Predicate<Forwarding.Target> to) {
     if (refund.counted().signum() > 0) {
-      owe("refund", refund.word().worth(refund.counted(), order.record().currency()), to);
+      OrderRecord record = order.record();
+      owe(
+          "refund",
+          refund
+              .word()
+              .worth(refund.counted(), record.currency())
+              .of(record.orderId(), order.store()),
+          to);
     }
     return refund.counted();
   }
@@ -203,10 +215,10 @@ public final class AnnouncementStage {
    * @param at when that happened which is announced
    */
   private Checkout checkout(Instant at) {
-    return checkout(order.record(), visitor, at);
+    return checkout(order.record(), order.store(), visitor, at);
   }
 
-  private static Checkout checkout(OrderRecord record, Visitor visitor, Instant at) {
+  private static Checkout checkout(OrderRecord record, String store, Visitor visitor, Instant at) {
     OrderMoney money = record.money();
     return new Checkout(
         new Origin(record.source(), at, null),
@@ -214,7 +226,7 @@ public final class AnnouncementStage {
         record.tokens(),
         record.orderId() == null
             ? OrderName.NONE
-            : new OrderName(record.orderId(), List.of(), record.store()),
+            : new OrderName(record.orderId(), List.of(), store),
         record.status(),
         record.value(),
         record.currency(),

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param repeatKey by which an order without id is recognised; null for one with an id
  * @param stored what the database holds; null for a new order
  * @param before the record as it was; null if there was none
+ * @param store that its reports name; stored with it only where a company has several
  * @param trust of the most trusted source that reported the order
  * @param fromPresent whether a live report was added
  * @param fromImport whether a report from an import was added
@@ -27,6 +28,7 @@ public record MergedOrder(
     OrderState.Stored stored,
     OrderRecord before,
     OrderRecord record,
+    String store,
     Trust trust,
     boolean fromPresent,
     boolean fromImport,
@@ -50,6 +52,7 @@ public record MergedOrder(
         order.stored,
         order.before,
         record,
+        order.namedStore(),
         claims.order(),
         order.fromPresent,
         order.fromImport,

@@ -75,7 +75,11 @@ final class OrderRepository {
         .map(
             order ->
                 new EmptiedOrder(
-                    order.company, order.orderNo, order.before, order.stored.announced()))
+                    order.company,
+                    order.orderNo,
+                    order.namedStore(),
+                    order.before,
+                    order.stored.announced()))
         .toList();
   }
 

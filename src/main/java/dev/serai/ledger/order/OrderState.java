@@ -1,6 +1,7 @@
 package dev.serai.ledger.order;
 
 import dev.serai.attribution.Decision;
+import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.match.Partition;
 import dev.serai.model.Checkout;
 import dev.serai.model.OrderName;
@@ -116,6 +117,18 @@ public final class OrderState {
       store = stored.store();
       superseded = stored.superseded();
     }
+  }
+
+  /** The store that its reports name, or named; null if none does. */
+  String namedStore() {
+    List<SourceReport> named = reports.isEmpty() && reportsBefore != null ? reportsBefore : reports;
+    return store != null
+        ? store
+        : named.stream()
+            .map(report -> PendingDelivery.store(report.event()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   boolean isLoaded() {
