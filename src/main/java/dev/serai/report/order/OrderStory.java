@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.ledger.match.Match;
 import dev.serai.model.Company;
 import dev.serai.model.Trust;
-import dev.serai.report.Exclusion;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class OrderStory {
     sources();
     refunds();
     findings();
-    counting();
+    say(CountingStory.sentence(company, facts.order()));
     sentences.addAll(new DecisionStory(company, facts, time).sentences());
     facts.forwarding().forEach(this::forwarding);
     return List.copyOf(sentences);
@@ -141,7 +140,7 @@ final class OrderStory {
       case "reversed" -> say(what + " was taken back, and counts nothing.");
       case "withdrawn" ->
           say(what + " is no longer among the order's refunds, and counts nothing.");
-      default -> {}
+      default -> say(what + " was made on " + at(refund.occurredAt()) + ".");
     }
   }
 
@@ -168,28 +167,6 @@ final class OrderStory {
             "Not taken as sent: %s %s."
                 .formatted(finding.path("field").asText(), finding.path("message").asText()));
       }
-    }
-  }
-
-  private void counting() {
-    Exclusion exclusion = facts.order().exclusion();
-    if (facts.order().counts()) {
-      say("It counts as revenue.");
-    } else if (exclusion == null) {
-      say("It does not count as revenue until a source reports its value.");
-    } else {
-      say(
-          "It does not count as revenue: "
-              + switch (exclusion) {
-                case UNCONFIRMED ->
-                    "only a browser reports it, and neither the shop nor a server confirms it.";
-                case TEST -> "it is a test order.";
-                case CANCELLED -> "it was cancelled.";
-                case UNPAID -> "it is not paid yet.";
-                case AUTOMATIC -> "it is an automatic charge, such as a renewal or an instalment.";
-                case SOURCE_TYPE ->
-                    "orders of type " + facts.order().sourceType() + " are left out.";
-              });
     }
   }
 

@@ -165,6 +165,7 @@ class OrderExplanationTest {
     assertThat(sentences(answer))
         .containsExactly(
             "Order R1 was placed on 10 November 2026, 10:00:00 (UTC) for 20.00 EUR and is paid.",
+            "Refund r1 of 5.00 EUR was made on 11 November 2026, 10:00:00 (UTC).",
             "5.00 EUR was refunded, which leaves 15.00 EUR.",
             "It counts as revenue.",
             "Nobody is credited: nothing on the order identifies the visitor.",
