@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
 final class ConnectorListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+
+  @Option(names = "--versions", description = "Show which versions of each platform were checked.")
+  private boolean versions;
 
   @Override
   public Integer call() {
@@ -29,6 +33,9 @@ final class ConnectorListCommand implements Callable<Integer> {
           connector.version(),
           connector.descriptor().receive().delivery().repeats(),
           String.join(", ", connector.topics().stream().sorted().toList()));
+      if (versions) {
+        connector.descriptor().versions().forEach(each -> out.println("    " + each));
+      }
     }
     return 0;
   }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param source the platform as destinations spell it, upper case
  * @param maturity {@code stable}, {@code beta} or {@code experimental}
  * @param apiVersion the version of the platform that the mappings were written for; may be null
+ * @param versions which versions of the platform were checked, what moved, what was not read
  * @param documentation titles and addresses of the platform's own pages
  * @param orders whether it brings orders
  * @param settings what a company may or must set for this connector
@@ -30,6 +31,7 @@ public record Descriptor(
     String source,
     String maturity,
     String apiVersion,
+    List<String> versions,
     Map<String, String> documentation,
     boolean orders,
     Receive receive,

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** Turns a {@code connector.yaml} into a {@link Descriptor}. */
 public final class DescriptorReader {
@@ -42,6 +43,9 @@ public final class DescriptorReader {
         root.path("source").asText(),
         root.path("maturity").asText("experimental"),
         root.path("apiVersion").asText(null),
+        StreamSupport.stream(root.path("versions").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList(),
         texts(root.path("documentation")),
         root.path("orders").asBoolean(true),
         receive(document),
