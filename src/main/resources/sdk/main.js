@@ -1,5 +1,6 @@
 // All of it: the core, the calls that shops have, and the wiring of their carts.
 import {offerQueue} from './alhena.js';
+import {assign} from './assign.js';
 import {boot, heard, report} from './boot.js';
 import {adder, onAddToCart} from './card.js';
 import {follow} from './cart.js';
@@ -36,6 +37,7 @@ let platform;
 
 boot({
   api: {
+    assign: guarded(assign),
     onAddToCart: guarded(onAddToCart),
     addToCart: guarded((product) => adder(platform)(product)),
   },

@@ -57,6 +57,8 @@ interface Serai {
   checkout(event: SeraiCheckoutEvent): boolean;
   interaction(event: SeraiInteraction): boolean;
   experiment(experiment: Id, variant: Id): boolean;
+  /** The visitor's variant, always the same one; reports that the visitor was shown it. */
+  assign(experiment: string, split: {[variant: string]: number}): string;
   identify(names: {email?: string; customerId?: Id; cartToken?: Id; checkoutToken?: Id}): void;
   consent(given: boolean): void;
   fingerprint(): string;

@@ -20,7 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The published description of the hub's API, and checks that answers conform to it. */
 public final class OpenApi {
 
-  public static final JsonNode DOCUMENT = read("/openapi/serai.yaml");
+  private static final String FOLDER = "/openapi/";
+  private static final String MAIN = "serai.yaml";
+
+  public static final JsonNode DOCUMENT = read(FOLDER + MAIN);
 
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -48,14 +51,16 @@ public final class OpenApi {
   public static void assertDescribes(String path, RunningHub.Answer answer) {
     String template = template(path).orElse(null);
     assertThat(template).as("description of " + path).isNotNull();
+    String[] elsewhere =
+        DOCUMENT.path("paths").path(template).path("$ref").asText(MAIN + "#").split("#", 2);
+    JsonNode document = elsewhere[0].equals(MAIN) ? DOCUMENT : read(FOLDER + elsewhere[0]);
+    JsonNode item =
+        elsewhere[0].equals(MAIN)
+            ? DOCUMENT.path("paths").path(template)
+            : document.at(elsewhere[1]);
     JsonNode response =
         followed(
-            DOCUMENT
-                .path("paths")
-                .path(template)
-                .path("get")
-                .path("responses")
-                .path(Integer.toString(answer.status())));
+            document, item.path("get").path("responses").path(Integer.toString(answer.status())));
     assertThat(response.isMissingNode())
         .as("%s is not described for %s", answer.status(), template)
         .isFalse();
@@ -63,22 +68,26 @@ public final class OpenApi {
     JsonNode schema = response.path("content").path(type).path("schema");
     assertThat(schema.isMissingNode()).as("%s of %s", type, template).isFalse();
     if (schema.has("$ref")) {
-      assertThat(schema(schema.path("$ref").asText()).validate(answer.json()))
+      assertThat(schema(elsewhere[0], schema.path("$ref").asText()).validate(answer.json()))
           .as(answer.text())
           .isEmpty();
     }
   }
 
-  private static JsonNode followed(JsonNode node) {
-    return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
+  private static JsonNode followed(JsonNode document, JsonNode node) {
+    return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
   }
 
   public static JsonSchema schema(String reference) {
+    return schema(MAIN, reference);
+  }
+
+  private static JsonSchema schema(String file, String reference) {
     return COMPILED.computeIfAbsent(
-        reference,
+        file + reference,
         ref ->
             SCHEMAS.getSchema(
-                SchemaLocation.of("classpath:openapi/serai.yaml" + ref),
+                SchemaLocation.of("classpath:openapi/" + ref),
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build()));
   }
 }

@@ -20,13 +20,16 @@ import dev.serai.model.Company.LineReading;
 import dev.serai.model.Company.Orders;
 import dev.serai.model.Company.WithoutInteraction;
 import dev.serai.model.Currencies;
+import dev.serai.model.ExperimentPlan;
 import dev.serai.model.KeyDigest;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +86,8 @@ public record CompanyFile(YamlDocument document) {
         exclusions(root.path("exclude"), confirmed(root.path("orders"), sources)),
         browsers(root.path("trust")),
         currencies(root.path("currencies")),
-        keys(root.path("keys")));
+        keys(root.path("keys")),
+        experiments(root.path("experiments")));
   }
 
   /** Names of the connectors that the company uses. */
@@ -146,6 +150,38 @@ public record CompanyFile(YamlDocument document) {
               digest));
     }
     return List.copyOf(keys);
+  }
+
+  private Map<String, ExperimentPlan> experiments(JsonNode planned) {
+    Map<String, ExperimentPlan> plans = new HashMap<>();
+    for (Map.Entry<String, JsonNode> each : planned.properties()) {
+      String name = each.getKey();
+      JsonNode plan = each.getValue();
+      Map<String, Integer> split = new LinkedHashMap<>();
+      plan.path("split")
+          .properties()
+          .forEach(share -> split.put(share.getKey(), share.getValue().asInt()));
+      String control = plan.path("control").asText(ExperimentPlan.UNPLANNED.control());
+      if (!split.isEmpty() && !split.containsKey(control)) {
+        throw error(
+            "/experiments/" + name,
+            "has the control '%s', which its split does not name; name one of %s as control"
+                .formatted(control, String.join(", ", split.keySet())));
+      }
+      plans.put(name, new ExperimentPlan(control, plannedEnd(name, plan), split));
+    }
+    return Map.copyOf(plans);
+  }
+
+  private LocalDate plannedEnd(String name, JsonNode plan) {
+    String text = plan.path("plannedEnd").asText(null);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw error(
+          "/experiments/" + name + "/plannedEnd",
+          "'" + text + "' is not a day; write one as 2026-11-30");
+    }
   }
 
   private static BrowserTrust browsers(JsonNode trust) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param browsers what callers without a server key may report
  * @param currencies that it uses and ISO 4217 lacks
  * @param keys that open its reports
+ * @param experiments by name, what is planned of them
  */
 public record Company(
     String key,
@@ -39,9 +40,10 @@ public record Company(
     Exclusions exclusions,
     BrowserTrust browsers,
     Currencies currencies,
-    List<AccessKey> keys) {
+    List<AccessKey> keys,
+    Map<String, ExperimentPlan> experiments) {
 
-  /** A company whose currencies are those of ISO 4217, and which has no keys. */
+  /** A company whose currencies are those of ISO 4217, without keys and experiments. */
   public Company(
       String key,
       String name,
@@ -75,7 +77,8 @@ public record Company(
         exclusions,
         browsers,
         Currencies.ISO,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /**

@@ -73,6 +73,9 @@ public final class Query {
     if (value instanceof Instant instant) {
       return instant.atOffset(ZoneOffset.UTC);
     }
+    if (value instanceof String[] texts) {
+      return connection.createArrayOf("text", texts);
+    }
     return value instanceof Set<?> texts
         ? connection.createArrayOf("text", texts.toArray())
         : value;

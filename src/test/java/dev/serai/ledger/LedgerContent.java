@@ -38,6 +38,10 @@ public final class LedgerContent {
         "SELECT fingerprint, occurred_at, conversation_id, channel, helpful FROM touchpoint"
             + " ORDER BY 1, 2, 3");
     SQL.put(
+        "exposure",
+        "SELECT experiment, fingerprint, visitor, variant, occurred_at FROM exposure"
+            + " ORDER BY 1, 2, 3, 4");
+    SQL.put(
         "link", "SELECT kind, token, fingerprint, occurred_at, trust FROM link ORDER BY 1, 2, 3");
     SQL.put("cart", "SELECT cart_id, version, items FROM cart ORDER BY 1");
     SQL.put(
@@ -59,7 +63,7 @@ public final class LedgerContent {
   static void clear(LedgerFixture ledger) {
     ledger.execute(
         "TRUNCATE delivery_key, archive_index, delivery_remapped, archive_block, event_key, event,"
-            + " orders, refund, decision_history, order_identity, touchpoint, link, cart,"
+            + " orders, refund, decision_history, order_identity, touchpoint, exposure, link, cart,"
             + " cart_action, warning, outbox, crowded_name, decision_backlog; UPDATE company SET linked = 0, store = NULL");
   }
 

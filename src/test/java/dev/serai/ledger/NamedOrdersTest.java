@@ -120,7 +120,8 @@ class NamedOrdersTest {
             exclude.sourceTypes()),
         company.browsers(),
         company.currencies(),
-        List.of());
+        List.of(),
+        java.util.Map.of());
   }
 
   @Test

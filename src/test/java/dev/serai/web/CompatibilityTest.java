@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.serai.TestHub;
+import dev.serai.report.experiment.Assignment;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -316,6 +317,24 @@ class CompatibilityTest {
     assertThat(
             page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('serai:e:')).length"))
         .isEqualTo(0);
+  }
+
+  @Test
+  void aPageAssignsVariantsAsTheHubDoes() {
+    Page page = open(tag());
+    Map<String, Integer> split = Map.of("control", 10, "größe", 30, "2", 60);
+    String visitor = (String) page.evaluate("serai.fingerprint()");
+
+    for (int i = 0; i < 40; i++) {
+      assertThat(
+              page.evaluate(
+                  "(name) => serai.assign(name, {control: 10, 'größe': 30, 2: 60})", "exp-ü" + i))
+          .isEqualTo(Assignment.variant("exp-ü" + i, visitor, split));
+    }
+    awaitRows(
+        page,
+        "select variant from exposure where fingerprint = ME and experiment = 'exp-ü7'",
+        Assignment.variant("exp-ü7", visitor, split));
   }
 
   @Test

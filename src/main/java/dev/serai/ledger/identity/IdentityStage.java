@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores interactions and links: who talked to the assistant, and which names belong to one
- * visitor.
+ * Stores interactions, exposures and links: who talked to the assistant, who was shown a variant of
+ * an experiment, and which names belong to one visitor.
  */
 public final class IdentityStage {
 
@@ -47,6 +47,7 @@ public final class IdentityStage {
   private final List<KeptEvent> kept = new ArrayList<>();
   private final Map<PendingEvent, Outcome> outcomes = new HashMap<>();
   private final Map<LinkKey, Claim> links = new HashMap<>();
+  private final ExposureRows exposures = new ExposureRows();
   private final Lookup touchpoints =
       new Lookup(
           """
@@ -89,10 +90,11 @@ public final class IdentityStage {
     IdentityStage stage = new IdentityStage(batch);
     events.each(Interaction.class, stage::touchpoint);
     events.each(Link.class, stage::link);
-    events.each(Exposure.class, (event, exposure) -> stage.keep(event));
+    events.each(Exposure.class, stage::exposure);
     events.each(CartSnapshot.class, (event, cart) -> stage.link(event, cart.tokens()));
     events.each(CartAction.class, stage::linkCart);
     stage.touchpoints.update(batch.connection());
+    stage.exposures.write(batch.connection());
     stage.writeLinks();
     return new Identified(stage.affected, stage.kept, stage.outcomes);
   }
@@ -120,7 +122,13 @@ public final class IdentityStage {
                     interaction.variant(),
                     event.delivery().recording().trust().name(),
                     products(interaction)));
+    exposures.add(event, interaction);
     affected.interaction(batch, event.company(), interaction);
+  }
+
+  private void exposure(NewEvent event, Exposure exposure) {
+    keep(event);
+    exposures.add(event, exposure);
   }
 
   /** A JSON array; null if nothing was recommended. */

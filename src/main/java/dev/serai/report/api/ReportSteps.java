@@ -4,8 +4,12 @@ import dev.serai.http.Refusal;
 import dev.serai.http.Request;
 import dev.serai.http.access.Caller;
 import dev.serai.model.Company;
+import dev.serai.model.ExperimentPlan;
 import dev.serai.report.CountingRule;
 import dev.serai.report.ReportSnapshot;
+import dev.serai.report.experiment.Assignment;
+import dev.serai.report.experiment.ExperimentList;
+import dev.serai.report.experiment.ExperimentReport;
 import dev.serai.report.operations.DeliveryReport;
 import dev.serai.report.operations.OutboxReport;
 import dev.serai.report.operations.PullReport;
@@ -35,6 +39,9 @@ public final class ReportSteps {
   private static final Duration SLOWEST_STATEMENT = Duration.ofSeconds(20);
   private static final int ROWS = ReportRequest.ROWS;
   private static final int MOST_ROWS = ReportRequest.MOST_ROWS;
+
+  /** What an order of an experiment is worth; the first by default. */
+  private static final String[] WORTH = {"net", "gross"};
 
   private final ReportSnapshot snapshot;
   private final Function<String, Optional<Company>> company;
@@ -84,6 +91,9 @@ public final class ReportSteps {
     steps.put("deliveryReport", step(ReportSteps::delivery));
     steps.put("outboxReport", step(this::outbox));
     steps.put("pullsReport", step(ReportSteps::pulls));
+    steps.put("experimentsReport", step(ReportSteps::experiments));
+    steps.put("experimentReport", step(this::experiment));
+    steps.put("assignmentReport", step(ReportSteps::assignment));
     return steps;
   }
 
@@ -160,5 +170,36 @@ public final class ReportSteps {
     Company company = request.company();
     int limit = request.limit(ROWS, MOST_ROWS);
     return connection -> PullReport.read(connection, company, limit);
+  }
+
+  private static ReportSnapshot.Queries<?> experiments(ReportRequest request) {
+    Company company = request.company();
+    return connection -> ExperimentList.read(connection, company);
+  }
+
+  private ReportSnapshot.Queries<?> experiment(ReportRequest request) {
+    Company company = request.company();
+    CountingRule counting = request.counting();
+    boolean gross = request.choice("revenue", WORTH, Function.identity(), WORTH[0]).equals("gross");
+    String name = request.path("experiment");
+    return connection ->
+        ExperimentReport.read(connection, company, name, counting, gross, clock.instant())
+            .orElseThrow(
+                () ->
+                    notFound(
+                        "EXPERIMENT_NOT_FOUND",
+                        company,
+                        "visitor in an experiment '" + name + "'"));
+  }
+
+  private static ReportSnapshot.Queries<?> assignment(ReportRequest request) {
+    Company company = request.company();
+    String name = request.path("experiment");
+    String visitor = request.required("visitor");
+    ExperimentPlan plan = company.experiments().getOrDefault(name, ExperimentPlan.UNPLANNED);
+    if (plan.split().isEmpty()) {
+      throw notFound("EXPERIMENT_NOT_FOUND", company, "split of an experiment '" + name + "'");
+    }
+    return connection -> Map.of("variant", Assignment.variant(name, visitor, plan.split()));
   }
 }

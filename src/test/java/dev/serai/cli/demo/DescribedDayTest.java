@@ -1,11 +1,13 @@
 package dev.serai.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.serai.OpenApi;
 import dev.serai.RunningHub;
 import dev.serai.RunningHub.Answer;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every report answers about the demo's day is as the description says. */
 class DescribedDayTest {
 
+  /** Parameters that must be there. */
+  private static final Map<String, String> NEEDED =
+      Map.of("assignment", "?visitor=fp", "lines", "?product=1");
+
   @TempDir private Path folder;
 
   @Test
@@ -27,12 +33,16 @@ class DescribedDayTest {
       Files.writeString(
           files.resolve(company + ".yaml"),
           Day.resource("companies/" + company + ".yaml")
-              .replace("${DEMO_RECEIVER}", "http://localhost:9"));
+                  .replace("${DEMO_RECEIVER}", "http://localhost:9")
+              + "experiments: {assistant: {split: {control: 1, assistant: 1}}}\n");
     }
     try (RunningHub hub = RunningHub.start(folder)) {
       Plan plan = Plan.of(day, new Signing(Path.of("connectors"), files), 1);
       assertThat(new Player("http://localhost:" + hub.port()).play(plan.requests(), sent -> {}))
           .isEmpty();
+      for (String company : day.companies().keySet()) {
+        expose(hub, company);
+      }
       Set<String> answered = new TreeSet<>();
       for (String company : day.companies().keySet()) {
         for (Map.Entry<String, String> call : calls(hub, company, day.date()).entrySet()) {
@@ -43,6 +53,19 @@ class DescribedDayTest {
       }
       assertThat(answered).isEqualTo(described());
     }
+  }
+
+  private static void expose(RunningHub hub, String company) throws Exception {
+    String body =
+        """
+        {"company_key": "%s", "user_fingerprint": "fp", "experiment": "assistant", "variant": "control"}"""
+            .formatted(company);
+    Answer answer =
+        hub.send(
+            hub.request("/analytics/exposures")
+                .header("Authorization", "Bearer demo-" + company + "-server-key")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 
   /** By described path, one that exists on this day. */
@@ -63,16 +86,28 @@ class DescribedDayTest {
             "conversation_id",
             earned.findValuesAsText("conversationId").get(0),
             "delivery",
-            story.at("/sources/0/delivery").asText());
+            story.at("/sources/0/delivery").asText(),
+            "event",
+            live(hub, root),
+            "experiment",
+            "assistant");
     Map<String, String> calls = new java.util.TreeMap<>();
     for (String path : described()) {
       String filled = path;
       for (Map.Entry<String, String> value : values.entrySet()) {
         filled = filled.replace("{" + value.getKey() + "}", value.getValue());
       }
-      calls.put(path, filled);
+      calls.put(path, filled + NEEDED.getOrDefault(path.replaceAll(".*/", ""), ""));
     }
     return calls;
+  }
+
+  /** The number of an event that was recorded; those that happened last are told a moment later. */
+  private static String live(RunningHub hub, String root) {
+    return await()
+        .until(
+            () -> hub.get(root + "/live").json().at("/events/0/number").asText(),
+            number -> !number.isEmpty());
   }
 
   private static Set<String> described() {

@@ -3,7 +3,6 @@ package dev.serai.report.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.serai.OpenApi;
 import dev.serai.RunningHub;
 import dev.serai.RunningHub.Answer;
 import java.net.http.HttpRequest;
@@ -172,10 +171,11 @@ class AccessTest {
   }
 
   /** All that is described below /api, and the route of this test. */
-  private static List<Call> calls() {
+  private List<Call> calls() throws Exception {
     List<Call> calls = new ArrayList<>();
     calls.add(new Call("POST", ACT.formatted("{company}"), "operate"));
-    for (Map.Entry<String, JsonNode> path : OpenApi.DOCUMENT.path("paths").properties()) {
+    for (Map.Entry<String, JsonNode> path :
+        hub.send(hub.request("/api/openapi.json")).json().path("paths").properties()) {
       path.getValue()
           .properties()
           .forEach(
