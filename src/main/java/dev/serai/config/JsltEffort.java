@@ -1,6 +1,7 @@
 package dev.serai.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import dev.serai.model.json.Allowance;
 import java.util.function.Supplier;
@@ -93,8 +94,8 @@ public final class JsltEffort {
     JsltEffort effort = CURRENT.get();
     if (effort != null) {
       effort.add(1);
-      if (value.isTextual()) {
-        effort.grow(value.textValue().length());
+      if (value instanceof TextNode text) {
+        effort.grow(text.textValue().length());
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.serai.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
 
 /** A function whose calls are counted, by the size of what it is given. */
@@ -28,10 +30,11 @@ record MeteredFunction(Function function) implements Function {
   public JsonNode call(JsonNode input, JsonNode[] arguments) {
     long size = 1;
     for (JsonNode argument : arguments) {
-      if (argument.isTextual()) {
-        size += argument.textValue().length() / CHARACTERS;
-      } else if (argument.isContainerNode()) {
-        size += argument.size();
+      // by class: a call of a method that every kind of node has costs more than the counting
+      if (argument instanceof TextNode text) {
+        size += text.textValue().length() / CHARACTERS;
+      } else if (argument instanceof ContainerNode<?> container) {
+        size += container.size();
       }
     }
     JsltEffort.step(size);

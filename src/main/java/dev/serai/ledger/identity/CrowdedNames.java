@@ -64,6 +64,9 @@ final class CrowdedNames {
         }
       }
     }
+    if (names.isEmpty()) {
+      return Set.of();
+    }
     Lookup lookup =
         new Lookup(
             """

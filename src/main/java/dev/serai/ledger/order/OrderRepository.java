@@ -40,6 +40,16 @@ final class OrderRepository {
           JOIN orders o ON o.company = a.company AND o.order_no = a.order_no\
           """;
 
+  private static final String REPORTS =
+      """
+      SELECT e.company, e.order_no, e.trust, e.data, e.event_no, e.delivery_no
+      FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
+      JOIN event e ON e.company = a.company AND e.order_no = a.order_no AND e.superseded\
+      """;
+
+  private static final String STANDING = REPORTS + " IS NULL";
+  private static final String SUPERSEDED = REPORTS + " IS NOT NULL";
+
   private final Batch batch;
   private final StoredOrders stored;
   private final Withdrawal.Withdrawn withdrawn;
@@ -227,8 +237,8 @@ final class OrderRepository {
   }
 
   private void loadReports(Collection<OrderState> of) throws SQLException {
-    Lookup standing = reports("e.superseded IS NULL");
-    Lookup superseded = reports("e.superseded IS NOT NULL");
+    Lookup standing = new Lookup(STANDING, "int4", "int8");
+    Lookup superseded = new Lookup(SUPERSEDED, "int4", "int8");
     List<OrderState> missing =
         of.stream().filter(order -> order.stored != null && !order.isLoaded()).toList();
     for (OrderState order : missing) {
@@ -241,18 +251,6 @@ final class OrderRepository {
     standing.each(batch.connection(), row -> reported(row).reports.add(report(row)));
     superseded.each(batch.connection(), row -> reported(row).addSetApart(report(row)));
     missing.forEach(order -> order.loaded(withdrawn.of(order.company, order.orderNo)));
-  }
-
-  private static Lookup reports(String which) {
-    return new Lookup(
-        """
-        SELECT e.company, e.order_no, e.trust, e.data, e.event_no, e.delivery_no
-        FROM unnest(?::int4[], ?::int8[]) AS a (company, order_no)
-        JOIN event e ON e.company = a.company AND e.order_no = a.order_no AND %s\
-        """
-            .formatted(which),
-        "int4",
-        "int8");
   }
 
   private OrderState reported(ResultSet row) throws SQLException {

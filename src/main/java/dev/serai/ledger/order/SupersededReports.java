@@ -28,13 +28,16 @@ final class SupersededReports {
       FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::uuid[])
            AS a (company, order_no, event_no, content)
       WHERE e.company = a.company AND e.order_no = a.order_no AND e.event_no = a.event_no
-        AND e.superseded IS %s NULL\
+        AND e.superseded\
       """;
+
+  private static final String REPLACE = MARK + " IS NULL";
+  private static final String RESTORE = MARK + " IS NOT NULL";
 
   private static final String[] TYPES = {"int4", "int8", "int8", "uuid"};
 
-  private final Lookup replaced = new Lookup(MARK.formatted(""), TYPES);
-  private final Lookup restored = new Lookup(MARK.formatted("NOT"), TYPES);
+  private final Lookup replaced = new Lookup(REPLACE, TYPES);
+  private final Lookup restored = new Lookup(RESTORE, TYPES);
   private final IdentityHashMap<SourceReport, UUID> contents = new IdentityHashMap<>();
 
   /**
