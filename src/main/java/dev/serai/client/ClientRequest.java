@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One request to a platform.
+ * One request.
  *
  * @param uri absolute, http or https, without user and fragment
  * @param headers by name; never logged
  * @param body null for none; never logged
  * @param timeout from the first byte sent to the last received
- * @param maxBytes most that the answer's body may have
+ * @param maxBytes most that is read of the answer's body
  */
 public record ClientRequest(
     String method,

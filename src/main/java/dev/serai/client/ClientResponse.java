@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A platform's answer, whatever its status.
+ * An answer, whatever its status.
  *
  * @param headers names in lower case, each with its values in order
+ * @param whole false if the body is only the beginning of a longer one
  */
-public record ClientResponse(int status, Map<String, List<String>> headers, byte[] body) {
+public record ClientResponse(
+    int status, Map<String, List<String>> headers, byte[] body, boolean whole) {
 
   /** The header's first value, by its lower-case name; null if absent. */
   public String header(String name) {

@@ -16,7 +16,7 @@ import org.apache.camel.model.ToDefinition;
  * Tells whether a route may block, by looking through its steps. What is not known to be harmless
  * may block: a step that an operator adds, another component, a redelivery that waits.
  */
-final class RouteSteps {
+public final class RouteSteps {
 
   private final CamelContext context;
   private final Set<String> asynchronous;
@@ -24,12 +24,13 @@ final class RouteSteps {
   /**
    * @param asynchronous URIs of endpoints that return at once and go on elsewhere
    */
-  RouteSteps(CamelContext context, Set<String> asynchronous) {
+  public RouteSteps(CamelContext context, Set<String> asynchronous) {
     this.context = context;
     this.asynchronous = asynchronous;
   }
 
-  boolean neverBlock(String routeId) {
+  /** Whether no step of this route may block; not if there is no such route. */
+  public boolean neverBlock(String routeId) {
     RouteDefinition route =
         context
             .getCamelContextExtension()

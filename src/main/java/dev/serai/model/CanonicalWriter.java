@@ -59,11 +59,22 @@ public final class CanonicalWriter {
 
   private CanonicalWriter() {}
 
+  /** Writes JSON. */
+  @FunctionalInterface
+  public interface Content {
+    void to(JsonGenerator json) throws IOException;
+  }
+
   /** The event as one JSON object. */
   public static String write(Event event) {
+    return json(json -> write(event, null, json));
+  }
+
+  /** The JSON that {@code content} writes. */
+  public static String json(Content content) {
     try (ByteArrayBuilder out = new ByteArrayBuilder(JSON._getBufferRecycler());
         JsonGenerator json = JSON.createGenerator(out)) {
-      write(event, null, json);
+      content.to(json);
       json.flush();
       return new String(out.getClearAndRelease(), StandardCharsets.UTF_8);
     } catch (IOException e) {

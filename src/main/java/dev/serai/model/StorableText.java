@@ -1,9 +1,12 @@
 package dev.serai.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Text of strangers, made fit for PostgreSQL, which refuses NUL characters and lone surrogates. */
 public final class StorableText {
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private StorableText() {}
 
@@ -17,7 +20,7 @@ public final class StorableText {
     if (text == null) {
       return null;
     }
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = CONTROL.matcher(text).replaceAll(" ").strip();
     String cut = line.length() <= length ? line : line.substring(0, length) + "…";
     return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.serai.delivery.destination.Destination.Send;
 import dev.serai.model.Json;
 import java.time.Instant;
@@ -32,11 +33,12 @@ public final class DeliveryRequestBuilder {
       return skipped("the destination takes no " + owed.row().kind());
     }
     String id = owed.id();
-    DestinationMapping.Mapped mapped = send.mapping().apply(payload(owed), variables(owed, id));
+    JsonNode payload = payload(owed);
+    DestinationMapping.Mapped mapped = send.mapping().apply(payload, variables(owed, id));
     if (mapped.skip().isPresent()) {
       return skipped(mapped.skip().get());
     }
-    String body = mapped.body().toString();
+    String body = text(mapped.body(), payload, owed.row().payload());
     Map<String, String> headers = new HashMap<>();
     send.headers().forEach((name, value) -> headers.put(name, value.fill(id, owed.grant())));
     if (destination.signed()) {
@@ -64,6 +66,23 @@ public final class DeliveryRequestBuilder {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the outbox row's payload is not JSON", e);
     }
+  }
+
+  /** The body as text; a payload that the mapping passes on as it is need not be written again. */
+  private static String text(JsonNode body, JsonNode payload, String payloadText) {
+    if (body instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        if (isSame(field.getValue(), payload)) {
+          field.setValue(object.rawValueNode(new RawValue(payloadText)));
+        }
+      }
+    }
+    return body.toString();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // what the mapping passes on is the same tree
+  private static boolean isSame(JsonNode value, JsonNode payload) {
+    return value == payload;
   }
 
   private static Map<String, JsonNode> variables(OwedEvent owed, String id) {

@@ -4,6 +4,7 @@ import dev.serai.model.Company.Grant;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The address of a destination: the company's {@code baseUrl}, else the setting that the descriptor
@@ -43,9 +44,7 @@ public record DestinationAddress(
     String region = grant.setting("region").orElse(defaultRegion);
     Optional<String> base = base(grant);
     if (base.isPresent()) {
-      return isHttp(base.get())
-          ? Optional.empty()
-          : Optional.of(named(grant) + " '" + base.get() + "' is not an http or https URL");
+      return problem(named(grant), base.get());
     }
     if (regions.isEmpty()) {
       return Optional.of((setting == null ? BASE_URL : setting) + " is missing: give the URL");
@@ -69,13 +68,18 @@ public record DestinationAddress(
     return grant.setting(BASE_URL).isPresent() || setting == null ? BASE_URL : setting;
   }
 
-  private static boolean isHttp(String text) {
+  private static Optional<String> problem(String name, String base) {
     try {
-      URI uri = URI.create(text);
-      return uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+      URI uri = URI.create(base);
+      if (uri.getRawUserInfo() != null) {
+        return Optional.of(name + " has a user or password in it: send them in a header");
+      }
+      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+        return Optional.empty();
+      }
     } catch (IllegalArgumentException e) {
-      return false;
+      // then it is no URL at all
     }
+    return Optional.of(name + " '" + base + "' is not an http or https URL");
   }
 }

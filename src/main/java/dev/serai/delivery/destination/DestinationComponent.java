@@ -14,6 +14,9 @@ import org.apache.camel.support.DefaultEndpoint;
  */
 public final class DestinationComponent extends DefaultComponent {
 
+  /** The one endpoint. */
+  static final String SEND = "destination:send";
+
   @Override
   protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
     if (!name.equals("send")) {

@@ -1,33 +1,41 @@
 package dev.serai.delivery.destination;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.serai.client.ClientRequest;
+import dev.serai.client.ClientResponse;
+import dev.serai.client.OutboundClient;
 import dev.serai.client.RetryAfter;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import dev.serai.http.RouteSteps;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Uses the JDK's HTTP client rather than Camel's: one deadline for the whole exchange, no thread
+ * Uses the hub's own client rather than Camel's: one deadline for the whole exchange, no thread
  * occupied by a slow destination, a limited answer, and no hidden retries, redirects or cookies.
  */
 final class DestinationProducer extends DefaultAsyncProducer {
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int ANSWER_BYTES = 64 * 1024;
+
+  /** A step of an operator's own that follows in the route may block. */
   private static final int THREADS = 4;
 
+  private final Map<String, Executor> byRoute = new ConcurrentHashMap<>();
   private ExecutorService threads;
-  private HttpClient client;
+  private RouteSteps steps;
+  private OutboundClient client;
 
   DestinationProducer(Endpoint endpoint) {
     super(endpoint);
@@ -41,17 +49,13 @@ final class DestinationProducer extends DefaultAsyncProducer {
             .getCamelContext()
             .getExecutorServiceManager()
             .newFixedThreadPool(this, "destination", THREADS);
-    client =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(threads)
-            .build();
+    steps = new RouteSteps(getEndpoint().getCamelContext(), Set.of(DestinationComponent.SEND));
+    client = OutboundClient.toAnyHost();
   }
 
   @Override
   protected void doStop() throws Exception {
-    client = null;
+    client.close();
     getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(threads);
     super.doStop();
   }
@@ -59,66 +63,61 @@ final class DestinationProducer extends DefaultAsyncProducer {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     DeliveryRequest deliveryRequest = exchange.getMessage().getBody(DeliveryRequest.class);
-    Destination destination = deliveryRequest.owed().destination();
-    CompletableFuture<HttpResponse<byte[]>> call = send(deliveryRequest);
-    // the client's own timeout ends with the answer's headers; this one covers the whole answer
     CompletableFuture<?> unused =
-        call.copy()
-            .orTimeout(destination.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        send(deliveryRequest)
             .whenCompleteAsync(
                 (response, failure) -> {
-                  call.cancel(true);
-                  exchange.getMessage().setBody(answer(destination, response, failure));
+                  exchange
+                      .getMessage()
+                      .setBody(
+                          answer(
+                              deliveryRequest.owed().destination().answers(), response, failure));
                   callback.done(false);
                 },
-                threads);
+                after(exchange.getFromRouteId()));
     return false;
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> send(DeliveryRequest deliveryRequest) {
+  /** The client's own thread, unless a step of the route may block. */
+  private Executor after(String route) {
+    return route == null
+        ? threads
+        : byRoute.computeIfAbsent(route, id -> steps.neverBlock(id) ? Runnable::run : threads);
+  }
+
+  private CompletableFuture<ClientResponse> send(DeliveryRequest deliveryRequest) {
     try {
-      return client.sendAsync(request(deliveryRequest), answer -> new BoundedBody(ANSWER_BYTES));
+      return client.send(request(deliveryRequest));
     } catch (IllegalArgumentException e) {
-      // a header or URL that the client refuses: the company's settings have to be fixed
+      // a header or URL that cannot be sent: the company's settings have to be fixed
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static HttpRequest request(DeliveryRequest deliveryRequest) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(deliveryRequest.uri())
-            .version(
-                "https".equals(deliveryRequest.uri().getScheme())
-                    ? HttpClient.Version.HTTP_2
-                    : HttpClient.Version.HTTP_1_1)
-            .setHeader("Content-Type", "application/json")
-            .setHeader("Accept", "application/json")
-            .setHeader("User-Agent", "Serai");
-    deliveryRequest.headers().forEach(request::setHeader);
-    return request
-        .method(
-            deliveryRequest.method(), HttpRequest.BodyPublishers.ofString(deliveryRequest.body()))
-        .build();
+  private static ClientRequest request(DeliveryRequest deliveryRequest) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Accept", "application/json");
+    headers.putAll(deliveryRequest.headers());
+    return new ClientRequest(
+        deliveryRequest.method(),
+        deliveryRequest.uri(),
+        headers,
+        deliveryRequest.body().getBytes(UTF_8),
+        deliveryRequest.owed().destination().timeout(),
+        ANSWER_BYTES);
   }
 
   private static DestinationResponse answer(
-      Destination destination, HttpResponse<byte[]> response, Throwable failure) {
+      ResponseRules rules, ClientResponse response, Throwable failure) {
     if (failure != null) {
-      return new DestinationResponse.None(destination.answers(), reason(destination, failure));
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      return new DestinationResponse.None(rules, cause.getMessage());
     }
     return new DestinationResponse.Response(
-        destination.answers(),
-        response.statusCode(),
-        RetryAfter.parse(response.headers().firstValue("Retry-After").orElse(null), Instant.now()),
+        rules,
+        response.status(),
+        RetryAfter.parse(response.header("retry-after"), Instant.now()),
         response.body());
-  }
-
-  private static String reason(Destination destination, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof TimeoutException) {
-      return "no answer within " + destination.timeout().toMillis() + " ms";
-    }
-    String kind = cause.getClass().getSimpleName();
-    return cause.getMessage() != null ? kind + ": " + cause.getMessage() : kind;
   }
 }

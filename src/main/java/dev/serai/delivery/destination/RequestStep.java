@@ -1,15 +1,15 @@
 package dev.serai.delivery.destination;
 
 import com.schibsted.spt.data.jslt.JsltException;
+import dev.serai.http.NonBlocking;
 import java.time.Instant;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Turns an {@link OwedEvent} into its {@link DeliveryRequest}; ends the route if nothing is to be
  * sent.
  */
-public final class RequestStep implements Processor {
+public final class RequestStep implements NonBlocking {
 
   @Override
   public void process(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.serai.delivery.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.serai.http.NonBlocking;
 import dev.serai.model.StorableText;
 import dev.serai.model.json.Allowance;
 import dev.serai.model.json.JsonReader;
@@ -11,13 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * Judges a {@link DestinationResponse} by the destination's rules; nothing else of it leaves the
  * route.
  */
-public final class ResponseStep implements Processor {
+public final class ResponseStep implements NonBlocking {
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int EXCERPT = 300;
@@ -59,6 +59,9 @@ public final class ResponseStep implements Processor {
   }
 
   private static JsonNode json(byte[] body) {
+    if (body.length == 0) {
+      return MissingNode.getInstance();
+    }
     try {
       return new JsonReader(Allowance.UNCOUNTED).read(body).tree();
     } catch (UnreadableJson e) {

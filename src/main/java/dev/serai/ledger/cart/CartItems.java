@@ -1,36 +1,28 @@
 package dev.serai.ledger.cart;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.serai.model.CanonicalReader;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.CartItem;
 import dev.serai.model.CartSnapshot;
 import dev.serai.model.Json;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Carts and their lines as JSON text. */
 final class CartItems {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private CartItems() {}
 
   static String write(List<CartItem> items) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (CartItem item : items) {
-        CanonicalWriter.item(json, item);
-      }
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return CanonicalWriter.json(
+        json -> {
+          json.writeStartArray();
+          for (CartItem item : items) {
+            CanonicalWriter.item(json, item);
+          }
+          json.writeEndArray();
+        });
   }
 
   static List<CartItem> read(String json) {

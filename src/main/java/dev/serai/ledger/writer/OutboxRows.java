@@ -1,7 +1,5 @@
 package dev.serai.ledger.writer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.serai.attribution.Decision;
 import dev.serai.ledger.Forwarding;
 import dev.serai.ledger.batch.Announcement;
@@ -10,9 +8,6 @@ import dev.serai.ledger.sql.CopyRows;
 import dev.serai.ledger.sql.KeyHash;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Event;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,8 +17,6 @@ import java.util.Set;
 
 /** The rows for destinations, written in the transaction that makes them true. */
 final class OutboxRows {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final List<Owed> owed = new ArrayList<>();
   private final Set<String> companies = new HashSet<>();
@@ -77,21 +70,18 @@ final class OutboxRows {
   }
 
   private static String payload(Event event, String company, Decision decision) {
-    StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      CanonicalWriter.open(event, company, json);
-      if (decision != null && decision.attributed()) {
-        json.writeObjectFieldStart("attribution");
-        json.writeStringField("conversationId", decision.conversationId());
-        json.writeStringField("channel", decision.channel().name());
-        json.writeStringField("identityMethod", decision.identityMethod().label());
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return CanonicalWriter.json(
+        json -> {
+          CanonicalWriter.open(event, company, json);
+          if (decision != null && decision.attributed()) {
+            json.writeObjectFieldStart("attribution");
+            json.writeStringField("conversationId", decision.conversationId());
+            json.writeStringField("channel", decision.channel().name());
+            json.writeStringField("identityMethod", decision.identityMethod().label());
+            json.writeEndObject();
+          }
+          json.writeEndObject();
+        });
   }
 
   boolean isEmpty() {

@@ -15,6 +15,10 @@ final class ArrivalTally {
   private final BitSet known;
   private final Histogram delays = new Histogram(1, 600_000, 3);
   private long repeated;
+
+  /** Left over by an earlier load, which may have arrived before. */
+  private long earlier;
+
   private long owed;
   private volatile boolean measuring;
 
@@ -41,10 +45,14 @@ final class ArrivalTally {
   /** The order arrived at a destination that accepts it. */
   void arrived(long orderId) {
     long index = orderId - Blank.FIRST_ORDER_ID - load.firstOrder();
-    if (index < 0 || index >= load.orders()) {
-      return; // of an earlier load, or of the quiet one
+    if (index >= load.orders()) {
+      return; // of the quiet one
     }
     synchronized (this) {
+      if (index < 0) {
+        earlier += measuring && orderId > 0 ? 1 : 0;
+        return;
+      }
       if (known.get((int) index)) {
         repeated++;
         return;
@@ -64,7 +72,7 @@ final class ArrivalTally {
   synchronized Arrivals result() {
     return new Arrivals(
         owed,
-        delays.getTotalCount(),
+        delays.getTotalCount() + earlier,
         repeated,
         delays.getValueAtPercentile(50),
         delays.getValueAtPercentile(99));
