@@ -64,7 +64,8 @@ analytics.subscribe('checkout_completed', async (event) => {
     const answer = await fetch(HUB + '/analytics/batch', {
       method: 'POST',
       keepalive: true,
-      body: '[' + texts.join(',') + ']',
+      // it only runs where the visitor allows analytics
+      body: '[' + texts.map((text) => '{"consent":true,' + text.slice(1)).join(',') + ']',
     });
     const {results} = await answer.json();
     for (const result of results) {

@@ -48,6 +48,8 @@ add_action(
 			return;
 		}
 		$address = '/' === $hub[0] ? $hub . '/shop.js' : $hub . '/sdk.js';
+		// the hub answers with what the company asks of visitors
+		$address .= '?company=' . rawurlencode( (string) get_option( 'serai_company' ) );
 		wp_enqueue_script( 'serai', $address, array(), null, array( 'strategy' => 'async', 'in_footer' => false ) );
 	}
 );

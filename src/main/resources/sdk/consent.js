@@ -8,27 +8,33 @@ const GIVEN = 'consent';
 
 let refused = false;
 let given = false;
+let running = false;
 let begin;
 let end;
 
 export const isRefused = () => refused;
 
+/** Whether the visitor was asked, and agreed. */
+export const isGiven = () => given;
+
+const run = () => {
+  if (!running) {
+    running = true;
+    open();
+    keep();
+    begin();
+  }
+};
+
 /** Takes the visitor's answer: true, or false. */
 export const consent = (answer) => {
-  if (answer) {
-    refused = false;
-    if (!given) {
-      given = true;
-      open();
-      keep();
-      if (option('consent')) {
-        put(GIVEN, '1');
-      }
-      begin();
-    }
+  given = !!answer;
+  refused = !given;
+  if (given) {
+    run();
+    put(GIVEN, '1');
   } else {
-    refused = true;
-    given = false;
+    running = false;
     end();
     forget();
     // what earlier pages wrote down goes too
@@ -50,11 +56,11 @@ export const askConsent = (started, stopped, ask) => {
     consent(false);
     return;
   }
-  const answer = ask && ask(consent);
-  if (answer !== undefined) {
-    // not yet given is not refused: what an earlier visit left stays until the visitor says no
-    answer && consent(true);
-  } else if (option('consent') !== 'required' || peek(GIVEN)) {
+  const answer = (ask && ask(consent)) ?? peek(GIVEN);
+  if (answer) {
     consent(true);
+  } else if (answer == null && option('consent') !== 'required') {
+    // not yet given is not refused: what an earlier visit left stays until the visitor says no
+    run();
   }
 };

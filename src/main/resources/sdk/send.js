@@ -1,5 +1,6 @@
 // Sends what waits: one tab at a time, in order. A batch is always the beginning of the queue, so
 // that nothing overtakes what was written down before it.
+import {isGiven} from './consent.js';
 import {listen} from './guard.js';
 import {option} from './options.js';
 import {beginning, look, lose} from './queue.js';
@@ -88,11 +89,12 @@ const pump = async () => {
 };
 
 const body = (batch) => {
-  // not when they are written down: a visitor's token expires, and the next page has a new one
+  // not when they are written down: consent may come later, and a visitor's token expires
   const token = option('visitorToken');
   const stamp =
     '{"sent_at":"' + new Date().toISOString() + '",' +
-    (token ? '"visitor_token":' + JSON.stringify(token) + ',' : '');
+    (token ? '"visitor_token":' + JSON.stringify(token) + ',' : '') +
+    (isGiven() ? '"consent":true,' : '');
   return '[' + batch.map((event) => stamp + event.text.slice(1)).join(',') + ']';
 };
 
@@ -173,16 +175,12 @@ const leave = () => {
     return;
   }
   flushed = name;
-  try {
-    request(batch, {keepalive: true})
-      .then(read)
-      .then((answered) => settle(batch, ...answered))
-      .catch(() => {
-        flushed = '';
-      });
-  } catch (e) {
-    navigator.sendBeacon && navigator.sendBeacon(address, body(batch));
-  }
+  request(batch, {keepalive: true})
+    .then(read)
+    .then((answered) => settle(batch, ...answered))
+    .catch(() => {
+      flushed = '';
+    });
 };
 
 /** Sends no more. */

@@ -187,7 +187,7 @@ public final class Hub implements AutoCloseable {
           .addRoutesBuilder(steps(setup, webhooks, days, outbox, pulls, callers(env), meters));
       ApiKeys apiKeys = new ApiKeys(adminKey, () -> setup.companies().all());
       Session session = new Session(adminKey, apiKeys, Clock.systemUTC());
-      camel.configure().addRoutesBuilder(new SdkRoutes());
+      camel.configure().addRoutesBuilder(new SdkRoutes(key -> setup.companies().find(key)));
       camel.configure().addRoutesBuilder(new DashboardRoutes(session));
       camel
           .configure()

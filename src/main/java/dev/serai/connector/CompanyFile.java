@@ -14,6 +14,7 @@ import dev.serai.model.Company;
 import dev.serai.model.Company.Attribution;
 import dev.serai.model.Company.BrowserTrust;
 import dev.serai.model.Company.CartQuantity;
+import dev.serai.model.Company.Consent;
 import dev.serai.model.Company.Exclusions;
 import dev.serai.model.Company.Fingerprints;
 import dev.serai.model.Company.LineReading;
@@ -87,7 +88,10 @@ public record CompanyFile(YamlDocument document) {
         browsers(root.path("trust")),
         currencies(root.path("currencies")),
         keys(root.path("keys")),
-        experiments(root.path("experiments")));
+        experiments(root.path("experiments")),
+        new Consent(
+            root.path("consent").path("required").asBoolean(false),
+            root.path("consent").path("doNotTrack").asText("ignore").equals("honor")));
   }
 
   /** Names of the connectors that the company uses. */

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.io.SerializedString;
 /** The names of canonical fields, each encoded only once. */
 final class CanonicalNames {
 
+  static final SerializedString AUTOMATED = new SerializedString("automated");
   static final SerializedString AUTOMATIC = new SerializedString("automatic");
   static final SerializedString CART_ID = new SerializedString("cartId");
   static final SerializedString CART_TOKEN = new SerializedString("cartToken");
   static final SerializedString CHANNEL = new SerializedString("channel");
   static final SerializedString CHECKOUT_TOKEN = new SerializedString("checkoutToken");
   static final SerializedString COMPANY = new SerializedString("company");
+  static final SerializedString CONSENT = new SerializedString("consent");
   static final SerializedString CONVERSATION_ID = new SerializedString("conversationId");
   static final SerializedString CREDIT_PAID = new SerializedString("creditPaid");
   static final SerializedString CURRENCY = new SerializedString("currency");

@@ -1,10 +1,12 @@
 package dev.serai.model;
 
+import static dev.serai.model.CanonicalNames.AUTOMATED;
 import static dev.serai.model.CanonicalNames.CART_ID;
 import static dev.serai.model.CanonicalNames.CART_TOKEN;
 import static dev.serai.model.CanonicalNames.CHANNEL;
 import static dev.serai.model.CanonicalNames.CHECKOUT_TOKEN;
 import static dev.serai.model.CanonicalNames.COMPANY;
+import static dev.serai.model.CanonicalNames.CONSENT;
 import static dev.serai.model.CanonicalNames.CONVERSATION_ID;
 import static dev.serai.model.CanonicalNames.CURRENCY;
 import static dev.serai.model.CanonicalNames.CUSTOMER_ID;
@@ -104,6 +106,11 @@ public final class CanonicalWriter {
       string(json, OCCURRED_AT, event.origin().occurredAt().toString());
     }
     text(json, EVENT_ID, event.origin().eventId());
+    if (event.origin().consent() != null) {
+      json.writeFieldName(CONSENT);
+      json.writeBoolean(event.origin().consent());
+    }
+    flag(json, AUTOMATED, event.origin().automated());
     visitor(json, event.visitor());
     if (event instanceof CartAction cart) {
       cart(json, cart);

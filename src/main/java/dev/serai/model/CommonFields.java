@@ -14,7 +14,12 @@ final class CommonFields {
   private CommonFields() {}
 
   static Origin origin(FieldReader fields) {
-    return new Origin(fields.text("source"), fields.time("occurredAt"), fields.id("eventId"));
+    return new Origin(
+        fields.text("source"),
+        fields.time("occurredAt"),
+        fields.id("eventId"),
+        fields.bool("consent"),
+        Boolean.TRUE.equals(fields.bool("automated")));
   }
 
   static Visitor visitor(FieldReader fields) {
@@ -64,7 +69,16 @@ final class CommonFields {
 
   static Set<String> known(String... ofKind) {
     Set<String> all =
-        new HashSet<>(Set.of("kind", "source", "occurredAt", "eventId", "company", "visitor"));
+        new HashSet<>(
+            Set.of(
+                "kind",
+                "source",
+                "occurredAt",
+                "eventId",
+                "company",
+                "visitor",
+                "consent",
+                "automated"));
     all.addAll(List.of(ofKind));
     return Set.copyOf(all);
   }

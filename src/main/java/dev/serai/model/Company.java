@@ -22,6 +22,7 @@ import java.util.Set;
  * @param currencies that it uses and ISO 4217 lacks
  * @param keys that open its reports
  * @param experiments by name, what is planned of them
+ * @param consent what its pages ask of visitors
  */
 public record Company(
     String key,
@@ -41,9 +42,13 @@ public record Company(
     BrowserTrust browsers,
     Currencies currencies,
     List<AccessKey> keys,
-    Map<String, ExperimentPlan> experiments) {
+    Map<String, ExperimentPlan> experiments,
+    Consent consent) {
 
-  /** A company whose currencies are those of ISO 4217, without keys and experiments. */
+  /**
+   * A company whose currencies are those of ISO 4217, without keys and experiments, and which asks
+   * no consent.
+   */
   public Company(
       String key,
       String name,
@@ -78,7 +83,8 @@ public record Company(
         browsers,
         Currencies.ISO,
         List.of(),
-        Map.of());
+        Map.of(),
+        Consent.NOT_ASKED);
   }
 
   /**
@@ -219,6 +225,17 @@ public record Company(
     public String toString() {
       return "BrowserTrust";
     }
+  }
+
+  /**
+   * What visitors are asked before their browsers report anything.
+   *
+   * @param required whether nothing is kept or sent before they agree
+   * @param doNotTrack whether Do Not Track and Global Privacy Control are refusals
+   */
+  public record Consent(boolean required, boolean doNotTrack) {
+
+    public static final Consent NOT_ASKED = new Consent(false, false);
   }
 
   @Override

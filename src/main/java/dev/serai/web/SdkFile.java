@@ -1,8 +1,16 @@
 package dev.serai.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.serai.model.Company.Consent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * One script as it is served.
@@ -17,6 +25,35 @@ record SdkFile(String path, byte[] plain, byte[] gzip, String integrity, boolean
 
   static SdkFile of(String path, byte[] plain, byte[] gzip, boolean pinned) {
     return new SdkFile(path, plain, gzip, integrity(plain), pinned);
+  }
+
+  /** Compresses the script, too. */
+  static SdkFile of(String path, byte[] plain, boolean pinned) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip =
+        new GZIPOutputStream(compressed) {
+          {
+            def.setLevel(Deflater.BEST_COMPRESSION);
+          }
+        }) {
+      gzip.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return of(path, plain, compressed.toByteArray(), pinned);
+  }
+
+  /** The script that asks for this consent, whatever its tag says. */
+  SdkFile asking(Consent consent) {
+    if (consent.equals(Consent.NOT_ASKED)) {
+      return this;
+    }
+    String options =
+        "(function(d){"
+            + (consent.required() ? "d.consent='required';" : "")
+            + (consent.doNotTrack() ? "d.dnt='honor'" : "")
+            + "})((document.currentScript||0).dataset||{});\n";
+    return of(path, (options + new String(plain, UTF_8)).getBytes(UTF_8), pinned);
   }
 
   SdkFile at(String other, boolean pinnedThere) {

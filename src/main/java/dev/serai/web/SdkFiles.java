@@ -2,13 +2,11 @@ package dev.serai.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The browser SDK as the build left it on the class path, and earlier releases, which pages that
@@ -57,17 +55,7 @@ record SdkFiles(String version, List<SdkFile> all) {
 
   private static SdkFile release(String version) {
     byte[] plain = required(RELEASES + "sdk-" + version + ".js");
-    return SdkFile.of("/sdk-" + version + ".js", plain, gzip(plain), true);
-  }
-
-  private static byte[] gzip(byte[] plain) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return compressed.toByteArray();
+    return SdkFile.of("/sdk-" + version + ".js", plain, true);
   }
 
   private static byte[] required(String resource) {

@@ -121,7 +121,8 @@ class NamedOrdersTest {
         company.browsers(),
         company.currencies(),
         List.of(),
-        java.util.Map.of());
+        java.util.Map.of(),
+        Company.Consent.NOT_ASKED);
   }
 
   @Test

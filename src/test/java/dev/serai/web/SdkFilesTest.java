@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SdkFilesTest {
@@ -28,7 +29,13 @@ class SdkFilesTest {
 
   @BeforeAll
   static void start() {
-    hub = TestHub.serving(Map.of("shop", "key: shop\nname: Shop\n"));
+    hub =
+        TestHub.serving(
+            Map.of(
+                "shop",
+                "{key: shop, name: Shop}",
+                "asking",
+                "{key: asking, name: Asking, consent: {required: true, doNotTrack: honor}}"));
   }
 
   @AfterAll
@@ -75,6 +82,22 @@ class SdkFilesTest {
     assertThat(new String(pinned.body(), UTF_8)).contains(named.path("version").asText());
     assertThat(named.path("compressedBytes").asInt()).isLessThanOrEqualTo(10 * 1024);
     assertThat(get("/sdk-9.9.9.js").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/sdk.js,10240", "/shop.js,10240", "/sdk-core.js,4200"})
+  void whatACompanyAsksOfVisitorsComesWithTheScript(String path, int largest) throws Exception {
+    HttpResponse<byte[]> usual = get(path);
+    HttpResponse<byte[]> asking = get(path + "?company=asking");
+
+    assertThat(new String(asking.body(), UTF_8))
+        .endsWith(new String(usual.body(), UTF_8))
+        .contains("d.consent='required'", "d.dnt='honor'");
+    assertThat(asking.headers().firstValue("ETag"))
+        .isNotEqualTo(usual.headers().firstValue("ETag"));
+    assertThat(get(path + "?company=asking", "Accept-Encoding", "gzip").body())
+        .hasSizeLessThanOrEqualTo(largest);
+    assertThat(get(path + "?company=nobody").body()).isEqualTo(usual.body());
   }
 
   private static String hash(byte[] content) throws GeneralSecurityException {

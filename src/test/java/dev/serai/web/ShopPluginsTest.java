@@ -86,7 +86,8 @@ class ShopPluginsTest {
   void thePluginLoadsTheScriptAndWritesTheVisitorIntoTheOrderOnce() throws Exception {
     JsonNode ran = plugin("https://hub.example/");
 
-    assertThat(ran.path("scripts").path(0).asText()).isEqualTo("https://hub.example/sdk.js async");
+    assertThat(ran.path("scripts").path(0).asText())
+        .isEqualTo("https://hub.example/sdk.js?company=demo%22key async");
     assertThat(ran.path("tag").asText())
         .isEqualTo(
             "<script data-platform=\"woocommerce\" data-company=\"demo&quot;key\""
@@ -99,7 +100,7 @@ class ShopPluginsTest {
     assertThat(ran.path("blocks").path("saved").asInt()).isEqualTo(1);
     assertThat(ran.path("settings").toString()).contains("serai_hub", "serai_company");
     assertThat(plugin("/shop-data").path("scripts").path(0).asText())
-        .isEqualTo("/shop-data/shop.js async");
+        .isEqualTo("/shop-data/shop.js?company=demo%22key async");
   }
 
   /** The pixel runs where there is no page: what it may use is given to it, and nothing else. */

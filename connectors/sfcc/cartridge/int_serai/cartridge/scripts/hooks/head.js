@@ -9,7 +9,7 @@ exports.htmlHead = function () {
     if (hub && company) {
         var encode = require('dw/util/StringUtils').encodeString;
         // 1: HTML attribute
-        response.writer.print('<script async src="' + encode(hub + '/sdk.js', 1) + '" data-platform="sfcc" data-company="'
-            + encode(company, 1) + '"></script>');
+        response.writer.print('<script async src="' + encode(hub + '/sdk.js?company=' + encodeURIComponent(company), 1)
+            + '" data-platform="sfcc"></script>');
     }
 };

@@ -13,12 +13,10 @@ import dev.serai.model.Json;
 import dev.serai.model.NearestName;
 import dev.serai.model.Trust;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The events of one batch: each is read by the contract of its kind and answered alone, so that a
@@ -37,18 +35,9 @@ final class AnalyticsBatch {
     }
 
     boolean automated() {
-      String agent = recording.delivery().headers().getOrDefault("user-agent", "");
-      byte[] body = recording.delivery().body();
-      return ROBOT.matcher(agent).find()
-          || new String(body, StandardCharsets.UTF_8).contains("\"automated\":true");
+      return recording.events().get(0).origin().automated();
     }
   }
-
-  /** Robots that say so, and browsers that a program drives without a window. */
-  private static final Pattern ROBOT =
-      Pattern.compile(
-          "bot\\b|crawl|spider|slurp|headless|lighthouse|pagespeed|preview|scrap|python|curl|wget",
-          Pattern.CASE_INSENSITIVE);
 
   private final List<Item> items;
 

@@ -67,6 +67,8 @@ final class AnalyticsContract {
     String idempotencyKey = IdempotencyKey.of(request, body);
     Visitor visitor = visitor(body);
     String visitorToken = body.id(VisitorToken.FIELD);
+    Boolean consent = body.bool("consent");
+    boolean automated = Robots.send(request, body.bool("automated"));
     AnalyticsCall.ReceivedEvent received =
         call.read(body, origin(body, idempotencyKey, receivedAt), visitor);
     Company company = key == null ? null : company(key);
@@ -77,6 +79,8 @@ final class AnalyticsContract {
     check(body);
     Delivery delivery = delivery(request, json, idempotencyKey, receivedAt);
     Event event = received.of(company);
+    // a server's own program is no robot among the shop's visitors
+    event = event.at(event.origin().from(consent, automated && trust == Trust.BROWSER));
     if (trust == Trust.BROWSER) {
       if (!company.browsers().visitorSecrets().isEmpty()) {
         VisitorToken.check(company, visitor, visitorToken, delivery.receivedAt());

@@ -38,6 +38,14 @@ final class BrowserLimits {
           "this company takes this call only with one of its server keys, as"
               + " 'Authorization: Bearer KEY'; see trust in the company's file");
     }
+    if (company.consent().required() && !Boolean.TRUE.equals(event.origin().consent())) {
+      throw new Refusal(
+          403,
+          "CONSENT_REQUIRED",
+          "this company takes from browsers only what the visitor agreed to: send consent true once"
+              + " they have; on a page with the SDK, set data-consent=\"required\" on its script tag"
+              + " and call serai.consent(true) when they agree");
+    }
     List<InvalidEvent.Problem> problems = problems(event, trust, receivedAt);
     if (!problems.isEmpty()) {
       throw new Refusal(

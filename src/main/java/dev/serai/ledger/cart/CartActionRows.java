@@ -48,7 +48,8 @@ final class CartActionRows {
           "rule",
           "identity_method",
           "settings",
-          "evidence");
+          "evidence",
+          "automated");
 
   /**
    * An action as it was read.
@@ -109,7 +110,8 @@ final class CartActionRows {
         .text(decision.rule().label())
         .text(decision.identityMethod().label())
         .text(decision.settings())
-        .text(StoredAction.name(decision.evidence()));
+        .text(StoredAction.name(decision.evidence()))
+        .flag(action.origin().automated());
   }
 
   /** What the action is worth in a cart; what is excluded is worth nothing. */

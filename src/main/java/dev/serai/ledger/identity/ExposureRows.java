@@ -40,6 +40,9 @@ final class ExposureRows {
   }
 
   private void add(NewEvent event, Visitor visitor, String experiment, String variant) {
+    if (event.event().origin().automated()) {
+      return; // a robot takes part in nothing
+    }
     Instant at = event.event().origin().occurredAt();
     VisitorName.fingerprints(visitor)
         .map(name -> new Key(event.company(), experiment, name, visitor.key(), variant))

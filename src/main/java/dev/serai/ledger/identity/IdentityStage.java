@@ -52,14 +52,15 @@ public final class IdentityStage {
       new Lookup(
           """
           INSERT INTO touchpoint (company, fingerprint, occurred_at, event_no, conversation_id, channel,
-                             helpful, experiment, variant, trust, products)
+                             helpful, experiment, variant, trust, products, automated)
           SELECT a.company, a.fingerprint, a.at, a.event_no, a.conversation, a.channel, a.helpful,
                  a.experiment, a.variant, a.trust,
-                 (SELECT array_agg(p) FROM jsonb_array_elements_text(a.products::jsonb) AS p)
+                 (SELECT array_agg(p) FROM jsonb_array_elements_text(a.products::jsonb) AS p),
+                 nullif(a.automated, false)
           FROM unnest(?::int4[], ?::text[], ?::timestamptz[], ?::int8[], ?::text[], ?::text[],
-                      ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[])
+                      ?::bool[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[])
                AS a (company, fingerprint, at, event_no, conversation, channel, helpful, experiment,
-                     variant, trust, products)\
+                     variant, trust, products, automated)\
           """,
           "int4",
           "text",
@@ -71,7 +72,8 @@ public final class IdentityStage {
           "text",
           "text",
           "text",
-          "text");
+          "text",
+          "bool");
 
   /**
    * The batch's interactions and links are stored, and decisions see them.
@@ -121,7 +123,8 @@ public final class IdentityStage {
                     interaction.experiment(),
                     interaction.variant(),
                     event.delivery().recording().trust().name(),
-                    products(interaction)));
+                    products(interaction),
+                    interaction.origin().automated()));
     exposures.add(event, interaction);
     affected.interaction(batch, event.company(), interaction);
   }

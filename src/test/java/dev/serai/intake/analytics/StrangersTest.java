@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serai.TestHub;
 import dev.serai.ledger.RecordedBodies;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a company can ask of callers without a server key. */
@@ -50,6 +57,8 @@ class StrangersTest {
                 """,
                 "usual",
                 "{key: usual, name: Usual}",
+                "asking",
+                "{key: asking, name: Asking, serverKeys: [asking-key], consent: {required: true}}",
                 "signing",
                 """
                 key: signing
@@ -83,6 +92,70 @@ class StrangersTest {
         .isEqualTo(200);
     assertThat(interact("strict", "", "Authorization", "Bearer strict-key").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void whatABrowserReportsWithoutConsentIsRefusedWhereItIsAskedFor() {
+    assertThat(interact("asking", "").statusCode()).isEqualTo(403);
+    assertThat(interact("asking", ",\"consent\":false").body())
+        .contains("CONSENT_REQUIRED", "serai.consent(true)");
+    assertThat(interact("asking", ",\"consent\":true").statusCode()).isEqualTo(200);
+    assertThat(interact("asking", "", "Authorization", "Bearer asking-key").statusCode())
+        .isEqualTo(200);
+
+    assertThat(
+            text("select data::json ->> 'consent' from event where data like '%" + visitor + "%'"))
+        .containsExactlyInAnyOrder("true", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html) | | true",
+        "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/131.0.0.0 Safari/537.36 | | true",
+        "Mozilla/5.0 (X11; Linux x86_64) Chrome/131.0.0.0 | ,\"automated\":true | true",
+        "Mozilla/5.0 (Linux; Android 11; CUBOT NOTE 20) Chrome/131.0.0.0 Mobile | | false",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Safari/604.1 | | false"
+      })
+  void aRobotIsNoVisitorButWhatItBuysIsAnOrder(String agent, String stated, boolean robot) {
+    interact("usual", stated == null ? "" : stated, "User-Agent", agent);
+    String seen =
+        "select coalesce(sum(seen), 0)::text from (select who, seen from presence_change union all"
+            + " select who, seen from presence) p where who = hashtextextended('"
+            + visitor
+            + "', 0)";
+    assertThat(text(seen)).containsExactly(robot ? "0" : "1");
+    assertThat(text("select automated::text from touchpoint where fingerprint = '" + visitor + "'"))
+        .containsExactly(robot ? "true" : null);
+
+    hub.post(
+        "/analytics/checkout_events",
+        """
+        {"company_key":"usual","user_fingerprint":"%s","order_id":"%s","value":5,"currency":"EUR"}"""
+            .formatted(visitor, visitor),
+        "User-Agent",
+        agent);
+    assertThat(
+            text(
+                "select status || ' ' || conversation_id from orders where order_id = '"
+                    + visitor
+                    + "'"))
+        .containsExactly("paid c");
+  }
+
+  private static List<String> text(String sql) {
+    try (Connection connection = hub.database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (found.next()) {
+        texts.add(found.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -325,7 +325,8 @@ class ExperimentReportTest {
         plain.browsers(),
         plain.currencies(),
         List.of(),
-        Map.of("x", plan));
+        Map.of("x", plan),
+        Company.Consent.NOT_ASKED);
   }
 
   private Experiment report(Company company, boolean gross) throws SQLException {
