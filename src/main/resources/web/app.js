@@ -1,6 +1,6 @@
 // The dashboard: reads the address, loads what the page needs, draws it. The address is its only state.
 import { html, render } from 'lit-html';
-import { Unauthorized, forget, get, session } from './api.js';
+import { Unauthorized, forget, get, last, session } from './api.js';
 import { shell } from './parts/shell.js';
 import { signIn } from './pages/sign-in.js';
 import { pages } from './pages/pages.js';
@@ -12,26 +12,39 @@ let turn = 0;
 let drawAgain = () => {};
 let stay = new AbortController();
 
+/** The companies; those known before, if the hub cannot be reached. */
+async function all() {
+  try {
+    return await get('/api/companies');
+  } catch (failure) {
+    const before = last('/api/companies');
+    if (failure instanceof Unauthorized || !before) throw failure;
+    return before;
+  }
+}
+
 async function show() {
   const mine = ++turn;
   const at = place();
   stay.abort();
   stay = new AbortController();
+  let known = () => false;
   try {
-    const [me, { companies }] = await Promise.all([session(), get('/api/companies')]);
+    const [me, { companies }] = await Promise.all([session(), all()]);
     if (companies.length && !companies.some((each) => each.key === at.company)) {
       at.company = companies[0].key;
     }
     const company = companies.find((each) => each.key === at.company);
     const page = pages.find((each) => each.name === at.page) ?? pages[0];
-    const draw = (content, busy) =>
-      mine === turn && render(shell({ at, page, companies, company, content, busy, me }), root);
+    const draw = (content, busy, stale) =>
+      mine === turn && render(shell({ at, page, companies, company, content, busy, me, stale }), root);
     if (!company) {
       draw(html`<p class="empty">No company is configured: put a file into <code>companies/</code>.</p>`);
       return;
     }
     document.title = `${page.title} · ${company.name} · Serai`;
     let data = page.cached?.(at, company);
+    known = (stale) => data && draw(page.view(data, at, company, me), false, stale);
     drawAgain = () => data && draw(page.view(data, at, company, me), false);
     draw(data ? page.view(data, at, company, me) : html`<p class="loading" role="status">Loading …</p>`, true);
     data = await page.load(at, company);
@@ -47,7 +60,7 @@ async function show() {
     if (failure instanceof Unauthorized) {
       render(signIn(() => { forget(); show(); }), root);
       document.getElementById('key')?.focus();
-    } else {
+    } else if (!known(failure.message)) {
       render(
         html`<main class="page"><div class="notice bad" role="alert">
           <h1>This could not be loaded</h1><p>${failure.message}</p>

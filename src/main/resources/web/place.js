@@ -1,6 +1,6 @@
 // Where the reader is: everything that a page shows is in its address, so that it can be shared.
 const NAMES = ['page', 'company', 'from', 'to', 'currency', 'basis', 'include', 'attributed', 'order', 'conversation', 'after',
-  'event', 'connector', 'kind', 'result', 'text'];
+  'event', 'connector', 'kind', 'result', 'text', 'experiment'];
 const changed = new Set();
 
 /** The names in the address; absent ones are undefined. */

@@ -1,6 +1,6 @@
 // Each event as it happens: from the request to the destinations' answers.
 import { html, nothing } from 'lit-html';
-import { fresh, query } from '../api.js';
+import { Unauthorized, fresh, query } from '../api.js';
 import { money, clock } from '../format.js';
 import { csv } from '../parts/csv.js';
 import { bodyText, laidOut } from '../parts/raw.js';
@@ -41,8 +41,9 @@ export const live = {
         if (held) { if (draw(now) === false) return; continue; }
         now = { ...now, rows: await page(at), stale: false };
         if (at.event && now.opened?.destinations.some((each) => each.state === 'owed')) now.opened = await open(at);
-      } catch {
+      } catch (failure) {
         if (signal.aborted) return;
+        if (failure instanceof Unauthorized) throw failure;
         now = { ...now, stale: true };
       }
       if (draw(now) === false) return;
@@ -82,7 +83,7 @@ function filters(at, company) {
       ${values.map((value) => html`<option value=${value} ?selected=${at[name] === value}>${value}</option>`)}
     </select></label>`;
   return html`<form class="filters" role="search" @submit=${(event) => { event.preventDefault(); go({ text: event.target.text.value || null, event: null }); }}>
-    ${choose('connector', 'Source', [...company.connectors, 'cart_events', 'checkout_events', 'interactions', 'links', 'batch'])}
+    ${choose('connector', 'Source', [...company.connectors, ...['cart', 'checkout', 'interaction', 'link', 'exposure'].map((name) => `analytics-${name}`)])}
     ${choose('kind', 'Kind', KINDS)} ${choose('result', 'Result', RESULTS)}
     <label><span class="hidden">Order, visitor, conversation or reason</span>
       <input name="text" type="search" placeholder="Order, visitor, reason" .value=${at.text ?? ''}></label>

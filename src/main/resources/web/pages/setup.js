@@ -1,6 +1,6 @@
 // What a shop is to be told, and what has arrived: each step turns green by itself.
 import { html, nothing } from 'lit-html';
-import { act, fresh } from '../api.js';
+import { Unauthorized, act, fresh } from '../api.js';
 import { day, time } from '../format.js';
 import { immediate } from '../parts/act.js';
 import { copyable } from '../parts/copy.js';
@@ -26,8 +26,9 @@ export const setup = {
       await new Promise((done) => setTimeout(done, LOOK));
       try {
         now = { ...now, guide: await fresh(`${of(at)}/setup`) };
-      } catch {
-        // shown as it was; the next look may succeed
+      } catch (failure) {
+        if (failure instanceof Unauthorized) throw failure;
+        // else shown as it was: the next look may succeed
       }
       if (draw(now) === false) return;
     }

@@ -15,7 +15,9 @@ export function figure({ title, sentence, id, columns, rows }) {
         <h2 id="${id}-title">${title}</h2>
         <p id="${id}-sentence">${sentence}</p>
       </figcaption>
-      <div class="plot" id=${id} role="img" aria-labelledby="${id}-title ${id}-sentence"></div>
+      <div class="plot" id=${id} role="application" tabindex="0" aria-roledescription="chart" aria-labelledby="${id}-title ${id}-keys"></div>
+      <p class="hidden" id="${id}-keys">Left and right arrows move from point to point; the table below has them all.</p>
+      <p class="hidden" id="${id}-point" aria-live="polite"></p>
       <details><summary>Table</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="${title}, as a table"><table>
           <thead><tr>${columns.map((name, place) => html`<th scope="col" class=${place ? 'number' : ''}>${name}</th>`)}</tr></thead>

@@ -7,9 +7,9 @@ import { pages } from '../pages/pages.js';
 import { go, link } from '../place.js';
 
 /** What belongs to the page that is left. */
-const ELSEWHERE = { order: null, conversation: null, after: null, event: null, connector: null, kind: null, result: null, text: null };
+const ELSEWHERE = { order: null, conversation: null, after: null, event: null, connector: null, kind: null, result: null, text: null, experiment: null };
 
-export function shell({ at, page, companies, company, content, busy, me }) {
+export function shell({ at, page, companies, company, content, busy, me, stale }) {
   return html`
     <a class="skip" href="#content">Skip to the content</a>
     <header class="bar">
@@ -28,6 +28,7 @@ export function shell({ at, page, companies, company, content, busy, me }) {
       <button class="quiet" @click=${() => signOut().then(() => location.assign('/'))}>Sign out</button>
     </header>
     <main class="page ${page.broad ? 'broad' : ''}" id="content" aria-busy=${busy ? 'true' : 'false'} tabindex="-1">
+      ${stale ? html`<p class="notice" role="alert">Shown is what was loaded before. The hub could not be asked again: ${stale} <a href=${link({}, at)}>Try again</a></p>` : ''}
       ${company && page.period ? period(at, company) : ''}
       ${content}
     </main>`;

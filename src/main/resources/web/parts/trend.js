@@ -1,6 +1,6 @@
 // Bars by day: what the shop sold, and in front of it what conversations earned.
 import uPlot from 'uplot';
-import { money } from '../format.js';
+import { day, money } from '../format.js';
 
 const drawn = new WeakMap();
 
@@ -35,12 +35,28 @@ export function trend(element, { dates, all, earned, currency }) {
       element);
   };
   let plot = draw();
+  let index = null;
+  let saying;
+  const keys = (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -dates.length, End: dates.length }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    index = Math.max(0, Math.min(dates.length - 1, (index ?? (step > 0 ? -1 : dates.length)) + step));
+    plot.setCursor({ left: plot.valToPos(plot.data[0][index], 'x'), top: 0 });
+    clearTimeout(saying);
+    // who holds a key down hears only where it stops
+    saying = setTimeout(() => {
+      const told = document.getElementById(`${element.id}-point`);
+      if (told) told.textContent = `${day(dates[index])}: store ${money(all[index], currency)}, earned ${money(earned[index], currency)}`;
+    }, 200);
+  };
+  element.addEventListener('keydown', keys);
   const resized = new ResizeObserver(() => element.clientWidth && plot.setSize({ width: element.clientWidth, height: 240 }));
   resized.observe(element);
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   const recolour = () => { plot.destroy(); plot = draw(); };
   scheme.addEventListener('change', recolour);
-  drawn.set(element, { stop() { resized.disconnect(); scheme.removeEventListener('change', recolour); plot.destroy(); } });
+  drawn.set(element, { stop() { element.removeEventListener('keydown', keys); resized.disconnect(); scheme.removeEventListener('change', recolour); plot.destroy(); } });
 }
 
 function compact(amount, currency) {

@@ -190,6 +190,35 @@ class OperateTest {
   }
 
   @Test
+  void moreThanCanBeReadIsRecordedAndSaidToBeLeftOut() {
+    StringBuilder many = new StringBuilder("[");
+    for (int i = 0; i < 190; i++) {
+      many.append(i == 0 ? "" : ",")
+          .append(
+              "{\"kind\":\"interaction\",\"company_key\":\"shop\",\"user_fingerprint\":\"fp-%1$s-%2$d\",\"conversation_id\":\"many-%1$s-%2$d\",\"channel\":\"CHAT\",\"helpful\":true}"
+                  .formatted(mark, i));
+    }
+    assertThat(hub.post("/analytics/batch", many.append(']').toString()).statusCode())
+        .isEqualTo(200);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(get("live?limit=200&text=many-" + mark).path("events"))
+                  .hasSizeBetween(80, 100);
+              assertThat(get("live?result=skipped").path("events")).isNotEmpty();
+            });
+    assertThat(
+            send(
+                    hub,
+                    "GET",
+                    "/api/companies/shop/conversations/many-" + mark + "-189",
+                    null,
+                    "reader-key")
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void anOrderIsFollowedFromItsRawBodyToTheDestinationsAnswer() {
     interaction(hub);
     assertThat(webhook(order(), "the-secret").statusCode()).isEqualTo(200);

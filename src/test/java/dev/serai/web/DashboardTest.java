@@ -6,12 +6,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.serai.TestHub;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +133,74 @@ class DashboardTest {
   }
 
   @Test
+  void arrowKeysMoveThroughThePointsOfTheChart() {
+    open("/?from=2026-11-15&to=2026-11-21");
+    signIn();
+    page.waitForSelector("#trend canvas");
+    page.focus("#trend");
+    page.keyboard().press("End");
+    page.keyboard().press("ArrowLeft");
+
+    page.waitForSelector(
+        "#trend-point:has-text('Nov 20, 2026: store €60.50, earned €60.50')",
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+    open("/?page=products&from=2026-11-15&to=2026-11-21");
+    page.waitForSelector("table");
+    assertThat(page.textContent("main")).contains(HOSTILE, "€60.50");
+  }
+
+  @Test
+  void whatWasLoadedBeforeStaysWhenTheHubIsAway() {
+    open("/?from=2026-11-15&to=2026-11-21");
+    signIn();
+    page.waitForSelector(".card");
+    page.click("nav >> text=Coverage");
+    page.waitForSelector("#warnings");
+    page.route("**/api/**", Route::abort);
+    page.goBack();
+
+    page.waitForSelector("text=Shown is what was loaded before");
+    assertThat(page.textContent(".cards")).contains("€60.50");
+    accessible("stale");
+    complaints.clear();
+  }
+
+  @Test
+  void anExperimentShowsItsVariantsAndWarnsBeforeAnythingElse() throws Exception {
+    for (String variant : List.of("control", "assistant")) {
+      for (int i = 0; i < 3; i++) {
+        post(
+            "exposures",
+            "{\"company_key\": \"shop\", \"user_fingerprint\": \"%s\", \"experiment\": \"bot\", \"variant\": \"VARIANT\"}"
+                .replace("VARIANT", variant),
+            variant + i);
+      }
+    }
+    open("/?page=experiments");
+    signIn();
+    page.waitForSelector("text=By intention to treat");
+    assertThat(page.textContent("main")).contains("assistant", "control");
+    accessible("an experiment");
+
+    String mismatch =
+        Files.readString(Path.of("src/test/resources/dashboard/experiment.json"))
+            .replace("HOSTILE", HOSTILE);
+    page.route(
+        "**/experiments/bot*",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(mismatch)));
+    open("/?page=experiments");
+    page.waitForSelector(".notice[role=alert]");
+    assertThat(page.textContent(".notice[role=alert]")).contains("conclude nothing");
+    assertThat(page.getAttribute("svg.interval", "aria-label"))
+        .contains("uncapped: €0.50, from €0.10 to €0.90; capped");
+    assertThat(page.textContent("main")).contains("disagree in sign", HOSTILE);
+    accessible("a mismatch");
+    assertThat(page.evaluate("window.hacked")).isNull();
+  }
+
+  @Test
   void everyPageIsAccessibleAndRunsNothingOfTheShops() {
     open("/?from=2026-11-15&to=2026-11-21");
     accessible("sign-in");
@@ -141,6 +212,7 @@ class DashboardTest {
             "/?page=order&order=A-1",
             "/?page=conversation&conversation="
                 + java.net.URLEncoder.encode(HOSTILE, java.nio.charset.StandardCharsets.UTF_8),
+            "/?page=products&from=2026-11-15&to=2026-11-21",
             "/?page=coverage",
             "/?page=operations")) {
       open(address);

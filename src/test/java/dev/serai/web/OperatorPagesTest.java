@@ -315,6 +315,9 @@ class OperatorPagesTest {
                             + " && !e.closest('.scroll')).map((e) => e.outerHTML.slice(0, 80)).join()"))
             .as("wider than the screen, on " + name)
             .isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+            .as("no sideways scrolling of " + name)
+            .isEqualTo(390);
       }
     }
     page.route("**/api/companies/shop/outbox", route -> route.abort());

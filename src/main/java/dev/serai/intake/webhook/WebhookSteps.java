@@ -141,12 +141,17 @@ public final class WebhookSteps {
   }
 
   private static Delivery delivery(WebhookArrival arrival, Message message, Instant now) {
+    return delivery(arrival, message, message.deliveryKey(), now);
+  }
+
+  private static Delivery delivery(
+      WebhookArrival arrival, Message message, String key, Instant now) {
     return new Delivery(
         arrival.connector().name(),
         message.topic(),
         message.headers(),
         message.raw(),
-        message.deliveryKey(),
+        key,
         arrival.connector().version(),
         now);
   }
@@ -163,15 +168,7 @@ public final class WebhookSteps {
                   new Origin(arrival.connector().source(), null, null),
                   "it cannot be mapped: " + e.getMessage()));
     }
-    Delivery delivery =
-        new Delivery(
-            arrival.connector().name(),
-            message.topic(),
-            message.headers(),
-            message.raw(),
-            null,
-            arrival.connector().version(),
-            now);
+    Delivery delivery = delivery(arrival, message, null, now);
     return Recording.of(arrival.company(), arrival.trust(), delivery, events);
   }
 

@@ -93,9 +93,11 @@ public final class LiveFeed implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (SQLException e) {
-        failures.count(
-            "live",
-            count -> LOG.warn("the live view misses some events: {}", SqlFault.describe(e)));
+        if (!stopping) {
+          failures.count(
+              "live",
+              count -> LOG.warn("the live view misses some events: {}", SqlFault.describe(e)));
+        }
       } catch (RuntimeException e) {
         LOG.error("the live view misses some events; continuing", e);
       }
