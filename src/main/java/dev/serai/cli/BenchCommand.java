@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure the hub against a hand-written route and an empty one.",
+    subcommands = BenchReportsCommand.class,
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class BenchCommand implements Callable<Integer> {
@@ -131,7 +132,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static Databases databases(HubConfig config, EmbeddedServer server) {
+  static Databases databases(HubConfig config, EmbeddedServer server) {
     return new Databases(
         server == null ? config.databaseUrl().orElseThrow() : server.url(),
         config.databaseUser().orElse(null),

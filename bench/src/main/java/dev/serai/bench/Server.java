@@ -24,6 +24,8 @@ record Server(Child child, int port) implements AutoCloseable {
 
   static final String SECRET = "bench-secret";
 
+  static final String ADMIN_KEY = "bench-admin-key";
+
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   /**
@@ -73,6 +75,7 @@ record Server(Child child, int port) implements AutoCloseable {
     env.put("SERAI_CONNECTORS", options.connectors().toString());
     env.put("SERAI_ROUTES", options.routes().toString());
     env.put("SERAI_COMPANIES", companies(contender, destinations, options.scratch()).toString());
+    env.put("SERAI_ADMIN_KEY", ADMIN_KEY);
     env.put("BENCH_PATH", PATH);
     env.put("BENCH_SECRET", SECRET);
     env.put("BENCH_POOL", Integer.toString(options.pool()));
