@@ -24,6 +24,7 @@ import dev.serai.intake.webhook.WebhookSteps;
 import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
+import dev.serai.ledger.erasure.RetentionStep;
 import dev.serai.report.api.ReportSteps;
 import dev.serai.report.rollup.MakeSumsStep;
 import dev.serai.report.rollup.RollupStep;
@@ -175,6 +176,9 @@ public final class Hub implements AutoCloseable {
               key -> setup.companies().find(key),
               meters,
               outbox::wake));
+      camel.bind(
+          "deleteExpired",
+          new RetentionStep(database.general(), () -> setup.companies().all(), Clock.systemUTC()));
       camel.bind("addUpSales", new RollupStep(database.general(), () -> setup.companies().all()));
       camel.bind("makeSums", new MakeSumsStep(database.general(), () -> setup.companies().all()));
       camel.bind("failureAnswer", new FailureAnswer());

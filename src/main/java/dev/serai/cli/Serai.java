@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RedecideCommand.class,
       EraseCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
       TortureCommand.class,

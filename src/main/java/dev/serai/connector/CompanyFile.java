@@ -23,6 +23,7 @@ import dev.serai.model.Company.WithoutInteraction;
 import dev.serai.model.Currencies;
 import dev.serai.model.ExperimentPlan;
 import dev.serai.model.KeyDigest;
+import dev.serai.model.Retention;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -91,7 +92,10 @@ public record CompanyFile(YamlDocument document) {
         experiments(root.path("experiments")),
         new Consent(
             root.path("consent").path("required").asBoolean(false),
-            root.path("consent").path("doNotTrack").asText("ignore").equals("honor")));
+            root.path("consent").path("doNotTrack").asText("ignore").equals("honor")),
+        new Retention(
+            duration(root.path("retention").path("bodies")),
+            duration(root.path("retention").path("forwarded"))));
   }
 
   /** Names of the connectors that the company uses. */
@@ -204,6 +208,10 @@ public record CompanyFile(YamlDocument document) {
         number(trust.path("rate").path("address")),
         number(trust.path("rate").path("company")),
         texts(trust.path("visitorSecrets")));
+  }
+
+  private static Duration duration(JsonNode node) {
+    return node.isMissingNode() ? null : Durations.parse(node.asText());
   }
 
   private static Integer number(JsonNode node) {

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param keys that open its reports
  * @param experiments by name, what is planned of them
  * @param consent what its pages ask of visitors
+ * @param retention how long what is kept
  */
 public record Company(
     String key,
@@ -43,11 +44,12 @@ public record Company(
     Currencies currencies,
     List<AccessKey> keys,
     Map<String, ExperimentPlan> experiments,
-    Consent consent) {
+    Consent consent,
+    Retention retention) {
 
   /**
-   * A company whose currencies are those of ISO 4217, without keys and experiments, and which asks
-   * no consent.
+   * A company whose currencies are those of ISO 4217, without keys and experiments, which asks no
+   * consent and keeps all.
    */
   public Company(
       String key,
@@ -84,7 +86,8 @@ public record Company(
         Currencies.ISO,
         List.of(),
         Map.of(),
-        Consent.NOT_ASKED);
+        Consent.NOT_ASKED,
+        Retention.FOREVER);
   }
 
   /**

@@ -122,7 +122,8 @@ class NamedOrdersTest {
         company.currencies(),
         List.of(),
         java.util.Map.of(),
-        Company.Consent.NOT_ASKED);
+        Company.Consent.NOT_ASKED,
+        company.retention());
   }
 
   @Test

@@ -100,6 +100,16 @@ public final class Batch {
     return ids.get(pending.recording().company().key());
   }
 
+  /** Keeps all writers of a company out until the transaction ends. */
+  public static void lockAlone(Connection connection, int company) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("SELECT pg_advisory_xact_lock(?, ?)")) {
+      lock.setInt(1, LOCKS);
+      lock.setInt(2, company);
+      lock.execute();
+    }
+  }
+
   /**
    * Locks the companies and reads their rows; this must be the first statement. PostgreSQL grants
    * advisory locks in the order in which they are requested. The rows are read by a separate

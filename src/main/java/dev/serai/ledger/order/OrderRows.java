@@ -84,7 +84,8 @@ public final class OrderRows {
       new Lookup(
           """
           INSERT INTO order_identity (company, name, order_no)
-          SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[])\
+          SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[])
+          ON CONFLICT DO NOTHING\
           """,
           "int4",
           "int8",
@@ -95,7 +96,8 @@ public final class OrderRows {
           INSERT INTO order_identity (company, name, order_no)
           SELECT a.* FROM unnest(?::int4[], ?::int8[], ?::int8[]) AS a (company, name, order_no)
           WHERE NOT EXISTS (
-            SELECT FROM order_identity n WHERE n.name = a.name AND n.order_no = a.order_no)\
+            SELECT FROM order_identity n WHERE n.name = a.name AND n.order_no = a.order_no)
+          ON CONFLICT DO NOTHING\
           """,
           "int4",
           "int8",

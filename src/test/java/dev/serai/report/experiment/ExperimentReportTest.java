@@ -326,7 +326,8 @@ class ExperimentReportTest {
         plain.currencies(),
         List.of(),
         Map.of("x", plan),
-        Company.Consent.NOT_ASKED);
+        Company.Consent.NOT_ASKED,
+        plain.retention());
   }
 
   private Experiment report(Company company, boolean gross) throws SQLException {
