@@ -17,7 +17,7 @@ import dev.serai.report.revenue.RevenueReport;
 import dev.serai.report.revenue.Visitors;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +61,7 @@ enum BenchReports {
   /** Up to today, where intake adds to it. */
   private Days days() {
     LocalDate last = SeededYear.today();
-    return new Days(last.minusDays(month ? 29 : 364), last, ZoneOffset.UTC);
+    return new Days(last.minusDays(month ? 29 : 364), last, ZoneId.of("UTC"));
   }
 
   /** The same without HTTP, to be explained. */
@@ -91,7 +91,7 @@ enum BenchReports {
     return new Company(
         SeededYear.COMPANY,
         SeededYear.COMPANY,
-        ZoneOffset.UTC,
+        ZoneId.of("UTC"),
         Map.of(),
         Map.of(),
         List.of(),
