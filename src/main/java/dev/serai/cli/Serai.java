@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ReconcileCommand.class,
       ReplayCommand.class,
       RedecideCommand.class,
+      RatesCommand.class,
       EraseCommand.class,
       ExportCommand.class,
       VerifyCommand.class,

@@ -70,7 +70,7 @@ enum BenchReports {
     CountingRule counting = CountingRule.of(company.exclusions(), Set.of());
     RevenueQuestion question = RevenueQuestion.of(days(), counting);
     return switch (this) {
-      case CARDS, CARDS_OF_A_MONTH -> c -> RevenueCards.read(c, company, question);
+      case CARDS, CARDS_OF_A_MONTH -> c -> RevenueCards.read(c, company, question, null);
       case REVENUE, REVENUE_OF_A_MONTH -> c -> RevenueReport.read(c, company, question, 10);
       case BREAKDOWN -> c -> Breakdown.read(c, company, question, Breakdown.Dimension.SOURCE);
       case MODELS -> c -> Models.read(c, company, question);

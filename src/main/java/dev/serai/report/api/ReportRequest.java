@@ -5,6 +5,7 @@ import dev.serai.http.Request;
 import dev.serai.http.access.Caller;
 import dev.serai.model.Company;
 import dev.serai.model.InvalidEvent.Problem;
+import dev.serai.model.Money;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
 import dev.serai.report.Exclusion;
@@ -193,6 +194,16 @@ final class ReportRequest {
         "'%s' is not one of %s"
             .formatted(text, Arrays.stream(choices).map(label).collect(Collectors.joining(", "))));
     return standard;
+  }
+
+  /** A currency of ISO 4217; null if the parameter is absent. */
+  String currency(String name) {
+    String code = text(name).orElse(null);
+    if (code != null && !Money.isCurrency(code)) {
+      problem(name, "'" + code + "' is not a currency of ISO 4217; write one as EUR");
+      return null;
+    }
+    return code;
   }
 
   /** Any text; null if the parameter is absent. */

@@ -57,7 +57,8 @@ final class SalesReports {
   private static Queries<?> cards(ReportRequest request) {
     Company company = request.company();
     RevenueQuestion question = question(request, compared(request), Grain.DAY, net(request));
-    return connection -> RevenueCards.read(connection, company, question);
+    String currency = request.currency("convert");
+    return connection -> RevenueCards.read(connection, company, question, currency);
   }
 
   private static Queries<?> breakdown(ReportRequest request) {

@@ -93,6 +93,22 @@ record OrderCell(
     return counts() && channel != null;
   }
 
+  /** In another currency, {@code rate} of it for one of this; not rounded. */
+  OrderCell in(String other, BigDecimal rate) {
+    return new OrderCell(
+        other,
+        day,
+        channel,
+        exclusion,
+        byBrowser,
+        earnedByBrowser,
+        orders,
+        gross.multiply(rate),
+        refunded.multiply(rate),
+        adjusted.multiply(rate),
+        refunds.multiply(rate));
+  }
+
   static Sums sum(List<OrderCell> cells, String currency, NetBasis net) {
     return Sums.of(
         cells.stream().mapToLong(OrderCell::orders).sum(),

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * The figures of a range alone, each currency apart: what a page shows first.
  *
  * @param comparison null if there is nothing to compare with
+ * @param converted all currencies in one; null unless that is asked for
  */
 public record RevenueCards(
     String company,
@@ -25,12 +26,17 @@ public record RevenueCards(
     Filter filter,
     NetBasis net,
     List<Cards> currencies,
-    Comparison comparison) {
+    Comparison comparison,
+    Converted converted) {
 
   /** The same figures of other days. */
   public record Comparison(LocalDate from, LocalDate to, List<Cards> currencies) {}
 
-  public static RevenueCards read(Connection connection, Company company, RevenueQuestion question)
+  /**
+   * @param currency into which all are converted; null for none
+   */
+  public static RevenueCards read(
+      Connection connection, Company company, RevenueQuestion question, String currency)
       throws SQLException {
     return new RevenueCards(
         company.key(),
@@ -41,7 +47,9 @@ public record RevenueCards(
         question.filter(),
         question.net(),
         cards(connection, company, question),
-        comparison(connection, company, question));
+        comparison(connection, company, question),
+        Converted.read(
+            connection, CompanyNumber.of(connection, company.key()), question, currency));
   }
 
   /** Null if the question asks for none. */

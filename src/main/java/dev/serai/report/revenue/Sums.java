@@ -22,6 +22,17 @@ public record Sums(
     BigDecimal net,
     BigDecimal averageOrderValue) {
 
+  /** The same, rounded half up to the currency's digits; net is what the rounded ones leave. */
+  Sums rounded(String currency) {
+    int digits = Money.digits(currency);
+    return of(
+        orders,
+        gross.setScale(digits, RoundingMode.HALF_UP),
+        refunded.setScale(digits, RoundingMode.HALF_UP),
+        adjusted.setScale(digits, RoundingMode.HALF_UP),
+        currency);
+  }
+
   static Sums of(
       long orders, BigDecimal gross, BigDecimal refunded, BigDecimal adjusted, String currency) {
     return new Sums(

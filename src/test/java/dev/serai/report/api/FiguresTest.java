@@ -7,6 +7,7 @@ import dev.serai.RunningHub;
 import dev.serai.RunningHub.Answer;
 import dev.serai.report.LedgerRows;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,6 +229,29 @@ class FiguresTest {
       }
     }
     assertThat(visitors.at("/caution").asText()).contains("not what the assistant caused");
+  }
+
+  @Test
+  void convertedSumsAreThoseOfAllCurrenciesAtTheirRates() throws Exception {
+    rows.execute(
+        "INSERT INTO exchange_rate SELECT d, 'JPY', 160"
+            + " FROM generate_series(date '2026-10-20', '2026-11-18', interval '5 days') d");
+    JsonNode cards = json("revenue/cards" + RANGE + "&convert=EUR");
+    BigDecimal gross = BigDecimal.ZERO;
+    for (JsonNode card : cards.path("currencies")) {
+      BigDecimal own = new BigDecimal(card.at("/all/gross").asText());
+      boolean yen = card.path("currency").asText().equals("JPY");
+      gross = gross.add(yen ? own.multiply(new BigDecimal("0.00625")) : own);
+    }
+    assertThat(cards.at("/converted/all/gross").asText())
+        .isEqualTo(gross.setScale(2, RoundingMode.HALF_UP).toString());
+    assertThat(cards.at("/converted/rates")).hasSizeGreaterThan(5);
+    assertThat(cards.at("/converted/missing")).isEmpty();
+
+    assertThat(json("revenue/cards" + RANGE + "&convert=USD").at("/converted/missing"))
+        .isNotEmpty();
+    assertThat(hub.get(SHOP + "revenue/cards" + RANGE + "&convert=EURO").text())
+        .contains("convert", "not a currency");
   }
 
   @Test
