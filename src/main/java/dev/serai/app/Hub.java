@@ -25,7 +25,9 @@ import dev.serai.ledger.BacklogStep;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.LedgerComponent;
 import dev.serai.ledger.erasure.RetentionStep;
+import dev.serai.ledger.writer.RecordedBatch;
 import dev.serai.report.api.ReportSteps;
+import dev.serai.report.operations.IntakeDays;
 import dev.serai.report.rollup.MakeSumsStep;
 import dev.serai.report.rollup.RollupStep;
 import dev.serai.web.DashboardRoutes;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -152,7 +155,9 @@ public final class Hub implements AutoCloseable {
               options);
       outbox.yieldTo(ledger::load);
       live = LiveView.of(database.general());
-      live.watch(ledger);
+      IntakeDays intake = new IntakeDays(database.general());
+      Consumer<RecordedBatch> shown = live.feed()::recorded;
+      ledger.watch(shown.andThen(intake::recorded));
       refusals =
           new RefusedDeliveries(
               setup::active,
@@ -179,6 +184,7 @@ public final class Hub implements AutoCloseable {
       camel.bind(
           "deleteExpired",
           new RetentionStep(database.general(), () -> setup.companies().all(), Clock.systemUTC()));
+      camel.bind("storeIntakeDays", intake);
       camel.bind("addUpSales", new RollupStep(database.general(), () -> setup.companies().all()));
       camel.bind("makeSums", new MakeSumsStep(database.general(), () -> setup.companies().all()));
       camel.bind("failureAnswer", new FailureAnswer());

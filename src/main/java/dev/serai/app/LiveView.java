@@ -1,7 +1,6 @@
 package dev.serai.app;
 
 import dev.serai.intake.webhook.WebhookWatcher;
-import dev.serai.ledger.Ledger;
 import dev.serai.report.live.LiveFeed;
 import dev.serai.report.live.LiveWatch;
 import java.time.Instant;
@@ -12,10 +11,6 @@ record LiveView(LiveFeed feed, LiveWatch watch) implements WebhookWatcher, AutoC
 
   static LiveView of(DataSource database) {
     return new LiveView(new LiveFeed(database), new LiveWatch(database));
-  }
-
-  void watch(Ledger ledger) {
-    ledger.watch(feed::recorded);
   }
 
   @Override

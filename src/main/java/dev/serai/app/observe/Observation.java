@@ -78,6 +78,9 @@ public final class Observation {
         "outboxGauges",
         new OutboxGauges(new ReportSnapshot(database, SLOWEST_MEASUREMENT), meters));
     registry.bind(
+        "silenceGauges",
+        new SilenceGauges(new ReportSnapshot(database, SLOWEST_MEASUREMENT), meters));
+    registry.bind(
         "pullGauges", new PullGauges(new ReportSnapshot(database, SLOWEST_MEASUREMENT), meters));
   }
 

@@ -255,6 +255,25 @@ class FiguresTest {
   }
 
   @Test
+  void coverageKnowsTheOrdersOfEachDay() throws Exception {
+    rows.execute(
+        "INSERT INTO coverage (company, connector, day, said, present, excluded, missing, different,"
+            + " imported, reasons, checked_at)"
+            + " VALUES (?, 'c', '2026-11-02', 8, 4, 1, 2, 1, 0, '{}', now())",
+        rows.companyNumber());
+    rows.execute(
+        "INSERT INTO intake_day VALUES ('shop', 'c', '2026-11-02', 9, 3, 2, now() - interval '1 h')");
+    JsonNode coverage = json("coverage/days" + RANGE);
+    assertThat(coverage.path("days")).hasSize(26);
+    assertThat(sum(coverage.path("days"), "/orders")).isGreaterThan(new BigDecimal(50));
+    JsonNode day = coverage.at("/days/7");
+    assertThat(day.path("covered").asText()).isEqualTo("0.7500");
+    assertThat(day.path("repeats").asInt()).isEqualTo(3);
+    assertThat(day.path("late").asInt()).isEqualTo(2);
+    assertThat(coverage.at("/sources/0/silentSeconds").asInt()).isBetween(3600, 3700);
+  }
+
+  @Test
   void tablesHoldTheSameFigures() throws Exception {
     Answer table =
         hub.send(
