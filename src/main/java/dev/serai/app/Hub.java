@@ -185,7 +185,9 @@ public final class Hub implements AutoCloseable {
           "deleteExpired",
           new RetentionStep(database.general(), () -> setup.companies().all(), Clock.systemUTC()));
       camel.bind("storeIntakeDays", intake);
-      camel.bind("addUpSales", new RollupStep(database.general(), () -> setup.companies().all()));
+      camel.bind(
+          "addUpSales",
+          new RollupStep(database.general(), () -> setup.companies().all(), ledger::load));
       camel.bind("makeSums", new MakeSumsStep(database.general(), () -> setup.companies().all()));
       camel.bind("failureAnswer", new FailureAnswer());
       camel.bind("metersRegistry", meters);

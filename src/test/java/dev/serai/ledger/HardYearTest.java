@@ -81,7 +81,7 @@ class HardYearTest {
       throws Exception {
     List<HardYear.Told> told = new ArrayList<>(year);
     Collections.shuffle(told, random);
-    RollupStep add = new RollupStep(ledger.database, () -> List.of(company));
+    RollupStep add = new RollupStep(ledger.database, () -> List.of(company), () -> 0);
     MakeSumsStep make = new MakeSumsStep(ledger.database, () -> List.of(company));
     int from = 0;
     while (from < told.size()) {

@@ -4,6 +4,7 @@ import dev.serai.report.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Sums by days that are too fine to be kept by quarters of an hour: of products, and of visitors
@@ -11,6 +12,14 @@ import java.time.ZoneId;
  * facts themselves.
  */
 final class FactSums {
+
+  /** What is not added up yet: orders by number, and other changes. */
+  static final List<String> WAITING = List.of("order_waiting", "product_change", "presence_change");
+
+  private static final List<String> CHANGES = List.of("product_change", "presence_change");
+
+  private static final List<String> KEPT =
+      List.of("product_day", "product_month", "presence", "presence_day");
 
   private FactSums() {}
 
@@ -21,10 +30,37 @@ final class FactSums {
         .orElse(false);
   }
 
-  /** Adds up the changes; the sums are made. */
-  static void fold(Connection connection, int company, ZoneId zone) throws SQLException {
-    Query.of(ProductSums.FOLD, company, zone.getId()).update(connection);
-    Query.of(PresenceSums.FOLD, company, zone.getId()).update(connection);
+  /**
+   * Adds up the changes, and new orders up to a number of batches; the sums are made. The
+   * connection's transaction must see one snapshot: what is read is what is deleted. Changes of
+   * orders that go on waiting are deleted, too: such an order is read when it is its turn.
+   *
+   * @return whether orders go on waiting
+   */
+  static boolean fold(Connection connection, int company, ZoneId zone, int most)
+      throws SQLException {
+    long last =
+        Query.of(
+                """
+                SELECT max(no) FROM (
+                  SELECT no FROM order_waiting WHERE company = ? ORDER BY no LIMIT ?) AS w""",
+                company,
+                most)
+            .first(connection, row -> row.getLong(1))
+            .orElse(0L);
+    Query.of(ProductSums.FOLD, company, last, zone.getId()).update(connection);
+    Query.of(PresenceSums.FOLD, company, last, zone.getId()).update(connection);
+    empty(connection, company, CHANGES);
+    return Query.of("DELETE FROM order_waiting WHERE company = ? AND no <= ?", company, last)
+            .update(connection)
+        == most;
+  }
+
+  private static void empty(Connection connection, int company, List<String> tables)
+      throws SQLException {
+    for (String table : tables) {
+      Query.of("DELETE FROM " + table + " WHERE company = ?", company).update(connection);
+    }
   }
 
   /**
@@ -32,17 +68,8 @@ final class FactSums {
    * committed afterwards is then still among the changes.
    */
   static void make(Connection connection, int company, ZoneId zone) throws SQLException {
-    for (String table :
-        new String[] {
-          "product_change",
-          "product_day",
-          "product_month",
-          "presence_change",
-          "presence",
-          "presence_day"
-        }) {
-      Query.of("DELETE FROM " + table + " WHERE company = ?", company).update(connection);
-    }
+    empty(connection, company, WAITING);
+    empty(connection, company, KEPT);
     Query.of(ProductSums.MAKE, company, zone.getId()).update(connection);
     Query.of(PresenceSums.MAKE, company, zone.getId()).update(connection);
     Query.of("UPDATE rollup_zone SET facts_zone = ? WHERE company = ?", zone.getId(), company)

@@ -11,9 +11,6 @@ import java.time.ZoneId;
  */
 final class Folding {
 
-  /** Of advisory locks: a company's changes are added up by one hub at a time. */
-  static final int LOCK = 0x5a1e5;
-
   private static final String CONVERSATIONS =
       """
       WITH taken AS (
@@ -35,9 +32,6 @@ final class Folding {
       Query.of(foldSql(rollup), company, zone.getId()).update(connection);
     }
     Query.of(CONVERSATIONS, company).update(connection);
-    if (FactSums.made(connection, company, zone)) {
-      FactSums.fold(connection, company, zone);
-    }
   }
 
   private static String foldSql(Rollup rollup) {

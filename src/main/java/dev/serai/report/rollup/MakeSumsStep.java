@@ -4,7 +4,6 @@ import dev.serai.model.Company;
 import dev.serai.report.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +46,13 @@ public final class MakeSumsStep implements Processor {
       for (Row company : unmade(connection)) {
         ZoneId zone = zones.get(company.key);
         if (zone != null && !FactSums.made(connection, company.number, zone)) {
-          make(connection, company.number, zone);
+          SumsTransaction.run(
+              connection,
+              company.number,
+              alone -> {
+                FactSums.make(alone, company.number, zone);
+                return false;
+              });
         }
       }
     } catch (SQLException e) {
@@ -61,28 +66,5 @@ public final class MakeSumsStep implements Processor {
             SELECT c.id, c.key FROM company c JOIN rollup_zone z ON z.company = c.id
             WHERE z.facts_zone IS DISTINCT FROM z.zone ORDER BY c.id""")
         .list(connection, row -> new Row(row.getInt(1), row.getString(2)));
-  }
-
-  private static void make(Connection connection, int company, ZoneId zone) throws SQLException {
-    int level = connection.getTransactionIsolation();
-    connection.setAutoCommit(false);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET LOCAL jit = off");
-      boolean alone =
-          Query.of("SELECT pg_try_advisory_xact_lock(?, ?)", Folding.LOCK, company)
-              .first(connection, row -> row.getBoolean(1))
-              .orElseThrow();
-      if (alone) {
-        FactSums.make(connection, company, zone);
-      }
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-      connection.setTransactionIsolation(level);
-    }
   }
 }

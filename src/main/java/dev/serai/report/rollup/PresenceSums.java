@@ -63,10 +63,11 @@ public final class PresenceSums {
             assisted_claimed = d.assisted_claimed + excluded.assisted_claimed"""
           .formatted(KEY, MEASURES, TURNED);
 
-  /** Takes the company and the time zone. */
+  /** Takes the company, the last row of {@code order_waiting} that is added up, and the zone. */
   static final String FOLD =
-      "WITH taken AS (DELETE FROM presence_change WHERE company = ? RETURNING *),\nsums AS ("
-          + SUMS.formatted("taken")
+      "WITH waiting AS (SELECT * FROM presence_waiting"
+          + " WHERE company = ? AND (waits IS NULL OR waits <= ?)),\nsums AS ("
+          + SUMS.formatted("waiting")
           + "),\n"
           + ADD_UP;
 
@@ -100,7 +101,7 @@ public final class PresenceSums {
         FROM (%3$s) AS s
         LEFT JOIN presence p USING (company, day, kind, who, currency)) AS t
       GROUP BY 1, 2, 3"""
-          .formatted(MEASURES, TURNED, SUMS.formatted(RANGE.formatted("presence_change")));
+          .formatted(MEASURES, TURNED, SUMS.formatted(RANGE.formatted("presence_waiting")));
 
   private static final String DIFFERENCES =
       """

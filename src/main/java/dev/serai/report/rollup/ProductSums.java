@@ -28,27 +28,31 @@ public final class ProductSums {
   static final String BY = String.join(", ", DIMENSIONS);
   private static final String COLUMNS = BY + ", " + String.join(", ", MEASURES);
 
-  /** What a row of {@code product_change} or {@code product_source} adds, by product. */
+  /**
+   * What each line of a row of {@code product_waiting} or {@code product_source} adds. An order
+   * counts once for a product, however many lines have it: with the first of them.
+   */
   private static final String LINES =
       """
-      SELECT c.company, c.occurred_at, l.product_id, l.currency, c.channel, l.recommended, c.source,
-             c.source_type, c.status, c.test, c.automatic, c.browser_match, c.store, l.name,
-             l.orders, l.units, l.gross, l.removals, l.removed
+      SELECT c.company, c.occurred_at, line.product_id,
+             CASE WHEN c.currency IS NOT NULL THEN coalesce(line.currency, c.currency) END AS currency,
+             c.channel, coalesce(line.product_id = ANY (c.recommended), false) AS recommended, c.source,
+             c.source_type, c.status, c.test, c.automatic, c.browser_match, c.store, line.name,
+             CASE WHEN NOT c.removal AND (
+               array_position(c.products, line.product_id) = line.place
+               OR NOT EXISTS (
+                 SELECT FROM generate_series(1, line.place - 1) AS e
+                 WHERE c.products[e] = line.product_id AND c.gift_cards[e] IS NOT TRUE
+                   AND coalesce(c.currencies[e], c.currency) = coalesce(line.currency, c.currency)))
+               THEN c.sign ELSE 0 END AS orders,
+             CASE WHEN c.removal THEN 0 ELSE c.sign * coalesce(line.units, 0) END AS units,
+             CASE WHEN c.removal THEN 0 ELSE c.sign * coalesce(line.total, 0) END AS gross,
+             CASE WHEN c.removal THEN c.sign ELSE 0 END AS removals,
+             CASE WHEN c.removal THEN c.sign * coalesce(line.total, 0) ELSE 0 END AS removed
       FROM %s AS c
-      CROSS JOIN LATERAL (
-        SELECT line.product_id,
-               CASE WHEN c.currency IS NOT NULL THEN coalesce(line.currency, c.currency) END AS currency,
-               coalesce(line.product_id = ANY (c.recommended), false) AS recommended,
-               max(line.name) AS name,
-               CASE WHEN c.removal THEN 0 ELSE c.sign END AS orders,
-               CASE WHEN c.removal THEN 0 ELSE c.sign * coalesce(sum(line.units), 0) END AS units,
-               CASE WHEN c.removal THEN 0 ELSE c.sign * coalesce(sum(line.total), 0) END AS gross,
-               CASE WHEN c.removal THEN c.sign ELSE 0 END AS removals,
-               CASE WHEN c.removal THEN c.sign * coalesce(sum(line.total), 0) ELSE 0 END AS removed
-        FROM unnest(c.products, c.names, c.quantities, c.totals, c.currencies, c.gift_cards)
-             AS line (product_id, name, units, total, currency, gift_card)
-        WHERE line.product_id IS NOT NULL AND line.gift_card IS NOT TRUE
-        GROUP BY 1, 2, 3) AS l""";
+      CROSS JOIN LATERAL unnest(c.products, c.names, c.quantities, c.totals, c.currencies, c.gift_cards)
+        WITH ORDINALITY AS line (product_id, name, units, total, currency, gift_card, place)
+      WHERE line.product_id IS NOT NULL AND line.gift_card IS NOT TRUE""";
 
   private static final String ADD_UP =
       """
@@ -58,9 +62,10 @@ public final class ProductSums {
         FROM lines GROUP BY company, day, %2$s HAVING %4$s),
       named AS (
         INSERT INTO product AS kept (company, product_id, name, named_at)
-        SELECT DISTINCT ON (company, product_id) company, product_id, name, occurred_at
+        SELECT DISTINCT ON (company, product_id) company, product_id, name, max(occurred_at)
         FROM lines WHERE name IS NOT NULL
-        ORDER BY company, product_id, occurred_at DESC, name
+        GROUP BY company, product_id, name
+        ORDER BY company, product_id, max(occurred_at) DESC, name
         ON CONFLICT (company, product_id) DO UPDATE
           SET name = excluded.name, named_at = excluded.named_at
           WHERE excluded.named_at > kept.named_at AND excluded.name <> kept.name),
@@ -73,22 +78,24 @@ public final class ProductSums {
       SELECT company, day, %5$s FROM sums
       ON CONFLICT (company, day, %2$s) DO UPDATE SET %6$s""";
 
-  /** Takes the company and the time zone. */
+  /** Takes the company, the last row of {@code order_waiting} that is added up, and the zone. */
   static final String FOLD =
-      "WITH taken AS (DELETE FROM product_change WHERE company = ? RETURNING *),\n"
-          + addUp(LINES.formatted("taken"));
+      "WITH "
+          + addUp(
+              LINES.formatted("product_waiting")
+                  + "\nAND c.company = ? AND (c.waits IS NULL OR c.waits <= ?)");
 
   /** Takes the company and the time zone. */
   static final String MAKE =
-      "WITH " + addUp(LINES.formatted("product_source") + "\nWHERE c.company = ?");
+      "WITH " + addUp(LINES.formatted("product_source") + "\nAND c.company = ?");
 
   /** Takes time zone and company, twice, and the company: the facts less the sums. */
   static final String DIFFERENCES =
       """
       SELECT day, %1$s, %2$s FROM (
-        SELECT (occurred_at AT TIME ZONE ?)::date AS day, %3$s FROM (%4$s WHERE c.company = ?) AS f
+        SELECT (occurred_at AT TIME ZONE ?)::date AS day, %3$s FROM (%4$s AND c.company = ?) AS f
         UNION ALL
-        SELECT (occurred_at AT TIME ZONE ?)::date, %1$s, %5$s FROM (%6$s WHERE c.company = ?) AS w
+        SELECT (occurred_at AT TIME ZONE ?)::date, %1$s, %5$s FROM (%6$s AND c.company = ?) AS w
         UNION ALL
         SELECT day, %1$s, %5$s FROM product_day WHERE company = ?) AS difference
       GROUP BY day, %1$s HAVING %7$s"""
@@ -98,7 +105,7 @@ public final class ProductSums {
               COLUMNS,
               LINES.formatted("product_source"),
               each("-%1$s"),
-              LINES.formatted("product_change"),
+              LINES.formatted("product_waiting"),
               any("sum(%1$s) <> 0"));
 
   /** Takes the company twice: the sums of days less those of months. */
@@ -134,7 +141,7 @@ public final class ProductSums {
 
   /** The sums of these days, with what is not added up yet; without the column {@code day}. */
   public static Cells cells(Connection connection, int company, Days days) throws SQLException {
-    String lines = LINES + " WHERE c.company = ? AND c.occurred_at >= ? AND c.occurred_at < ?";
+    String lines = LINES + " AND c.company = ? AND c.occurred_at >= ? AND c.occurred_at < ?";
     List<Object> range = List.of(company, days.start(), days.end());
     if (!FactSums.made(connection, company, days.zone())) {
       return new Cells(
@@ -153,7 +160,7 @@ public final class ProductSums {
       add(sql, parameters, "product_day", company, days.first(), days.last());
     }
     sql.append("SELECT ").append(COLUMNS).append(" FROM (");
-    sql.append(lines.formatted("product_change")).append(") AS w");
+    sql.append(lines.formatted("product_waiting")).append(") AS w");
     parameters.addAll(range);
     return new Cells(sql.toString(), parameters);
   }

@@ -1,13 +1,12 @@
 package dev.serai.report.rollup;
 
 import dev.serai.model.Company;
-import dev.serai.report.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -17,57 +16,66 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The step {@code addUpSales} of {@code routes/housekeeping.yaml}. Reports are right without it; it
- * keeps them fast.
+ * keeps them fast. Sums by product and visitor cost as much as recording an order does, so they go
+ * on at a walking pace while intake has no idle time, and catch up afterwards.
  */
 public final class RollupStep implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(RollupStep.class);
   private static final Duration RUN = Duration.ofMillis(400);
+  private static final Duration WALK = Duration.ofMillis(50);
+  private static final double BUSY = 0.9;
+
+  /** Batches whose orders are added up in one transaction. */
+  private static final int BATCHES = 50;
 
   private final DataSource database;
   private final Supplier<Collection<Company>> companies;
+  private final DoubleSupplier intake;
   private int next;
 
   /**
    * @param companies all of them, as configured now
+   * @param intake the part of the last while in which the ledger's writers were writing, 0 to 1
    */
-  public RollupStep(DataSource database, Supplier<Collection<Company>> companies) {
+  public RollupStep(
+      DataSource database, Supplier<Collection<Company>> companies, DoubleSupplier intake) {
     this.database = database;
     this.companies = companies;
+    this.intake = intake;
   }
 
   @Override
   public void process(Exchange exchange) {
-    long end = System.nanoTime() + RUN.toNanos();
+    long start = System.nanoTime();
+    long end = start + RUN.toNanos();
+    long pause = intake.getAsDouble() > BUSY ? start + WALK.toNanos() : end;
     try (Connection connection = database.getConnection()) {
       List<Waiting> waiting = Waiting.read(connection, companies.get());
       for (int i = 0; i < waiting.size() && System.nanoTime() < end; i++) {
         // goes on with the company at which the last run ended
-        fold(connection, waiting.get(Math.floorMod(next++, waiting.size())));
+        fold(connection, waiting.get(Math.floorMod(next++, waiting.size())), pause);
       }
     } catch (SQLException e) {
       LOG.warn("sums of reports are added up later: SQL state {}", e.getSQLState());
     }
   }
 
-  private static void fold(Connection connection, Waiting company) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      // what a crash takes back is added up again
-      statement.execute("SET LOCAL synchronous_commit = off; SET LOCAL jit = off");
-      boolean alone =
-          Query.of("SELECT pg_try_advisory_xact_lock(?, ?)", Folding.LOCK, company.number())
-              .first(connection, row -> row.getBoolean(1))
-              .orElseThrow();
-      if (alone) {
-        Folding.fold(connection, company.number(), company.zone());
-      }
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
+  private static void fold(Connection connection, Waiting company, long pause) throws SQLException {
+    boolean more =
+        SumsTransaction.run(
+            connection,
+            company.number(),
+            alone -> {
+              Folding.fold(alone, company.number(), company.zone());
+              return FactSums.made(alone, company.number(), company.zone());
+            });
+    while (more && System.nanoTime() < pause) {
+      more =
+          SumsTransaction.run(
+              connection,
+              company.number(),
+              alone -> FactSums.fold(alone, company.number(), company.zone(), BATCHES));
     }
   }
 }

@@ -24,9 +24,7 @@ record Waiting(int number, ZoneId zone) {
       throws SQLException {
     var zones = companies.stream().collect(Collectors.toMap(Company::key, Company::timeZone));
     String changed =
-        Stream.concat(
-                Rollup.ALL.stream().map(Rollup::changeTable),
-                Stream.of("product_change", "presence_change"))
+        Stream.concat(Rollup.ALL.stream().map(Rollup::changeTable), FactSums.WAITING.stream())
             .map("EXISTS (SELECT FROM %s s WHERE s.company = c.id)"::formatted)
             .collect(Collectors.joining(" OR "));
     return Query.of(

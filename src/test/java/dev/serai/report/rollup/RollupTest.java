@@ -189,15 +189,19 @@ class RollupTest {
 
   private void fold() throws SQLException {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      Folding.fold(connection, rows.companyNumber(), zone);
-      connection.commit();
-      if (random.nextInt(3) == 0 && !FactSums.made(connection, rows.companyNumber(), zone)) {
-        connection.commit();
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        FactSums.make(connection, rows.companyNumber(), zone);
-        connection.commit();
-      }
+      int company = rows.companyNumber();
+      SumsTransaction.run(
+          connection,
+          company,
+          alone -> {
+            Folding.fold(alone, company, zone);
+            if (FactSums.made(alone, company, zone)) {
+              FactSums.fold(alone, company, zone, 1 + random.nextInt(20));
+            } else if (random.nextInt(3) == 0) {
+              FactSums.make(alone, company, zone);
+            }
+            return false;
+          });
     }
   }
 
