@@ -56,12 +56,14 @@ public record JsltFile(
       if (compiled(text) instanceof ExpressionImpl expression) {
         JsltRules.check(this, expression.getChildren());
       }
+      checkVariables(parts);
+      JsltLoops loops = JsltLoops.of(parts, text);
+      return new JsltProgram(compiled(loops.text()), loops);
     } catch (JsltException e) {
       throw error(e, parts);
+    } catch (StackOverflowError e) {
+      throw new ConfigError(file, "is nested too deeply; use let for its inner parts");
     }
-    checkVariables(parts);
-    JsltLoops loops = JsltLoops.of(parts, text);
-    return new JsltProgram(compiled(loops.text()), loops);
   }
 
   private Expression compiled(String source) {

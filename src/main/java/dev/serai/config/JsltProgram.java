@@ -18,7 +18,11 @@ public final class JsltProgram {
 
   /** The mapping's result; throws {@link JsltException} if it fails, also at its limits. */
   public JsonNode apply(Map<String, JsonNode> variables, JsonNode input) {
-    return JsltEffort.of(input, () -> expression.apply(variables, input));
+    try {
+      return JsltEffort.of(input, () -> expression.apply(variables, input));
+    } catch (StackOverflowError e) {
+      throw new JsltException("the mapping is nested too deeply; use let for its inner parts");
+    }
   }
 
   /** Where it failed, {@code order.jslt:7:3}; null if JSLT does not know. */

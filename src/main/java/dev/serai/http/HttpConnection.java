@@ -166,7 +166,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** The answer to what can be refused without its body; null if it is let in. */
   private HttpAnswer refusal(HttpRequest head, long announced) {
     path = RequestHead.path(head.uri());
-    if (!RequestHead.isWellFormed(path)) {
+    if (!RequestHead.isWellFormed(head.uri())) {
       return Refused.BAD_ADDRESS;
     }
     String method = head.method().name();

@@ -3,9 +3,11 @@ package dev.serai.http;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -126,14 +128,22 @@ final class HttpConsumer extends DefaultConsumer
     } catch (Exception e) {
       exchange.setException(e);
     }
-    getAsyncProcessor()
-        .process(
-            exchange,
-            doneSync -> {
-              HttpAnswer given = HttpAnswer.of(exchange);
-              doneUoW(exchange);
-              releaseExchange(exchange, false);
-              end(answer, given);
-            });
+    AtomicBoolean done = new AtomicBoolean();
+    AsyncCallback end =
+        doneSync -> {
+          if (done.compareAndSet(false, true)) {
+            HttpAnswer given = HttpAnswer.of(exchange);
+            doneUoW(exchange);
+            releaseExchange(exchange, false);
+            end(answer, given);
+          }
+        };
+    try {
+      getAsyncProcessor().process(exchange, end);
+    } catch (Throwable e) {
+      // an error, a deep recursion say: the request is answered and its memory is free again
+      exchange.setException(e);
+      end.done(true);
+    }
   }
 }

@@ -30,12 +30,12 @@ final class RequestHead {
     return end < 0 ? address.substring(start) : address.substring(start, end);
   }
 
-  /** Whether each % of a path begins an escape. */
-  static boolean isWellFormed(String path) {
-    for (int i = path.indexOf('%'); i >= 0; i = path.indexOf('%', i + 1)) {
-      if (i + 2 >= path.length()
-          || Character.digit(path.charAt(i + 1), 16) < 0
-          || Character.digit(path.charAt(i + 2), 16) < 0) {
+  /** Whether each % of an address begins an escape. */
+  static boolean isWellFormed(String address) {
+    for (int i = address.indexOf('%'); i >= 0; i = address.indexOf('%', i + 1)) {
+      if (i + 2 >= address.length()
+          || Character.digit(address.charAt(i + 1), 16) < 0
+          || Character.digit(address.charAt(i + 2), 16) < 0) {
         return false;
       }
     }

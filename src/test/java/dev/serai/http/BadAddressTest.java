@@ -53,6 +53,7 @@ class BadAddressTest {
         "POST /webhooks/generic/%f",
         "GET /%%",
         "OPTIONS /analytics/%g0",
+        "GET /api/companies/a/revenue?from=2026-11-20%&to=2026-11-20",
       })
   void anInvalidEscapeIsExplainedAndNotLogged(String request) throws IOException {
     String answer = answer(request + " HTTP/1.1");

@@ -384,6 +384,15 @@ class OperateTest {
             "{\"connector\":\"generic\",%s,\"mapping\":\"{\\\"kind\\\": }\"}".formatted(body));
     assertThat(broken.at("/problems/0/line").asInt()).isEqualTo(1);
 
+    for (String nested :
+        new String[] {"(".repeat(5_000) + ".", "[".repeat(2_000) + "]".repeat(2_000)}) {
+      JsonNode deep =
+          act(
+              "workbench/run",
+              "{\"connector\":\"generic\",%s,\"mapping\":\"%s\"}".formatted(body, nested));
+      assertThat(deep.at("/problems/0/message").asText()).contains("nested too deeply");
+    }
+
     String sample =
         Json.MAPPER.createObjectNode().put("name", "order-paid").put("body", order()).toString();
     JsonNode drafted =
