@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForwardingTest {
 
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   @TempDir private Path folder;
   private DataSource database;
