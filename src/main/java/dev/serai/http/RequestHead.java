@@ -59,19 +59,15 @@ final class RequestHead {
         peer);
   }
 
+  /** Of a well-formed address. */
   private static Map<String, String> query(String address) {
     if (address.indexOf('?') < 0) {
       return Map.of();
     }
     Map<String, String> query = new HashMap<>();
-    try {
-      for (Map.Entry<String, List<String>> each :
-          new QueryStringDecoder(address).parameters().entrySet()) {
-        query.put(each.getKey(), each.getValue().get(0));
-      }
-    } catch (IllegalArgumentException e) {
-      // a query that cannot be decoded names nothing
-      return Map.of();
+    for (Map.Entry<String, List<String>> each :
+        new QueryStringDecoder(address).parameters().entrySet()) {
+      query.put(each.getKey(), each.getValue().get(0));
     }
     return query;
   }

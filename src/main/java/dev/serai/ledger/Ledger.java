@@ -159,6 +159,9 @@ public final class Ledger implements AutoCloseable {
     return writers.stream().mapToInt(LedgerWriter::depth).sum();
   }
 
+  /** A load at which writers have no idle time: what can wait goes on at a walking pace. */
+  public static final double BUSY = 0.9;
+
   /** The part of the last half second in which the busiest writer was writing, 0 to 1. */
   public double load() {
     return writers.stream().mapToDouble(LedgerWriter::load).max().orElse(0);

@@ -7,6 +7,7 @@ import dev.serai.connector.body.ReadFailure;
 import dev.serai.connector.descriptor.Message;
 import dev.serai.connector.mapping.Mapping;
 import dev.serai.http.Request;
+import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.model.CanonicalWriter;
 import dev.serai.model.Checkout;
 import dev.serai.model.Company;
@@ -76,7 +77,7 @@ public final class Workbench {
     return new Tried(
         first,
         events.stream().map(Workbench::mapped).toList(),
-        events.stream().map(Workbench::order).filter(Objects::nonNull).distinct().toList(),
+        events.stream().map(PendingDelivery::orderId).filter(Objects::nonNull).distinct().toList(),
         List.of());
   }
 
@@ -89,12 +90,6 @@ public final class Workbench {
                     ? refund.findings()
                     : List.<dev.serai.model.Finding>of())
             .stream().map(each -> new Found(each.field(), each.message())).toList());
-  }
-
-  private static String order(Event event) {
-    return event instanceof Checkout order
-        ? order.orderId()
-        : event instanceof Refund refund ? refund.orderId() : null;
   }
 
   private static Tried failed(String topic, String message) {

@@ -2,8 +2,6 @@ package dev.serai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -161,7 +159,7 @@ class DashboardTest {
 
     page.waitForSelector("text=Shown is what was loaded before");
     assertThat(page.textContent(".cards")).contains("€60.50");
-    accessible("stale");
+    Accessibility.check(page, "stale");
     complaints.clear();
   }
 
@@ -180,7 +178,7 @@ class DashboardTest {
     signIn();
     page.waitForSelector("text=By intention to treat");
     assertThat(page.textContent("main")).contains("assistant", "control");
-    accessible("an experiment");
+    Accessibility.check(page, "an experiment");
 
     String mismatch =
         Files.readString(Path.of("src/test/resources/dashboard/experiment.json"))
@@ -196,14 +194,14 @@ class DashboardTest {
     assertThat(page.getAttribute("svg.interval", "aria-label"))
         .contains("uncapped: €0.50, from €0.10 to €0.90; capped");
     assertThat(page.textContent("main")).contains("disagree in sign", HOSTILE);
-    accessible("a mismatch");
+    Accessibility.check(page, "a mismatch");
     assertThat(page.evaluate("window.hacked")).isNull();
   }
 
   @Test
   void everyPageIsAccessibleAndRunsNothingOfTheShops() {
     open("/?from=2026-11-15&to=2026-11-21");
-    accessible("sign-in");
+    Accessibility.check(page, "sign-in");
     signIn();
     for (String address :
         List.of(
@@ -217,25 +215,9 @@ class DashboardTest {
             "/?page=operations")) {
       open(address);
       page.waitForSelector("main[aria-busy=false]");
-      accessible(address);
+      Accessibility.check(page, address);
     }
     assertThat(page.evaluate("window.hacked")).isNull();
-  }
-
-  private void accessible(String where) {
-    List<Rule> serious =
-        new AxeBuilder(page)
-            .analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .toList();
-    assertThat(serious)
-        .as(
-            where
-                + ": "
-                + serious.stream()
-                    .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                    .toList())
-        .isEmpty();
   }
 
   private void open(String address) {

@@ -2,8 +2,6 @@ package dev.serai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -133,22 +131,6 @@ class OperatorPagesTest {
     page.navigate(hub.uri("/?page=" + name).toString());
   }
 
-  private void accessible(String where) {
-    List<Rule> serious =
-        new AxeBuilder(page)
-            .analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .toList();
-    assertThat(serious)
-        .as(
-            where
-                + ": "
-                + serious.stream()
-                    .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                    .toList())
-        .isEmpty();
-  }
-
   private static HttpResponse<String> webhook(String body, String secret) {
     return hub.post("/webhooks/generic/shop", body, "X-Api-Key", secret, "X-Topic", "order");
   }
@@ -167,13 +149,13 @@ class OperatorPagesTest {
 
     page.waitForSelector("tr:has-text('" + mark + "') >> text=webhook: delivered");
     page.waitForSelector(".mark:has-text('refused')");
-    accessible("live");
+    Accessibility.check(page, "live");
     page.click("tr:has-text('" + mark + "') th a >> nth=0");
     page.waitForSelector("h3:has-text('Canonical')");
 
     assertThat(page.textContent("tr.raw"))
         .contains("\"orderId\": \"" + mark + "\"", HOSTILE, "webhook: accepted");
-    accessible("an opened event");
+    Accessibility.check(page, "an opened event");
     page.selectOption("form.filters select >> nth=2", "refused");
     page.waitForSelector("tr:has-text('" + mark + "')", hidden());
     page.click("tbody th a >> nth=0");
@@ -196,13 +178,13 @@ class OperatorPagesTest {
     open("operations");
     page.click("text=Send them again");
     page.waitForSelector("text=would be sent again");
-    accessible("a dry run");
+    Accessibility.check(page, "a dry run");
     page.click(".do button >> nth=0");
     page.waitForSelector("text=dead letters are back in the outbox");
 
     page.click("button:has-text('Pause')");
     page.waitForSelector(".state.held");
-    accessible("a paused destination");
+    Accessibility.check(page, "a paused destination");
     page.click("button:has-text('Resume')");
     page.waitForSelector("button:has-text('Pause')");
     open("live");
@@ -217,7 +199,7 @@ class OperatorPagesTest {
     page.click("tbody th a >> nth=0");
     page.waitForSelector("tr.raw");
     assertThat(page.textContent("tr.raw pre")).contains(mark);
-    accessible("quarantine");
+    Accessibility.check(page, "quarantine");
     page.click("button:has-text('Dry run')");
     page.waitForSelector("text=stay:");
     Path mapping = connectors.resolve("generic/events.jslt");
@@ -250,7 +232,7 @@ class OperatorPagesTest {
   void theGuideTurnsGreenAndATestDeliveryCountsNothing() {
     open("setup");
     page.waitForSelector(".copy pre:has-text('integrity=')");
-    accessible("set up");
+    Accessibility.check(page, "set up");
     page.click("text=Show the secrets");
     page.waitForSelector("pre:has-text('the-secret')");
     page.click("text=Send a test delivery");
@@ -269,7 +251,7 @@ class OperatorPagesTest {
     arriveWith(TestHub.ADMIN_KEY);
     open("workbench");
     page.waitForSelector(".event");
-    accessible("workbench");
+    Accessibility.check(page, "workbench");
     page.fill("#mapping-text", "{\"kind\": }");
     page.waitForSelector("text=Line 1");
     page.click("text=Line 1");
@@ -296,7 +278,7 @@ class OperatorPagesTest {
     page.waitForSelector("#destinations");
     assertThat(page.querySelectorAll("button:has-text('Pause')")).isEmpty();
     assertThat(page.textContent("nav")).doesNotContain("Workbench");
-    accessible("operations");
+    Accessibility.check(page, "operations");
   }
 
   @Test
@@ -307,7 +289,7 @@ class OperatorPagesTest {
       for (String name : List.of("live&text=nothing", "operations", "quarantine&text=nothing")) {
         open(name);
         page.waitForSelector("main[aria-busy=false]");
-        accessible(scheme + " " + name);
+        Accessibility.check(page, scheme + " " + name);
         assertThat(
                 (String)
                     page.evaluate(
@@ -323,7 +305,7 @@ class OperatorPagesTest {
     page.route("**/api/companies/shop/outbox", route -> route.abort());
     open("operations");
     page.waitForSelector("[role=alert]");
-    accessible("an error");
+    Accessibility.check(page, "an error");
     complaints.clear();
   }
 }

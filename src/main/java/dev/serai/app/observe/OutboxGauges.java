@@ -1,29 +1,22 @@
 package dev.serai.app.observe;
 
-import dev.serai.ledger.sql.SqlFault;
 import dev.serai.report.ReportSnapshot;
 import dev.serai.report.operations.OwedFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Measures what every destination is owed, each time its route runs. */
 final class OutboxGauges implements Processor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OutboxGauges.class);
-
   private final ReportSnapshot reads;
   private final MultiGauge depth;
   private final MultiGauge oldest;
-  private boolean failing;
+  private final GaugeReadings readings = new GaugeReadings("outbox metrics");
 
   OutboxGauges(ReportSnapshot reads, MeterRegistry meters) {
     this.reads = reads;
@@ -40,23 +33,19 @@ final class OutboxGauges implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    try {
-      List<OwedFeed> writers = reads.read(OwedFeed::read);
-      depth.register(
-          writers.stream().map(feed -> MultiGauge.Row.of(tags(feed), feed.owed())).toList(), true);
-      // the age goes on growing between two measurements, and while the database is away
-      oldest.register(
-          writers.stream()
-              .map(feed -> MultiGauge.Row.of(tags(feed), feed, OutboxGauges::age))
-              .toList(),
-          true);
-      failing = false;
-    } catch (SQLException e) {
-      if (!failing) {
-        failing = true;
-        LOG.warn("outbox metrics are unavailable: {}", SqlFault.describe(e));
-      }
-    }
+    readings.take(this::read);
+  }
+
+  private void read() throws SQLException {
+    List<OwedFeed> writers = reads.read(OwedFeed::read);
+    depth.register(
+        writers.stream().map(feed -> MultiGauge.Row.of(tags(feed), feed.owed())).toList(), true);
+    // the age goes on growing between two measurements, and while the database is away
+    oldest.register(
+        writers.stream()
+            .map(feed -> MultiGauge.Row.of(tags(feed), feed, OutboxGauges::age))
+            .toList(),
+        true);
   }
 
   private static Tags tags(OwedFeed feed) {
@@ -64,6 +53,6 @@ final class OutboxGauges implements Processor {
   }
 
   private static double age(OwedFeed feed) {
-    return Math.max(0, Duration.between(feed.oldestAt(), Instant.now()).toMillis() / 1000.0);
+    return GaugeReadings.since(feed.oldestAt());
   }
 }

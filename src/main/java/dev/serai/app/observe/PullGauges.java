@@ -1,6 +1,5 @@
 package dev.serai.app.observe;
 
-import dev.serai.ledger.sql.SqlFault;
 import dev.serai.report.ReportSnapshot;
 import dev.serai.report.operations.FetchQueue;
 import dev.serai.report.operations.PolledList;
@@ -8,18 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Measures fetches and polls, each time its route runs. */
 final class PullGauges implements Processor {
-
-  private static final Logger LOG = LoggerFactory.getLogger(PullGauges.class);
 
   private final ReportSnapshot reads;
   private final MultiGauge pending;
@@ -27,7 +20,7 @@ final class PullGauges implements Processor {
   private final MultiGauge failed;
   private final MultiGauge lag;
   private final MultiGauge failures;
-  private boolean failing;
+  private final GaugeReadings readings = new GaugeReadings("fetch and poll metrics");
 
   PullGauges(ReportSnapshot reads, MeterRegistry meters) {
     this.reads = reads;
@@ -48,16 +41,12 @@ final class PullGauges implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    try {
-      fetches(reads.read(FetchQueue::read));
-      lists(reads.read(PolledList::read));
-      failing = false;
-    } catch (SQLException e) {
-      if (!failing) {
-        failing = true;
-        LOG.warn("fetch and poll metrics are unavailable: {}", SqlFault.describe(e));
-      }
-    }
+    readings.take(this::read);
+  }
+
+  private void read() throws SQLException {
+    fetches(reads.read(FetchQueue::read));
+    lists(reads.read(PolledList::read));
   }
 
   private void fetches(List<FetchQueue> queues) {
@@ -73,7 +62,8 @@ final class PullGauges implements Processor {
             .filter(queue -> queue.oldestAt() != null)
             .map(
                 queue ->
-                    MultiGauge.Row.of(tags(queue), queue, waiting -> since(waiting.oldestAt())))
+                    MultiGauge.Row.of(
+                        tags(queue), queue, waiting -> GaugeReadings.since(waiting.oldestAt())))
             .toList(),
         true);
   }
@@ -84,7 +74,10 @@ final class PullGauges implements Processor {
     lag.register(
         lists.stream()
             .filter(list -> list.lastSuccessAt() != null)
-            .map(list -> MultiGauge.Row.of(tags(list), list, read -> since(read.lastSuccessAt())))
+            .map(
+                list ->
+                    MultiGauge.Row.of(
+                        tags(list), list, read -> GaugeReadings.since(read.lastSuccessAt())))
             .toList(),
         true);
   }
@@ -95,9 +88,5 @@ final class PullGauges implements Processor {
 
   private static Tags tags(PolledList list) {
     return Tags.of("company", list.company(), "connector", list.connector(), "poll", list.poll());
-  }
-
-  private static double since(Instant time) {
-    return Math.max(0, Duration.between(time, Instant.now()).toMillis() / 1000.0);
   }
 }

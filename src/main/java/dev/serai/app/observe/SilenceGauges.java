@@ -1,24 +1,18 @@
 package dev.serai.app.observe;
 
-import dev.serai.ledger.sql.SqlFault;
 import dev.serai.report.Query;
 import dev.serai.report.ReportSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Measures for how long nothing has come from each source, each time its route runs. */
 final class SilenceGauges implements Processor {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SilenceGauges.class);
 
   /** A source that was silent longer is no longer used. */
   private static final String HEARD =
@@ -30,7 +24,7 @@ final class SilenceGauges implements Processor {
 
   private final ReportSnapshot reads;
   private final MultiGauge silence;
-  private boolean failing;
+  private final GaugeReadings readings = new GaugeReadings("metrics of sources");
 
   SilenceGauges(ReportSnapshot reads, MeterRegistry meters) {
     this.reads = reads;
@@ -43,39 +37,35 @@ final class SilenceGauges implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    try {
-      List<Source> sources =
-          reads.read(
-              connection ->
-                  Query.of(HEARD)
-                      .list(
-                          connection,
-                          row ->
-                              new Source(
-                                  row.getString("company"),
-                                  row.getString("connector"),
-                                  Query.instant(row, "last_at"))));
-      // the age goes on growing between two measurements, and while the database is away
-      silence.register(
-          sources.stream()
-              .map(
-                  source ->
-                      MultiGauge.Row.of(
-                          Tags.of("company", source.company, "connector", source.connector),
-                          source,
-                          SilenceGauges::age))
-              .toList(),
-          true);
-      failing = false;
-    } catch (SQLException e) {
-      if (!failing) {
-        failing = true;
-        LOG.warn("metrics of sources are unavailable: {}", SqlFault.describe(e));
-      }
-    }
+    readings.take(this::read);
+  }
+
+  private void read() throws SQLException {
+    List<Source> sources =
+        reads.read(
+            connection ->
+                Query.of(HEARD)
+                    .list(
+                        connection,
+                        row ->
+                            new Source(
+                                row.getString("company"),
+                                row.getString("connector"),
+                                Query.instant(row, "last_at"))));
+    // the age goes on growing between two measurements, and while the database is away
+    silence.register(
+        sources.stream()
+            .map(
+                source ->
+                    MultiGauge.Row.of(
+                        Tags.of("company", source.company, "connector", source.connector),
+                        source,
+                        SilenceGauges::age))
+            .toList(),
+        true);
   }
 
   private static double age(Source source) {
-    return Math.max(0, Duration.between(source.lastAt, Instant.now()).toMillis() / 1000.0);
+    return GaugeReadings.since(source.lastAt);
   }
 }

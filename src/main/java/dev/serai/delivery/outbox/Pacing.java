@@ -1,5 +1,6 @@
 package dev.serai.delivery.outbox;
 
+import dev.serai.ledger.Ledger;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
@@ -9,9 +10,6 @@ import java.util.function.DoubleSupplier;
  * owed meanwhile is sent afterwards. Not thread-safe.
  */
 final class Pacing {
-
-  /** Where writers are this busy, more forwarding means fewer acknowledgements. */
-  private static final double BUSY = 0.9;
 
   private static final int PER_SECOND_AND_PROCESSOR = 1_000;
 
@@ -39,7 +37,7 @@ final class Pacing {
   /** Looks at the intake again; to be called in every turn. */
   void look() {
     long now = System.nanoTime();
-    busy = intake.getAsDouble() > BUSY;
+    busy = intake.getAsDouble() > Ledger.BUSY;
     permits = Math.min(perSecond * KEPT, permits + (now - last) / NANOS * perSecond);
     last = now;
   }

@@ -3,6 +3,7 @@ package dev.serai.ledger.order;
 import dev.serai.attribution.AttributionQuestion;
 import dev.serai.model.Company;
 import dev.serai.model.Trust;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -38,13 +39,18 @@ public record MergedOrder(
     Set<String> entriesBefore) {
 
   /**
+   * @param standing the reports of the order that stand
    * @param linked null if orders of the company are known by one name
    * @param renew whether it is decided by the settings in force, though others decided it before
    */
   static MergedOrder of(
-      OrderState order, Company.Exclusions exclude, LinkedVisitors linked, boolean renew) {
-    OrderRecord record = order.merge();
-    OrderClaims claims = OrderClaims.of(order.standing());
+      OrderState order,
+      List<SourceReport> standing,
+      Company.Exclusions exclude,
+      LinkedVisitors linked,
+      boolean renew) {
+    OrderRecord record = order.merge(standing);
+    OrderClaims claims = OrderClaims.of(standing);
     return new MergedOrder(
         order.company,
         order.orderNo,

@@ -63,7 +63,11 @@ final class OrderMerge {
    * @param name what the order is called; without an id if its reports agree on that
    */
   static OrderRecord merge(List<SourceReport> all, OrderName name) {
-    List<SourceReport> reports = StandingReports.of(all);
+    return mergeStanding(StandingReports.of(all), name);
+  }
+
+  /** The record of reports that stand. */
+  static OrderRecord mergeStanding(List<SourceReport> reports, OrderName name) {
     if (reports.size() == 1 && reports.get(0).event() instanceof Checkout only) {
       return record(reports, reports, only.value() == null ? null : only, name);
     }

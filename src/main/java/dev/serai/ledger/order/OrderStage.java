@@ -169,10 +169,12 @@ public final class OrderStage {
     Map<OrderState, MergedOrder> merged = new HashMap<>();
     List<MergedOrder> orders = new ArrayList<>();
     for (OrderState each : repository.orders()) {
-      superseded.find(each);
+      List<SourceReport> standing = each.standing();
+      superseded.find(each, standing);
       MergedOrder order =
           MergedOrder.of(
               each,
+              standing,
               batch.settings(each.company).exclusions(),
               batch.severalNames(each.company) ? repository.linked() : null,
               batch.renews());

@@ -249,18 +249,26 @@ public final class OrderState {
     return StandingReports.of(reports);
   }
 
-  /** The record merged from all reports. */
-  OrderRecord merge() {
+  /**
+   * The record merged from all reports.
+   *
+   * @param standing those that it is merged from
+   */
+  OrderRecord merge(List<SourceReport> standing) {
     boolean same =
         reports.size() == storedReports
             && stored != null
             && Objects.equals(orderId, stored.orderId())
             && Objects.equals(store, stored.store());
-    return same ? before : merged(reports);
+    return same ? before : OrderMerge.mergeStanding(standing, name());
   }
 
   private OrderRecord merged(List<SourceReport> of) {
-    return OrderMerge.merge(of, new OrderName(orderId, List.of(), store));
+    return OrderMerge.merge(of, name());
+  }
+
+  private OrderName name() {
+    return new OrderName(orderId, List.of(), store);
   }
 
   /** By what it is found, besides its id and its visitor. */

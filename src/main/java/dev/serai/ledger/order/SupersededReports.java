@@ -81,13 +81,13 @@ final class SupersededReports {
   }
 
   /** Finds the superseded reports of an order, once all its new reports are added. */
-  void find(OrderState order) {
+  void find(OrderState order, List<SourceReport> stand) {
     // another order without id may begin with any report of this one
     if (order.reports.size() <= 1 || order.repeatKey != null) {
       return;
     }
     Set<SourceReport> standing = Collections.newSetFromMap(new IdentityHashMap<>());
-    standing.addAll(order.standing());
+    standing.addAll(stand);
     List<SourceReport> out = new ArrayList<>();
     int text = 0;
     for (SourceReport report : order.reports) {

@@ -1,24 +1,22 @@
 package dev.serai.operate.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.http.ParameterProblems;
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
 import dev.serai.model.Company;
-import dev.serai.model.InvalidEvent.Problem;
 import dev.serai.model.Json;
 import dev.serai.model.NearestName;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What a call says: its path, and a JSON object. What is wrong is noted, not thrown, so that one
@@ -29,8 +27,7 @@ final class ActRequest {
   private final Request request;
   private final JsonNode body;
   private final Function<String, Optional<Company>> companies;
-  private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> read = new HashSet<>();
+  private final ParameterProblems problems = new ParameterProblems("call", "field");
 
   ActRequest(Request request, Function<String, Optional<Company>> companies) {
     this.request = request;
@@ -182,37 +179,19 @@ final class ActRequest {
   }
 
   void problem(String field, String message) {
-    problems.add(new Problem(field, message));
+    problems.add(field, message);
   }
 
   private JsonNode value(String name) {
-    read.add(name);
+    problems.read(name);
     JsonNode value = body.get(name);
     return value == null || value.isNull() ? null : value;
   }
 
   /** Throws if something is wrong, or if there is a field that nobody read: it may be misspelt. */
   void check() {
-    body.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!read.contains(name)) {
-                problem(
-                    name,
-                    read.isEmpty()
-                        ? "this call takes no fields"
-                        : "is not a field of this call; it takes "
-                            + read.stream().sorted().collect(Collectors.joining(", ")));
-              }
-            });
-    if (!problems.isEmpty()) {
-      throw new Refusal(
-          400,
-          "INVALID_PARAMETER",
-          problems.stream()
-              .map(problem -> problem.field() + ": " + problem.message())
-              .collect(Collectors.joining("; ")),
-          problems);
-    }
+    List<String> sent = new ArrayList<>();
+    body.fieldNames().forEachRemaining(sent::add);
+    problems.check(sent);
   }
 }

@@ -1,10 +1,9 @@
 package dev.serai.report.api;
 
-import dev.serai.http.Refusal;
+import dev.serai.http.ParameterProblems;
 import dev.serai.http.Request;
 import dev.serai.http.access.Caller;
 import dev.serai.model.Company;
-import dev.serai.model.InvalidEvent.Problem;
 import dev.serai.model.Money;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
@@ -18,11 +17,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +45,7 @@ final class ReportRequest {
   private final Function<String, Optional<Company>> company;
   private final Supplier<Collection<Company>> companies;
   private final Clock clock;
-  private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> read = new HashSet<>();
+  private final ParameterProblems problems = new ParameterProblems("report", "parameter");
   private Days range;
 
   ReportRequest(
@@ -344,7 +340,7 @@ final class ReportRequest {
   }
 
   private Optional<String> text(String name) {
-    read.add(name);
+    problems.read(name);
     Optional<String> text =
         Optional.ofNullable(request.query().get(name)).filter(value -> !value.isBlank());
     if (text.filter(value -> value.indexOf('\0') >= 0).isPresent()) {
@@ -354,29 +350,11 @@ final class ReportRequest {
   }
 
   private void problem(String field, String message) {
-    problems.add(new Problem(field, message));
+    problems.add(field, message);
   }
 
   /** Throws if a parameter is wrong, or if there is one that nobody read: it may be misspelt. */
   void check() {
-    for (String name : request.query().keySet()) {
-      if (!read.contains(name)) {
-        problem(
-            name,
-            read.isEmpty()
-                ? "this report takes no parameters"
-                : "is not a parameter of this report; it takes "
-                    + read.stream().sorted().collect(Collectors.joining(", ")));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new Refusal(
-          400,
-          "INVALID_PARAMETER",
-          problems.stream()
-              .map(problem -> problem.field() + ": " + problem.message())
-              .collect(Collectors.joining("; ")),
-          problems);
-    }
+    problems.check(request.query().keySet());
   }
 }

@@ -2,6 +2,7 @@ package dev.serai.report.live;
 
 import dev.serai.ledger.Outcome;
 import dev.serai.ledger.Recording;
+import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.batch.PendingEvent;
 import dev.serai.ledger.writer.RecordedBatch;
 import dev.serai.ledger.writer.RecordedBatch.OwedRow;
@@ -112,8 +113,8 @@ final class RecordedRows {
         finding,
         detail,
         null,
-        due.isEmpty() ? order(event) : due.get(0).subject(),
-        order(event),
+        due.isEmpty() ? PendingDelivery.orderId(event) : due.get(0).subject(),
+        PendingDelivery.orderId(event),
         event == null ? null : event.visitor().key(),
         event instanceof Interaction interaction ? interaction.conversationId() : null,
         value(event),
@@ -147,12 +148,6 @@ final class RecordedRows {
     }
     subjects.remove(null);
     return subjects;
-  }
-
-  private static String order(Event event) {
-    return event instanceof Checkout checkout
-        ? checkout.name().id()
-        : event instanceof Refund refund ? refund.orderId() : null;
   }
 
   private static BigDecimal value(Event event) {

@@ -47,8 +47,7 @@ public record LinePage(List<Line> lines, String next) {
 
   private static final String SELECT =
       """
-      SELECT CASE WHEN order_id IS NULL OR store IS NOT NULL THEN '%s' || order_no
-                  ELSE order_id END AS key,
+      SELECT %s AS key,
              order_no, occurred_at, conversation_id, l.units, l.gross, l.line_currency,
              coalesce(? = ANY (recommended), false) AS was_recommended
       FROM orders
@@ -59,7 +58,7 @@ public record LinePage(List<Line> lines, String next) {
              AS line (product_id, quantity, total, line_currency, gift_card)
         WHERE line.product_id = ? AND line.gift_card IS NOT TRUE
         GROUP BY 1) AS l"""
-          .formatted(OrderLookup.PREFIX);
+          .formatted(OrderLookup.KEY);
 
   public static LinePage read(Connection connection, Company company, Selection selection)
       throws SQLException {

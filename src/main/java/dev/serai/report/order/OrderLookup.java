@@ -11,6 +11,12 @@ final class OrderLookup {
   /** Before the ledger's number of an order whose id is missing or is not the only one. */
   static final String PREFIX = "~";
 
+  /** The key, of a row of {@code orders}. */
+  static final String KEY =
+      "CASE WHEN orders.order_id IS NULL OR orders.store IS NOT NULL THEN '%s' || orders.order_no"
+              .formatted(PREFIX)
+          + " ELSE orders.order_id END";
+
   private OrderLookup() {}
 
   /** The ledger's number of the order; empty if there is none. */

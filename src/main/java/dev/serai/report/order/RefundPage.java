@@ -41,15 +41,14 @@ public record RefundPage(List<Refund> refunds, String next) {
   private static final String SELECT =
       """
       SELECT r.refund_id, r.refunded_at, r.counted, orders.*,
-             CASE WHEN order_id IS NULL OR store IS NOT NULL THEN '%s' || orders.order_no
-                  ELSE order_id END AS key, r.number
+             %s AS key, r.number
       FROM (SELECT company, order_no, refund_id, occurred_at AS refunded_at,
                    coalesce(counted, value, 0) AS counted,
                    hashtextextended(refund_id, order_no) AS number
             FROM refund WHERE company = ? AND occurred_at >= ? AND occurred_at < ?
               AND status = 'done') AS r
       JOIN orders ON orders.company = r.company AND orders.order_no = r.order_no"""
-          .formatted(OrderLookup.PREFIX);
+          .formatted(OrderLookup.KEY);
 
   public static RefundPage read(
       Connection connection, Company company, OrderPage.Selection selection) throws SQLException {

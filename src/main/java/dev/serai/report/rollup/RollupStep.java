@@ -1,5 +1,6 @@
 package dev.serai.report.rollup;
 
+import dev.serai.ledger.Ledger;
 import dev.serai.model.Company;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +25,6 @@ public final class RollupStep implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(RollupStep.class);
   private static final Duration RUN = Duration.ofMillis(400);
   private static final Duration WALK = Duration.ofMillis(50);
-  private static final double BUSY = 0.9;
 
   /** Batches whose orders are added up in one transaction. */
   private static final int BATCHES = 50;
@@ -49,7 +49,7 @@ public final class RollupStep implements Processor {
   public void process(Exchange exchange) {
     long start = System.nanoTime();
     long end = start + RUN.toNanos();
-    long pause = intake.getAsDouble() > BUSY ? start + WALK.toNanos() : end;
+    long pause = intake.getAsDouble() > Ledger.BUSY ? start + WALK.toNanos() : end;
     try (Connection connection = database.getConnection()) {
       List<Waiting> waiting = Waiting.read(connection, companies.get());
       for (int i = 0; i < waiting.size() && System.nanoTime() < end; i++) {
