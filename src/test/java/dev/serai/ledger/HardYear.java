@@ -1,14 +1,10 @@
 package dev.serai.ledger;
 
-import static dev.serai.ledger.SampleEvents.at;
 import static dev.serai.ledger.SampleEvents.cartToken;
+import static dev.serai.ledger.SampleEvents.customer;
 import static dev.serai.ledger.SampleEvents.link;
 import static dev.serai.ledger.SampleEvents.order;
 
-import dev.serai.ledger.PlainReports.Action;
-import dev.serai.ledger.PlainReports.Earned;
-import dev.serai.ledger.PlainReports.Return;
-import dev.serai.ledger.PlainReports.Sale;
 import dev.serai.model.CartAction;
 import dev.serai.model.CartActionType;
 import dev.serai.model.Channel;
@@ -17,54 +13,36 @@ import dev.serai.model.Interaction;
 import dev.serai.model.Origin;
 import dev.serai.model.RefundStatus;
 import dev.serai.model.Trust;
+import dev.serai.model.VisitorTokens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
- * A year of a shop in which everything happens that makes reports wrong: what happened, and what
- * sources tell of it, who repeat and contradict each other.
+ * What sources tell of a year of a shop in which everything happens that makes reports wrong: they
+ * repeat and contradict each other, their clocks differ, and some of them know little.
  */
 final class HardYear {
 
   private static final int YEAR = 365 * 1440;
   private static final int VISITORS = 25;
-  private static final int WINDOW = 1440;
 
-  /** How long before an order interactions still belong to its conversation. */
-  private static final int CONVERSATION = 8 * 1440;
-
-  final List<Told> told = new ArrayList<>();
-  final List<Sale> sales = new ArrayList<>();
-  final List<Return> returns = new ArrayList<>();
-  final List<Action> actions = new ArrayList<>();
+  private final List<Told> told = new ArrayList<>();
   private final List<Met> met = new ArrayList<>();
   private final Random random;
 
   record Told(Trust trust, Event event) {}
 
-  private record Met(
-      long minute,
-      String visitor,
-      String conversation,
-      Channel channel,
-      boolean helpful,
-      List<String> products) {
+  /** A visitor whom the assistant met at a minute of the year. */
+  private record Met(long minute, String visitor) {}
 
-    boolean qualifies() {
-      return helpful || channel == Channel.NUDGE;
-    }
-  }
-
-  /** How the shop's document tells who bought. */
+  /** How it can be found out who bought. */
   private enum Known {
     BY_SHOP,
     BY_PAGE,
     BY_LINK,
+    BY_ACCOUNT,
     NOT
   }
 
@@ -72,6 +50,8 @@ final class HardYear {
    * The shop's word on an order.
    *
    * @param minute of the purchase
+   * @param visitor null if the shop does not know
+   * @param account of the customer; null if there is none
    */
   private record Document(
       String id,
@@ -80,6 +60,7 @@ final class HardYear {
       String currency,
       String store,
       String visitor,
+      String account,
       boolean test,
       boolean automatic,
       List<String[]> lines) {
@@ -92,7 +73,7 @@ final class HardYear {
               .worth(value.toString(), currency)
               .store(store)
               .aliases("#" + id)
-              .tokens(cartToken("cart-" + id));
+              .tokens(new VisitorTokens("cart-" + id, null, account, null));
       lines.forEach(line -> builder.line(line[0], line[1], line[2]));
       if (visitor != null) {
         builder.by(visitor);
@@ -111,14 +92,33 @@ final class HardYear {
     this.random = random;
   }
 
-  static HardYear of(Random random, int orders) {
+  /** In no order of arrival. */
+  static List<Told> of(Random random, int orders) {
     HardYear year = new HardYear(random);
     year.conversations();
     for (int i = 0; i < orders; i++) {
-      year.sale("o" + i);
+      year.sale("o" + i, random.nextBoolean() ? "a" : "b", Known.values()[random.nextInt(5)]);
+    }
+    for (int i = 0; i < orders / 10; i++) {
+      // two stores use one number
+      year.sale("both" + i, "a", Known.BY_SHOP);
+      year.sale("both" + i, "b", Known.BY_LINK);
     }
     year.carts();
-    return year;
+    return year.told;
+  }
+
+  /** Senders repeat themselves. */
+  private void tell(Trust trust, Event event) {
+    told.add(new Told(trust, event));
+    if (random.nextInt(4) == 0) {
+      told.add(new Told(trust, event));
+    }
+  }
+
+  /** Whether something happens that does once in so many times. */
+  private boolean once(int times) {
+    return random.nextInt(times) == 0;
   }
 
   private void conversations() {
@@ -126,9 +126,19 @@ final class HardYear {
       String visitor = "v" + random.nextInt(VISITORS);
       long minute = random.nextInt(YEAR);
       Channel channel = List.of(Channel.CHAT, Channel.FAQ, Channel.NUDGE).get(random.nextInt(3));
-      meet(minute, visitor, "c" + i, channel, random.nextInt(3) > 0);
+      // some have a second device, which only their account connects with the first
+      String device = once(4) ? visitor + "-phone" : visitor;
+      meet(minute, device, "c" + i, channel, !once(3));
       if (channel == Channel.NUDGE) {
-        meet(minute + 1, visitor, "c" + i, Channel.CHAT, true);
+        meet(minute + 1, device, "c" + i, Channel.CHAT, true);
+      }
+      met.add(new Met(minute, visitor));
+    }
+    for (int i = 0; i < VISITORS; i++) {
+      for (String device : List.of("v" + i, "v" + i + "-phone")) {
+        if (!once(4)) {
+          tell(Trust.SERVER_KEY, link(random.nextInt(YEAR), device, customer("account-v" + i)));
+        }
       }
     }
   }
@@ -136,9 +146,8 @@ final class HardYear {
   private void meet(
       long minute, String visitor, String conversation, Channel channel, boolean helpful) {
     List<String> products = random.nextBoolean() ? List.of() : List.of("p" + random.nextInt(5));
-    met.add(new Met(minute, visitor, conversation, channel, helpful, products));
     tell(
-        Trust.SERVER_KEY,
+        once(3) ? Trust.BROWSER : Trust.SERVER_KEY,
         new Interaction(
             SampleEvents.origin(minute),
             SampleEvents.visitor(visitor),
@@ -150,94 +159,71 @@ final class HardYear {
             products));
   }
 
-  /** Senders repeat themselves. */
-  private void tell(Trust trust, Event event) {
-    told.add(new Told(trust, event));
-    if (random.nextInt(4) == 0) {
-      told.add(new Told(trust, event));
-    }
-  }
-
-  private void sale(String id) {
+  private void sale(String id, String store, Known known) {
     Met near = met.get(random.nextInt(met.size()));
-    boolean soon = random.nextInt(3) > 0;
-    long minute = soon ? near.minute + 2 + random.nextInt(2000) : random.nextInt(YEAR);
-    String visitor = soon ? near.visitor : random.nextInt(4) == 0 ? null : "v" + random.nextInt(9);
-    Known known = visitor == null ? Known.NOT : Known.values()[random.nextInt(3)];
-    List<String[]> lines = lines();
-    Map<String, BigDecimal> products = new TreeMap<>();
-    lines.forEach(
-        line ->
-            products.merge(
-                line[0],
-                new BigDecimal(line[1]).multiply(new BigDecimal(line[2])),
-                BigDecimal::add));
+    long minute = once(3) ? random.nextInt(YEAR) : near.minute + 2 + random.nextInt(2000);
+    String currency = List.of("EUR", "EUR", "USD", "JPY").get(random.nextInt(4));
+    List<String[]> lines = lines(currency);
     int fate = random.nextInt(100);
     Document document =
         new Document(
             id,
             minute,
-            products.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-            List.of("EUR", "EUR", "USD", "JPY").get(random.nextInt(4)),
-            random.nextBoolean() ? "a" : "b",
-            known == Known.BY_SHOP ? visitor : null,
+            lines.stream()
+                .map(line -> new BigDecimal(line[1]).multiply(new BigDecimal(line[2])))
+                .reduce(BigDecimal.ZERO, BigDecimal::add),
+            currency,
+            store,
+            known == Known.BY_SHOP ? near.visitor : null,
+            known == Known.BY_ACCOUNT || once(4) ? "account-" + near.visitor : null,
             fate >= 16 && fate < 20,
             fate >= 20 && fate < 24,
             lines);
-    boolean paid = fate >= 8;
-    boolean cancelled = fate >= 8 && fate < 16;
-    BigDecimal adjusted =
-        fate >= 80 ? new BigDecimal(2) : fate >= 72 ? new BigDecimal(-3) : BigDecimal.ZERO;
-    tellOf(document, paid, cancelled, adjusted);
-    tellOfBuyer(document, known, visitor);
-    List<Long> refunds = adjusted.signum() == 0 ? refunds(document) : List.of();
-    Sale sale =
-        new Sale(
-            at(minute),
-            document.currency,
-            document.value,
-            BigDecimal.valueOf(refunds.size()),
-            adjusted,
-            excluded(document, paid, cancelled),
-            document.store,
-            document.automatic || visitor == null ? null : earned(visitor, minute),
-            products);
-    sales.add(sale);
-    refunds.forEach(when -> returns.add(new Return(at(when), BigDecimal.ONE, sale)));
+    tellOf(document, fate);
+    boolean alone = !id.startsWith("both");
+    if (alone && (known == Known.BY_PAGE || once(3))) {
+      tellOfPage(document, near.visitor);
+    }
+    if (known == Known.BY_LINK) {
+      tell(
+          Trust.SERVER_KEY,
+          link(minute + random.nextInt(5000), near.visitor, cartToken("cart-" + id)));
+    }
+    if (alone && once(4)) {
+      // what a warehouse knows: another total, by another clock
+      CheckoutBuilder warehouse =
+          order(id)
+              .source("ERP")
+              .store(store)
+              .at(minute + random.nextInt(1200) - 600)
+              .worth(document.value.add(new BigDecimal(2)).toString(), currency);
+      tell(Trust.SERVER_KEY, (once(3) ? warehouse.pending() : warehouse).event());
+    }
   }
 
   /** Product, units and the price of one. */
-  private List<String[]> lines() {
+  private List<String[]> lines(String currency) {
     List<String[]> lines = new ArrayList<>();
     int count = 1 + random.nextInt(3);
     for (int line = 0; line < count; line++) {
-      String price = Integer.toString(3 + random.nextInt(90));
+      String cents = currency.equals("JPY") ? "" : "." + (10 + random.nextInt(90));
+      String price = 3 + random.nextInt(900) + cents;
       lines.add(new String[] {"p" + random.nextInt(6), "" + (1 + random.nextInt(2)), price});
     }
     return lines;
   }
 
-  private static String excluded(Document document, boolean paid, boolean cancelled) {
-    if (document.test) {
-      return "test";
-    }
-    if (cancelled) {
-      return "cancelled";
-    }
-    return !paid ? "unpaid" : document.automatic ? "automatic" : null;
-  }
-
-  private void tellOf(Document document, boolean paid, boolean cancelled, BigDecimal adjusted) {
+  /** One in twelve is never paid, as many are cancelled, some are tests, renewals, edited. */
+  private void tellOf(Document document, int fate) {
+    boolean paid = fate >= 8;
     CheckoutBuilder placed = document.version(1);
     tell(Trust.SIGNED_WEBHOOK, (paid && random.nextBoolean() ? placed : placed.pending()).event());
     if (paid) {
-      tell(Trust.SIGNED_WEBHOOK, document.version(2).event());
+      // the shop's clock is set, forward or back
+      long clock = once(5) ? random.nextInt(80) - 40 : 0;
+      tell(Trust.SIGNED_WEBHOOK, document.version(2).at(document.minute + clock).event());
     }
-    if (adjusted.signum() != 0) {
-      String now = document.value.subtract(adjusted).toString();
-      tell(Trust.SIGNED_WEBHOOK, document.version(3).now(now).event());
-    }
-    if (cancelled) {
+    if (fate >= 8 && fate < 16) {
       tell(
           Trust.SIGNED_WEBHOOK,
           order(document.id)
@@ -248,41 +234,44 @@ final class HardYear {
               .cancelled()
               .event());
     }
-  }
-
-  /** The page is later, knows another total, and may call the order by its number. */
-  private void tellOfBuyer(Document document, Known known, String visitor) {
-    if (known == Known.BY_PAGE || random.nextInt(3) == 0) {
-      tell(
-          Trust.BROWSER,
-          order(random.nextBoolean() ? document.id : "#" + document.id)
-              .at(document.minute + 3)
-              .source("SDK")
-              .worth(document.value.add(BigDecimal.ONE).toString(), document.currency)
-              .by(visitor)
-              .event());
+    if (fate >= 64) {
+      // edited: dearer, cheaper, or exchanged while something was given back
+      String now = document.value.add(new BigDecimal(fate % 3 - 1)).toString();
+      tell(Trust.SIGNED_WEBHOOK, document.version(3).now(now).event());
     }
-    if (known == Known.BY_LINK) {
-      long minute = document.minute + random.nextInt(5000);
-      tell(Trust.SERVER_KEY, link(minute, visitor, cartToken("cart-" + document.id)));
+    if (fate < 64 || fate % 2 == 0) {
+      refunds(document);
     }
   }
 
-  /** When each that succeeded was made. */
-  private List<Long> refunds(Document document) {
-    List<Long> made = new ArrayList<>();
+  /** The page is later, by the visitor's clock, and may not know what the shop calls the order. */
+  private void tellOfPage(Document document, String visitor) {
+    int names = random.nextInt(3);
+    CheckoutBuilder page =
+        order(names == 0 ? null : names == 1 ? document.id : "#" + document.id)
+            .at(document.minute + 3 + (once(5) ? random.nextInt(4000) - 2000 : 0))
+            .source("SDK")
+            .worth(
+                document.value.add(names == 0 ? BigDecimal.ZERO : BigDecimal.ONE).toString(),
+                document.currency)
+            .by(once(4) ? visitor + "-phone" : visitor);
+    tell(
+        Trust.BROWSER,
+        (random.nextBoolean() ? page.tokens(cartToken("cart-" + document.id)) : page).event());
+  }
+
+  /** Before the document of version 3 or after it; some fail. */
+  private void refunds(Document document) {
     int count = Math.max(0, random.nextInt(5) - 2);
     for (int i = 0; i < count; i++) {
       long when = document.minute + 60 + random.nextInt(60_000);
-      boolean fails = random.nextInt(4) == 0;
-      refund(document, "r" + i, when, 1, fails ? RefundStatus.PENDING : RefundStatus.DONE);
+      long version = random.nextBoolean() ? 1 : 5;
+      boolean fails = once(4);
+      refund(document, "r" + i, when, version, fails ? RefundStatus.PENDING : RefundStatus.DONE);
       if (fails) {
-        refund(document, "r" + i, when, 2, RefundStatus.FAILED);
-      } else {
-        made.add(when);
+        refund(document, "r" + i, when, version + 1, RefundStatus.FAILED);
       }
     }
-    return made;
   }
 
   private void refund(
@@ -291,6 +280,7 @@ final class HardYear {
         Trust.SIGNED_WEBHOOK,
         new RefundBuilder(document.id, refund)
             .at(minute)
+            .store(document.store)
             .worth("1", document.currency)
             .version(version)
             .is(status)
@@ -303,13 +293,11 @@ final class HardYear {
       long minute = random.nextInt(YEAR);
       int units = 1 + random.nextInt(3);
       act(SampleEvents.after(minute, visitor, CartActionType.ITEM_ADDED, "own" + i, units));
-      acted(minute, visitor, units);
-      if (random.nextInt(3) == 0) {
+      if (once(3)) {
         long later = minute + 1 + random.nextInt(2000);
         act(SampleEvents.after(later, visitor, CartActionType.ITEM_REMOVED, "own" + i, 0));
-        acted(later, visitor, -units);
       }
-      if (random.nextInt(5) == 0) {
+      if (once(5)) {
         // of what was never added, and so worth nothing
         act(SampleEvents.after(minute, visitor, CartActionType.ITEM_REMOVED, "none" + i, 0));
       }
@@ -321,46 +309,5 @@ final class HardYear {
     Origin origin = action.origin();
     String id = action.type() + action.productId();
     tell(Trust.SERVER_KEY, action.at(new Origin(origin.source(), origin.occurredAt(), id)));
-  }
-
-  private void acted(long minute, String visitor, int units) {
-    actions.add(
-        new Action(
-            at(minute), "EUR", BigDecimal.valueOf(10L * units), earned(visitor, minute) != null));
-  }
-
-  /** What earns what this visitor does then; null if nothing does. */
-  private Earned earned(String visitor, long minute) {
-    List<Met> before =
-        met.stream()
-            .filter(each -> each.visitor.equals(visitor))
-            .filter(each -> each.minute <= minute && each.minute >= minute - CONVERSATION)
-            .sorted(Comparator.comparing(Met::minute))
-            .toList();
-    List<Met> qualifying =
-        before.stream().filter(each -> each.qualifies() && each.minute >= minute - WINDOW).toList();
-    if (qualifying.isEmpty()) {
-      return null;
-    }
-    Met first = qualifying.get(0);
-    Met last = qualifying.get(qualifying.size() - 1);
-    return new Earned(
-        first.conversation,
-        nudged(first, met) ? "NUDGE" : first.channel.name(),
-        nudged(last, before) ? "NUDGE" : last.channel.name(),
-        minute - first.minute,
-        before.stream()
-            .filter(each -> each.conversation.equals(first.conversation))
-            .flatMap(each -> each.products.stream())
-            .toList());
-  }
-
-  private static boolean nudged(Met touch, List<Met> among) {
-    return among.stream()
-        .anyMatch(
-            each ->
-                each.channel == Channel.NUDGE
-                    && each.conversation.equals(touch.conversation)
-                    && each.minute <= touch.minute);
   }
 }

@@ -12,6 +12,7 @@ import dev.serai.report.revenue.Revenue;
 import dev.serai.report.revenue.RevenueQuestion;
 import dev.serai.report.revenue.RevenueReport;
 import dev.serai.report.revenue.Sums;
+import dev.serai.report.revenue.Visitors;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,6 +39,11 @@ final class HubReports {
     RevenueQuestion question =
         RevenueQuestion.of(days, CountingRule.of(company.exclusions(), Set.of()));
     revenue(snapshot.read(c -> RevenueReport.read(c, company, question, 1000)));
+    for (Visitors.Day day :
+        snapshot.read(c -> Visitors.read(c, company, days, question.counting())).days()) {
+      visits(day.date() + " assisted", day.assisted());
+      visits(day.date() + " unassisted", day.unassisted());
+    }
     snapshot
         .read(c -> Breakdown.read(c, company, question, Breakdown.Dimension.STORE))
         .parts()
@@ -68,6 +74,11 @@ final class HubReports {
     }
   }
 
+  private void visits(String of, Visitors.Group group) {
+    put(of + " visits", BigDecimal.valueOf(group.visits()));
+    put(of + " buyers", BigDecimal.valueOf(group.buyers()));
+  }
+
   private void revenue(Revenue revenue) {
     for (Revenue.OfCurrency of : revenue.currencies()) {
       String currency = of.currency() + " ";
@@ -82,6 +93,7 @@ final class HubReports {
       of.conversations()
           .forEach(
               each -> put(currency + "conversation " + each.conversationId(), each.sums().gross()));
+      put(currency + "number of carts", BigDecimal.valueOf(of.figures().carts()));
       put(currency + "carts", of.figures().cartGmvAllUsers());
       put(currency + "carts after interaction", of.figures().cartGmvAfterInteraction());
     }

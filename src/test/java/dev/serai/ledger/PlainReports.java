@@ -1,12 +1,16 @@
 package dev.serai.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.serai.report.Days;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -52,7 +56,15 @@ final class PlainReports {
 
   record Return(Instant at, BigDecimal value, Sale sale) {}
 
-  record Action(Instant at, String currency, BigDecimal amount, boolean earned) {}
+  record Action(Instant at, String currency, BigDecimal amount, String visitor, boolean earned) {}
+
+  /**
+   * Something that shows that a visitor was there.
+   *
+   * @param assisted whether the assistant helped, or earned it
+   * @param bought whether it is an order that is paid and counts
+   */
+  record Visit(Instant at, String visitor, boolean assisted, boolean bought) {}
 
   private static final int[] EDGES = {
     1, 5, 15, 30, 60, 120, 240, 480, 720, 1440, 2880, 10_080, Integer.MAX_VALUE
@@ -62,11 +74,13 @@ final class PlainReports {
 
   private PlainReports() {}
 
-  static List<String> of(List<Sale> sales, List<Return> returns, List<Action> actions, Days days) {
+  static List<String> of(PlainShop shop, Days days) {
     PlainReports reports = new PlainReports();
     Predicate<Instant> within = at -> !at.isBefore(days.start()) && at.isBefore(days.end());
-    sales.stream().filter(sale -> within.test(sale.at)).forEach(sale -> reports.add(sale, days));
-    for (Return each : returns) {
+    shop.sales.stream()
+        .filter(sale -> within.test(sale.at))
+        .forEach(sale -> reports.add(sale, days));
+    for (Return each : shop.returns) {
       if (within.test(each.at) && each.sale.excluded == null) {
         String when = each.sale.currency + " " + day(each.at, days);
         reports.sum(when + " refunds made", each.value);
@@ -75,15 +89,36 @@ final class PlainReports {
         }
       }
     }
-    for (Action each : actions) {
+    Set<String> carts = new HashSet<>();
+    for (Action each : shop.actions) {
       if (within.test(each.at)) {
         reports.sum(each.currency + " carts", each.amount);
         if (each.earned) {
           reports.sum(each.currency + " carts after interaction", each.amount);
         }
+        if (carts.add(each.visitor + " " + day(each.at, days))) {
+          reports.sum(each.currency + " number of carts", BigDecimal.ONE);
+        }
       }
     }
+    reports.visits(
+        shop.visits.stream()
+            .filter(each -> within.test(each.at))
+            .collect(groupingBy(each -> List.of(day(each.at, days), each.visitor))));
     return reports.lines();
+  }
+
+  /** Each visitor counts once a day. */
+  private void visits(Map<List<Object>, List<Visit>> byDayAndVisitor) {
+    byDayAndVisitor.forEach(
+        (key, visits) -> {
+          boolean assisted = visits.stream().anyMatch(Visit::assisted);
+          String of = key.get(0) + (assisted ? " assisted" : " unassisted");
+          sum(of + " visits", BigDecimal.ONE);
+          if (visits.stream().anyMatch(Visit::bought)) {
+            sum(of + " buyers", BigDecimal.ONE);
+          }
+        });
   }
 
   private static LocalDate day(Instant at, Days days) {
