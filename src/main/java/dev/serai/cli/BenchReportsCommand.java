@@ -9,6 +9,7 @@ import dev.serai.bench.Contender;
 import dev.serai.bench.ReportsBench;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,15 @@ final class BenchReportsCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--pause",
+      paramLabel = "S",
+      description = {
+        "Write rows for S seconds, and end; the same command goes on where it ended, and measures",
+        "once all is written. The database is kept. By default all is done at once."
+      })
+  private Integer pause;
+
+  @Option(
       names = "--jvm",
       paramLabel = "FLAGS",
       description = "Flags of the hub's JVM.",
@@ -59,12 +69,14 @@ final class BenchReportsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (orders < 1 || warmup < 1 || seconds < 1) {
+    if (orders < 1 || warmup < 1 || seconds < 1 || (pause != null && pause < 1)) {
       throw new ParameterException(spec.commandLine(), "every number must be 1 or more");
     }
     HubConfig config = HubConfig.from(System.getenv());
     Path scratch = config.home().resolve("bench");
-    ScratchFolder.clear(scratch);
+    if (pause == null) {
+      ScratchFolder.clear(scratch);
+    }
     BenchOptions options =
         new BenchOptions(
             List.of(Contender.HUB),
@@ -83,7 +95,11 @@ final class BenchReportsCommand implements Callable<Integer> {
             ? null
             : EmbeddedServer.start(scratch.resolve("postgresql"))) {
       new ReportsBench(
-              options, BenchCommand.databases(config, server), orders, spec.commandLine().getOut())
+              options,
+              BenchCommand.databases(config, server),
+              orders,
+              pause == null ? null : Duration.ofSeconds(pause),
+              spec.commandLine().getOut())
           .run();
       return 0;
     } catch (BenchFailure e) {

@@ -60,6 +60,11 @@ public record Databases(String url, String user, String password) {
     }
   }
 
+  boolean exists(Contender contender) {
+    return query("SELECT count(*) FROM pg_database WHERE datname = '" + name(contender) + "'")
+        .equals("1");
+  }
+
   void drop(Contender contender) {
     run(url, "DROP DATABASE IF EXISTS " + name(contender) + " WITH (FORCE)");
   }

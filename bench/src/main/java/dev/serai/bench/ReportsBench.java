@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,38 +37,53 @@ public final class ReportsBench {
   private final BenchOptions options;
   private final Databases databases;
   private final int orders;
+  private final Duration pause;
   private final PrintWriter out;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
    * @param orders stored before measuring; and twice as many cart actions
+   * @param pause how long rows are written before this run ends, to be gone on with by the next;
+   *     null: all are written at once, and removed in the end
    */
-  public ReportsBench(BenchOptions options, Databases databases, int orders, PrintWriter out) {
+  public ReportsBench(
+      BenchOptions options, Databases databases, int orders, Duration pause, PrintWriter out) {
     this.options = options;
     this.databases = databases;
     this.orders = orders;
+    this.pause = pause;
     this.out = out;
   }
 
   /** Measures and prints; throws {@link BenchFailure}. */
   public void run() {
     databases.checkDurable();
-    databases.create(Contender.HUB);
     try {
-      server(0).close(); // makes the tables
+      if (pause == null || !databases.exists(Contender.HUB)) {
+        databases.create(Contender.HUB);
+        server(0).close(); // makes the tables
+      }
       say("%,d orders and %,d cart actions of a year", orders, 2 * orders);
-      seed();
+      if (!seed()) {
+        say("not all is written yet: run the same command again");
+        return;
+      }
       databases.checkpoint();
       try (Server hub = server(1)) {
-        awaitSums();
+        if (awaitSums() > 60 && pause != null) {
+          say("all is added up: run the same command again to measure");
+          return;
+        }
         measure(hub);
       }
       plans();
     } catch (SQLException e) {
       throw new BenchFailure("PostgreSQL refuses: " + e.getMessage());
     } finally {
-      databases.drop(Contender.HUB);
+      if (pause == null) {
+        databases.drop(Contender.HUB);
+      }
     }
   }
 
@@ -80,16 +96,20 @@ public final class ReportsBench {
     return Server.start(Contender.HUB, round, options, databases, null);
   }
 
-  private void seed() throws SQLException {
+  private boolean seed() throws SQLException {
     long start = System.nanoTime();
     try (Connection connection = databases.open(Contender.HUB)) {
-      new SeededYear(connection, orders).fill();
+      boolean all =
+          new SeededYear(connection, orders)
+              .fill(() -> pause == null || System.nanoTime() - start < pause.toNanos());
+      say("wrote rows for %d s", seconds(start));
+      // what takes long is left to a run of its own
+      return all && (pause == null || seconds(start) < pause.toSeconds() / 2);
     }
-    say("seeded in %d s", seconds(start));
   }
 
   /** Until the hub has added up everything. */
-  private void awaitSums() throws SQLException {
+  private long awaitSums() throws SQLException {
     long start = System.nanoTime();
     try (Connection connection = databases.open(Contender.HUB)) {
       while (!SeededYear.addedUp(connection)) {
@@ -100,6 +120,7 @@ public final class ReportsBench {
       throw new BenchFailure("was interrupted");
     }
     say("added up by the hub in %d s", seconds(start));
+    return seconds(start);
   }
 
   private static long seconds(long start) {
