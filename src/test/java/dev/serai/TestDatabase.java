@@ -49,6 +49,15 @@ public final class TestDatabase {
     return database;
   }
 
+  /** The same database by connections like those that a hub gives its ledger. */
+  public static DataSource ofLedger(DataSource fresh) {
+    HikariConfig config = new HikariConfig();
+    ((HikariDataSource) fresh).copyStateTo(config);
+    config.setPoolName(null);
+    config.setConnectionInitSql(Ledger.SESSION_SETTINGS);
+    return new HikariDataSource(config);
+  }
+
   /** JDBC URL, with its user, of a new and empty database: nothing is migrated yet. */
   public static String freshUrl() {
     String name = "test" + DATABASES.incrementAndGet();

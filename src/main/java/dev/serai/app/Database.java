@@ -23,16 +23,6 @@ public record Database(HikariDataSource general, HikariDataSource ledger, Embedd
 
   private static final long MAX_LIFETIME_MILLIS = 5 * 60_000;
 
-  // A hub that freezes in a transaction must not hold its locks for long, and who waits for such a
-  // lock gives up after the server had time to end that session. Writers do not wait for the disk:
-  // senders are answered after a flush of its own (FlushedCompletion). The rest: rows are found by
-  // index from the first to the billionth, and no time is lost on choosing plans.
-  private static final String LEDGER_SETTINGS =
-      "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '20s';"
-          + " SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
-          + " SET enable_bitmapscan = off; SET enable_material = off; SET jit = off;"
-          + " SET plan_cache_mode = force_generic_plan; SET synchronous_commit = off";
-
   /** Starts or reaches the hub's database and brings its schema up to date. */
   public static Database open(HubConfig config, int writers) {
     return open(config, writers, EmbeddedServer::start);
@@ -56,7 +46,7 @@ public record Database(HikariDataSource general, HikariDataSource ledger, Embedd
       general = pool(config, url, "general", 16, null);
       Flyway.configure().dataSource(general).locations("classpath:db/migration").load().migrate();
       return new Database(
-          general, pool(config, url, "ledger", writers + 2, LEDGER_SETTINGS), server);
+          general, pool(config, url, "ledger", writers + 2, Ledger.SESSION_SETTINGS), server);
     } catch (FlywayException | PoolInitializationException e) {
       close(general);
       close(server);

@@ -36,6 +36,18 @@ public final class Ledger implements AutoCloseable {
   /** Arrays that the driver should send in binary: the value of {@code binaryTransferEnable}. */
   public static final String BINARY_TYPES = BinaryArray.TYPES;
 
+  // A hub that freezes in a transaction must not hold its locks for long, and who waits for such a
+  // lock gives up after the server had time to end that session. Writers do not wait for the disk:
+  // senders are answered after a flush of its own (FlushedCompletion). The rest: rows are found by
+  // index from the first to the billionth, even where a plan was made while its table was empty,
+  // and no time is lost on choosing plans.
+  /** SQL with which every connection that it is given must begin. */
+  public static final String SESSION_SETTINGS =
+      "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '20s';"
+          + " SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+          + " SET enable_bitmapscan = off; SET enable_material = off; SET jit = off;"
+          + " SET plan_cache_mode = force_generic_plan; SET synchronous_commit = off";
+
   /**
    * @param writers writers; companies are spread over them
    * @param queue deliveries that may wait for each writer; more are refused

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HardYearTest {
 
-  private static final int ORDERS = 90;
+  private static final int ORDERS = 70;
 
   private static LedgerFixture ledger;
 

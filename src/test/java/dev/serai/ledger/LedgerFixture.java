@@ -37,6 +37,7 @@ public final class LedgerFixture implements AutoCloseable {
           "named", Set.of("cart", "checkout", "cancellation", "refund", "correction"), true);
 
   public final DataSource database;
+  private final DataSource recorded;
   public final Company company = company("shop");
   private final ExecutorService answers = Executors.newFixedThreadPool(2);
   private final Forwarding forwarding;
@@ -52,9 +53,10 @@ public final class LedgerFixture implements AutoCloseable {
 
   public LedgerFixture(DataSource database, Ledger.Options options, Forwarding.Target... targets) {
     this.database = database;
+    recorded = TestDatabase.ofLedger(database);
     forwarding = ignored -> List.of(targets);
     ledger =
-        new Ledger(database, forwarding, new SimpleMeterRegistry(), answers, owing -> {}, options);
+        new Ledger(recorded, forwarding, new SimpleMeterRegistry(), answers, owing -> {}, options);
   }
 
   public static Company company(String key) {
@@ -142,7 +144,7 @@ public final class LedgerFixture implements AutoCloseable {
     for (Recording recording : recordings) {
       batch.add(PendingDelivery.of(recording, (answer, failure) -> outcomes.addAll(answer)));
     }
-    new BatchWriter(database, forwarding)
+    new BatchWriter(recorded, forwarding)
         .write(batch)
         .deliveries()
         .forEach(RecordedBatch.RecordedDelivery::complete);
