@@ -24,6 +24,8 @@ import dev.serai.model.Currencies;
 import dev.serai.model.ExperimentPlan;
 import dev.serai.model.KeyDigest;
 import dev.serai.model.Retention;
+import dev.serai.model.StatedRates;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,7 +37,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -95,7 +99,8 @@ public record CompanyFile(YamlDocument document) {
             root.path("consent").path("doNotTrack").asText("ignore").equals("honor")),
         new Retention(
             duration(root.path("retention").path("bodies")),
-            duration(root.path("retention").path("forwarded"))));
+            duration(root.path("retention").path("forwarded"))),
+        rates(root.path("rates")));
   }
 
   /** Names of the connectors that the company uses. */
@@ -144,6 +149,23 @@ public record CompanyFile(YamlDocument document) {
     return new Currencies(digits, false);
   }
 
+  private StatedRates rates(JsonNode stated) {
+    Map<String, NavigableMap<LocalDate, BigDecimal>> rates = new HashMap<>();
+    for (Map.Entry<String, JsonNode> of : stated.properties()) {
+      NavigableMap<LocalDate, BigDecimal> byDay = new TreeMap<>();
+      String place = "/rates/" + of.getKey();
+      of.getValue()
+          .properties()
+          .forEach(
+              each ->
+                  byDay.put(
+                      day(place + "/" + each.getKey(), each.getKey()),
+                      each.getValue().decimalValue()));
+      rates.put(of.getKey(), byDay);
+    }
+    return new StatedRates(rates);
+  }
+
   private List<AccessKey> keys(JsonNode listed) {
     List<AccessKey> keys = new ArrayList<>();
     for (JsonNode each : listed) {
@@ -183,12 +205,14 @@ public record CompanyFile(YamlDocument document) {
 
   private LocalDate plannedEnd(String name, JsonNode plan) {
     String text = plan.path("plannedEnd").asText(null);
+    return text == null ? null : day("/experiments/" + name + "/plannedEnd", text);
+  }
+
+  private LocalDate day(String pointer, String text) {
     try {
-      return text == null ? null : LocalDate.parse(text);
+      return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw error(
-          "/experiments/" + name + "/plannedEnd",
-          "'" + text + "' is not a day; write one as 2026-11-30");
+      throw error(pointer, "'" + text + "' is not a day; write one as 2026-11-30");
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param experiments by name, what is planned of them
  * @param consent what its pages ask of visitors
  * @param retention how long what is kept
+ * @param rates for conversions, before those that are loaded
  */
 public record Company(
     String key,
@@ -45,11 +46,12 @@ public record Company(
     List<AccessKey> keys,
     Map<String, ExperimentPlan> experiments,
     Consent consent,
-    Retention retention) {
+    Retention retention,
+    StatedRates rates) {
 
   /**
    * A company whose currencies are those of ISO 4217, without keys and experiments, which asks no
-   * consent and keeps all.
+   * consent, keeps all and states no rates.
    */
   public Company(
       String key,
@@ -87,7 +89,8 @@ public record Company(
         List.of(),
         Map.of(),
         Consent.NOT_ASKED,
-        Retention.FOREVER);
+        Retention.FOREVER,
+        StatedRates.NONE);
   }
 
   /**

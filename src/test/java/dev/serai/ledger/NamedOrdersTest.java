@@ -123,7 +123,8 @@ class NamedOrdersTest {
         List.of(),
         java.util.Map.of(),
         Company.Consent.NOT_ASKED,
-        company.retention());
+        company.retention(),
+        company.rates());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.serai.report.revenue;
 
+import dev.serai.model.Company;
+import dev.serai.report.CompanyNumber;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +28,7 @@ public record Converted(
 
   /**
    * @param day of the orders
-   * @param published when the rate was
+   * @param published when the rate was; of one that the company states, its first day
    * @param rate units of the report's currency for one of {@code currency}
    */
   public record UsedRate(String currency, LocalDate day, LocalDate published, BigDecimal rate) {}
@@ -35,19 +37,25 @@ public record Converted(
 
   /** The orders that count, in the currency that the question wants; null if it wants none. */
   static Converted read(
-      Connection connection, int company, RevenueQuestion question, String currency)
+      Connection connection, Company company, RevenueQuestion question, String currency)
       throws SQLException {
     if (currency == null) {
       return null;
     }
     List<OrderCell> cells =
-        OrderCell.read(connection, company, question, true).stream()
+        OrderCell.read(connection, CompanyNumber.of(connection, company.key()), question, true)
+            .stream()
             .filter(OrderCell::counts)
             .toList();
     Set<String> currencies = new TreeSet<>(Set.of(currency));
     cells.forEach(cell -> currencies.add(cell.currency()));
     EuroRates rates =
-        EuroRates.read(connection, currencies, question.days().first(), question.days().last());
+        EuroRates.read(
+            connection,
+            company.rates(),
+            currencies,
+            question.days().first(),
+            question.days().last());
     Map<String, UsedRate> used = new TreeMap<>();
     Set<MissingRate> missing = new LinkedHashSet<>();
     List<OrderCell> converted = new ArrayList<>();

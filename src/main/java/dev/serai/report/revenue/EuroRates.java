@@ -1,6 +1,7 @@
 package dev.serai.report.revenue;
 
 import dev.serai.model.Money;
+import dev.serai.model.StatedRates;
 import dev.serai.report.Query;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,13 +33,25 @@ public final class EuroRates {
 
   private final Map<String, NavigableMap<LocalDate, BigDecimal>> perEuro = new HashMap<>();
 
-  private EuroRates() {}
+  private final StatedRates stated;
 
-  /** Those of these currencies that hold on the days from {@code first} to {@code last}. */
+  private EuroRates(StatedRates stated) {
+    this.stated = stated;
+  }
+
+  /**
+   * Those of these currencies that hold on the days from {@code first} to {@code last}.
+   *
+   * @param stated hold before those that are loaded
+   */
   static EuroRates read(
-      Connection connection, Set<String> currencies, LocalDate first, LocalDate last)
+      Connection connection,
+      StatedRates stated,
+      Set<String> currencies,
+      LocalDate first,
+      LocalDate last)
       throws SQLException {
-    EuroRates rates = new EuroRates();
+    EuroRates rates = new EuroRates(stated);
     Query.of(
             """
             SELECT currency, day, per_euro FROM exchange_rate
@@ -59,7 +72,7 @@ public final class EuroRates {
   /**
    * What one unit was worth.
    *
-   * @param day on which the rate was published
+   * @param day on which the rate was published; of a stated one, its first day
    */
   record Rate(LocalDate day, BigDecimal perUnit) {}
 
@@ -77,6 +90,10 @@ public final class EuroRates {
   private Map.Entry<LocalDate, BigDecimal> perEuro(String currency, LocalDate day) {
     if (currency.equals(EURO)) {
       return Map.entry(day, BigDecimal.ONE);
+    }
+    Map.Entry<LocalDate, BigDecimal> own = stated.perEuro(currency, day);
+    if (own != null) {
+      return own;
     }
     NavigableMap<LocalDate, BigDecimal> rates = perEuro.get(currency);
     Map.Entry<LocalDate, BigDecimal> last = rates == null ? null : rates.floorEntry(day);

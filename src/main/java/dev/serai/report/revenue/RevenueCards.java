@@ -48,8 +48,7 @@ public record RevenueCards(
         question.net(),
         cards(connection, company, question),
         comparison(connection, company, question),
-        Converted.read(
-            connection, CompanyNumber.of(connection, company.key()), question, currency));
+        Converted.read(connection, company, question, currency));
   }
 
   /** Null if the question asks for none. */

@@ -327,7 +327,8 @@ class ExperimentReportTest {
         List.of(),
         Map.of("x", plan),
         Company.Consent.NOT_ASKED,
-        plain.retention());
+        plain.retention(),
+        plain.rates());
   }
 
   private Experiment report(Company company, boolean gross) throws SQLException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.serai.TestDatabase;
+import dev.serai.connector.CompanyFile;
+import dev.serai.connector.Connectors;
 import dev.serai.model.Company;
 import dev.serai.report.CountingRule;
 import dev.serai.report.Days;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConvertedTest {
 
@@ -78,6 +81,39 @@ class ConvertedTest {
   }
 
   @Test
+  void theCompanysOwnRatesHoldBeforeTheBanks(@TempDir Path folder) throws Exception {
+    try (Connection connection = database.getConnection();
+        BufferedReader example = Files.newBufferedReader(Path.of("docs/examples/eurofxref.csv"))) {
+      EuroRates.load(connection, example);
+    }
+    Path file =
+        Files.writeString(
+            folder.resolve("shop.yaml"),
+            "{key: shop, name: Shop, rates: {USD: {2026-01-01: 2, 2026-11-27: 2.50},"
+                + " IRT: {2026-01-01: 112000}}}");
+    Company shop =
+        CompanyFile.read(file, name -> null).company(Connectors.load(Path.of("connectors")));
+    rows.order("1", "2026-11-26T10:00:00Z", "10.00", "USD");
+    rows.order("2", "2026-11-28T10:00:00Z", "10.00", "USD");
+    rows.order("3", "2026-11-28T10:00:00Z", "1120000", "IRT");
+    rows.order("4", "2026-11-27T10:00:00Z", "1600", "JPY");
+
+    Converted euro = read(shop, "EUR");
+    // 10 / 2 + 10 / 2.5 + 1120000 / 112000 + 1600 / 160
+    assertThat(euro.all().gross()).isEqualTo("29.00");
+    assertThat(euro.rates())
+        .extracting(rate -> rate.currency() + " " + rate.day() + " of " + rate.published())
+        .contains("USD 2026-11-26 of 2026-01-01", "USD 2026-11-28 of 2026-11-27");
+
+    Files.writeString(file, "{key: shop, name: Shop, rates: {USD: {yesterday: 2}}}");
+    assertThatThrownBy(
+            () ->
+                CompanyFile.read(file, name -> null)
+                    .company(Connectors.load(Path.of("connectors"))))
+        .hasMessageContaining("'yesterday' is not a day; write one as 2026-11-30");
+  }
+
+  @Test
   void namesTheLineThatCannotBeRead() throws SQLException {
     try (Connection connection = database.getConnection()) {
       assertThatThrownBy(
@@ -90,12 +126,16 @@ class ConvertedTest {
   }
 
   private Converted read(String currency) throws SQLException {
+    return read(SHOP, currency);
+  }
+
+  private Converted read(Company shop, String currency) throws SQLException {
     Days days =
-        new Days(LocalDate.parse("2026-11-25"), LocalDate.parse("2026-11-30"), SHOP.timeZone());
+        new Days(LocalDate.parse("2026-11-25"), LocalDate.parse("2026-11-30"), shop.timeZone());
     RevenueQuestion question =
-        RevenueQuestion.of(days, CountingRule.of(SHOP.exclusions(), Set.of()));
+        RevenueQuestion.of(days, CountingRule.of(shop.exclusions(), Set.of()));
     return new ReportSnapshot(database, Duration.ofSeconds(10))
-        .read(connection -> RevenueCards.read(connection, SHOP, question, currency))
+        .read(connection -> RevenueCards.read(connection, shop, question, currency))
         .converted();
   }
 }
