@@ -22,7 +22,7 @@ export const order = {
       <p class="back"><a href=${link({ page: 'orders', order: null }, at)}>Orders</a></p>
       <h1>Order ${head.orderId ?? head.key}</h1>
       <ol class="story">${found.summary.map((sentence) => html`<li>${sentence}</li>`)}</ol>
-      ${found.findings?.length ? html`<div class="notice"><strong>Could not be taken as it was sent</strong>
+      ${found.findings?.length ? html`<div class="notice"><strong>To look at in what was sent</strong>
         <ul>${found.findings.map((each) => html`<li><code>${each.field}</code> ${each.message}</li>`)}</ul></div>` : nothing}
       <div class="columns">
         <section aria-labelledby="bought"><header class="head"><h2 id="bought">What was bought</h2></header>

@@ -58,6 +58,7 @@ final class CanonicalNames {
   static final SerializedString SOURCE_TYPE = new SerializedString("sourceType");
   static final SerializedString STATUS = new SerializedString("status");
   static final SerializedString STORE = new SerializedString("store");
+  static final SerializedString PURCHASE_ID = new SerializedString("purchaseId");
   static final SerializedString TEST = new SerializedString("test");
   static final SerializedString TYPE = new SerializedString("type");
   static final SerializedString UNIT_PRICE = new SerializedString("unitPrice");

@@ -23,6 +23,7 @@ final class OrderReader {
           "orderId",
           "orderAliases",
           "store",
+          "purchaseId",
           "cartId",
           "checkoutToken",
           "customerId",
@@ -32,6 +33,7 @@ final class OrderReader {
           "creditPaid",
           "currency",
           "currentValue",
+          "tax",
           "refundedTotal",
           "refundsComplete",
           "refundIds",
@@ -48,6 +50,7 @@ final class OrderReader {
       known(
           "orderId",
           "store",
+          "purchaseId",
           "refundId",
           "status",
           "value",
@@ -93,7 +96,11 @@ final class OrderReader {
     Visitor visitor = visitor(details);
     VisitorTokens tokens = tokens(details, details.id("cartId"));
     OrderName name =
-        new OrderName(fields.id("orderId"), details.idList("orderAliases"), fields.id("store"));
+        new OrderName(
+            fields.id("orderId"),
+            details.idList("orderAliases"),
+            fields.id("store"),
+            fields.id("purchaseId"));
     OrderStatus status = status();
     BigDecimal value = fields.decimal("value");
     String currency = fields.currency("currency");
@@ -116,7 +123,13 @@ final class OrderReader {
     boolean automatic = Boolean.TRUE.equals(fields.bool("automatic"));
     boolean test = Boolean.TRUE.equals(fields.bool("test"));
     Version version = version(details);
+    BigDecimal tax = details.decimal("tax");
     found();
+    if (spelling != null && fields.ok()) {
+      findings.addAll(
+          Implausible.of(
+              normal(value, currency), worth.creditPaid(), tax, currency, lines, spelling));
+    }
     return fields.ok()
         ? new Checkout(
             origin,
@@ -183,6 +196,7 @@ final class OrderReader {
     Origin origin = origin(details);
     String orderId = fields.requiredId("orderId");
     String store = fields.id("store");
+    String purchase = fields.id("purchaseId");
     String refundId = fields.requiredId("refundId");
     RefundStatus status = refundStatus();
     BigDecimal value = fields.amount("value");
@@ -203,6 +217,7 @@ final class OrderReader {
             origin,
             orderId,
             store,
+            purchase,
             refundId,
             status,
             normal(value, currency),

@@ -18,6 +18,7 @@ import static dev.serai.model.CanonicalNames.OTHER_AMOUNTS;
 import static dev.serai.model.CanonicalNames.PAYMENT_METHOD;
 import static dev.serai.model.CanonicalNames.PRODUCT_ID;
 import static dev.serai.model.CanonicalNames.PRODUCT_NAME;
+import static dev.serai.model.CanonicalNames.PURCHASE_ID;
 import static dev.serai.model.CanonicalNames.QUANTITY;
 import static dev.serai.model.CanonicalNames.REFUNDED_TOTAL;
 import static dev.serai.model.CanonicalNames.REFUNDS_COMPLETE;
@@ -54,6 +55,7 @@ final class OrderWriter {
     text(json, ORDER_ID, checkout.orderId());
     texts(json, ORDER_ALIASES, checkout.name().aliases());
     text(json, STORE, checkout.name().store());
+    text(json, PURCHASE_ID, checkout.name().purchase());
     text(json, CART_ID, checkout.tokens().cartToken());
     tokens(json, checkout.tokens());
     string(json, STATUS, checkout.status().label());
@@ -85,6 +87,7 @@ final class OrderWriter {
   static void refund(JsonGenerator json, Refund refund) throws IOException {
     string(json, ORDER_ID, refund.orderId());
     text(json, STORE, refund.store());
+    text(json, PURCHASE_ID, refund.purchase());
     string(json, REFUND_ID, refund.refundId());
     if (refund.status() != RefundStatus.DONE) {
       string(json, STATUS, refund.status().label());

@@ -8,6 +8,8 @@ import java.util.List;
  * order, and of several words about one refund the newest counts.
  *
  * @param store which store the order belongs to; null if the source does not say
+ * @param purchase which purchase, where several may use {@code orderId}, see {@link OrderName};
+ *     else null
  * @param refundId the platform's id of the refund or dispute
  * @param value positive; null only for one that failed or was reversed, if the source does not say
  * @param currency null only together with {@code value}
@@ -19,6 +21,7 @@ public record Refund(
     Origin origin,
     String orderId,
     String store,
+    String purchase,
     String refundId,
     RefundStatus status,
     BigDecimal value,
@@ -70,6 +73,7 @@ public record Refund(
         where,
         order,
         orderStore,
+        purchase,
         refundId,
         status,
         amount,

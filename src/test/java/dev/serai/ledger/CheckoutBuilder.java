@@ -34,6 +34,7 @@ public final class CheckoutBuilder {
   private OrderWorth worth = OrderWorth.UNSTATED;
   private List<String> aliases = List.of();
   private String store;
+  private String purchase;
 
   CheckoutBuilder(String id) {
     this.id = id;
@@ -194,6 +195,13 @@ public final class CheckoutBuilder {
     return this;
   }
 
+  /** The platform's own id, which is an alias, too. */
+  public CheckoutBuilder purchase(String own) {
+    purchase = own;
+    aliases = List.of(own);
+    return this;
+  }
+
   public CheckoutBuilder giftCard(String price) {
     lines.add(RefundBuilder.giftCard(price, currency));
     return this;
@@ -204,7 +212,7 @@ public final class CheckoutBuilder {
         origin,
         visitor,
         tokens,
-        new OrderName(id, aliases, store),
+        new OrderName(id, aliases, store, purchase),
         status,
         value,
         currency,

@@ -137,8 +137,33 @@ class NamedOrdersArrivalTest {
         add(Trust.SIGNED_WEBHOOK, refund(at + 90, of, "r" + i, "1.00", "EUR"));
       }
     }
+    purchasesUnderOneId(random);
     for (int i = 0; i < 4; i++) {
       history.add(history.get(random.nextInt(history.size())));
+    }
+  }
+
+  /** Purchases that a payment service knows by a text of the shop's, such as their customer. */
+  private void purchasesUnderOneId(Random random) {
+    for (int i = 0; i < 3; i++) {
+      String own = "cs" + i;
+      CheckoutBuilder bought =
+          order("ann").source("PAY").purchase(own).worth(10 + i + ".00", "EUR").at(i * HALF_DAY);
+      add(Trust.SIGNED_WEBHOOK, bought.version(1).event());
+      if (random.nextInt(3) > 0) {
+        add(Trust.SIGNED_WEBHOOK, bought.version(2).event());
+      } else {
+        add(Trust.SIGNED_WEBHOOK, bought.version(2).cancelled().event());
+      }
+      if (random.nextBoolean()) {
+        add(
+            Trust.SIGNED_WEBHOOK,
+            new RefundBuilder("ann", "p" + i)
+                .worth("1.00", "EUR")
+                .source("PAY")
+                .purchase(own)
+                .event());
+      }
     }
   }
 

@@ -23,6 +23,7 @@ public final class RefundBuilder {
   private String currency = "EUR";
   private Version version;
   private String store;
+  private String purchase;
   private final List<Amount> others = new ArrayList<>();
   private final List<LineItem> lines = new ArrayList<>();
 
@@ -79,6 +80,11 @@ public final class RefundBuilder {
     return this;
   }
 
+  public RefundBuilder purchase(String id) {
+    purchase = id;
+    return this;
+  }
+
   public RefundBuilder version(long number) {
     version = Version.number(number);
     return this;
@@ -86,7 +92,7 @@ public final class RefundBuilder {
 
   public Refund event() {
     return new Refund(
-        origin, orderId, store, refundId, status, value, currency, others, version, lines,
+        origin, orderId, store, purchase, refundId, status, value, currency, others, version, lines,
         List.of());
   }
 

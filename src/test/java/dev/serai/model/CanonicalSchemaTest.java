@@ -21,7 +21,7 @@ class CanonicalSchemaTest {
         "{'kind':'cart-snapshot','cartId':'c'}",
         "{'kind':'checkout','orderId':'1','status':'paid','value':'5.00','currency':'EUR','version':'2026-11-20T10:00:00Z','lineItems':[{'quantity':1,'lineTotal':'5.00'}],'visitor':{'userFingerprint':'f','identityMethod':'line-property'}}",
         "{'kind':'checkout','orderId':'1','status':'cancelled'}",
-        "{'kind':'checkout','orderId':'1','orderAliases':['gid://shop/Order/1','#1001'],'store':'2','status':'paid','value':'5.00','creditPaid':'1.00','currency':'EUR','currentValue':'3.00','refundedTotal':'2.00','refundsComplete':true,'refundIds':['7'],'automatic':true,'lineItems':[{'productId':'7','sku':'MUG','variantId':'71','quantity':1,'lineTotal':'5.00','giftCard':true}],'findings':[{'field':'line_items[2].total','message':'is no number'}]}",
+        "{'kind':'checkout','orderId':'1','orderAliases':['gid://shop/Order/1','#1001'],'store':'2','status':'paid','value':'5.00','creditPaid':'1.00','currency':'EUR','currentValue':'3.00','tax':'1.00','purchaseId':'p1','refundedTotal':'2.00','refundsComplete':true,'refundIds':['7'],'automatic':true,'lineItems':[{'productId':'7','sku':'MUG','variantId':'71','quantity':1,'lineTotal':'5.00','giftCard':true}],'findings':[{'field':'line_items[2].total','message':'is no number'}]}",
         "{'kind':'refund','orderId':'1','refundId':'2','value':'5.00','currency':'EUR','occurredAt':'2026-11-20T10:00:00+01:00'}",
         "{'kind':'refund','orderId':'1','store':'2','refundId':'2','status':'pending','value':'5.00','currency':'EUR','otherAmounts':[{'value':'5.40','currency':'USD'}],'version':'3'}",
         "{'kind':'refund','orderId':'1','refundId':'2','status':'failed'}",

@@ -2,6 +2,7 @@ package dev.serai.intake.analytics;
 
 import dev.serai.model.Checkout;
 import dev.serai.model.FieldReader;
+import dev.serai.model.Implausible;
 import dev.serai.model.Money;
 import dev.serai.model.OrderName;
 import dev.serai.model.OrderStatus;
@@ -54,8 +55,19 @@ final class CheckoutEventCall implements AnalyticsCall {
           false,
           false,
           null,
-          List.of());
+          Implausible.of(
+              Money.normal(value, currency),
+              null,
+              null,
+              currency,
+              read.items(),
+              CheckoutEventCall::spelling));
     };
+  }
+
+  /** As the caller spells a canonical field. */
+  private static String spelling(String field) {
+    return field.replace("lineItems", "line_items");
   }
 
   /** The contract's table and its example spell it differently. */

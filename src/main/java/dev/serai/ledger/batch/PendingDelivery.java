@@ -106,6 +106,13 @@ public final class PendingDelivery {
         : event instanceof Refund refund ? refund.store() : null;
   }
 
+  /** Which purchase the event reports, where the order's id may repeat; null if it never does. */
+  public static String purchase(Event event) {
+    return event instanceof Checkout checkout
+        ? checkout.name().purchase()
+        : event instanceof Refund refund ? refund.purchase() : null;
+  }
+
   /** Like {@code severalNames}, of this delivery. */
   public boolean severalNames() {
     return severalNames(recording);

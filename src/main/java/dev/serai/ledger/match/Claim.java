@@ -2,6 +2,7 @@ package dev.serai.ledger.match;
 
 import dev.serai.model.Checkout;
 import dev.serai.model.Event;
+import dev.serai.model.OrderStatus;
 import dev.serai.model.Refund;
 import dev.serai.model.Trust;
 import dev.serai.model.Visitor;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param aliases other names of the order
  * @param buyers who bought: fingerprints and tokens of cart and checkout, each with its kind
  * @param amount what was bought for how much; null if the source does not say
+ * @param purchase which one, where the shop may use the id again; else null
  */
 public record Claim(
     Trust trust,
@@ -33,13 +35,25 @@ public record Claim(
     Set<String> aliases,
     List<String> buyers,
     Amount amount,
-    Instant at) {
+    Instant at,
+    Purchase purchase) {
 
   /** Equal amounts are written alike, whatever their scale. */
   public record Amount(BigDecimal value, String currency) {
 
     static Amount of(BigDecimal value, String currency) {
       return value == null ? null : new Amount(value.stripTrailingZeros(), currency);
+    }
+  }
+
+  /**
+   * @param id the platform's own
+   * @param status null if the report does not say
+   */
+  public record Purchase(String id, OrderStatus status) {
+
+    static Purchase of(String id, OrderStatus status) {
+      return id == null ? null : new Purchase(id, status);
     }
   }
 
@@ -56,7 +70,8 @@ public record Claim(
           Set.copyOf(aliases),
           buyers(checkout.visitor(), checkout.tokens()),
           Amount.of(checkout.value(), checkout.currency()),
-          checkout.origin().occurredAt());
+          checkout.origin().occurredAt(),
+          Purchase.of(checkout.name().purchase(), checkout.status()));
     }
     Refund refund = (Refund) event;
     return new Claim(
@@ -67,7 +82,8 @@ public record Claim(
         Set.of(),
         List.of(),
         null,
-        refund.origin().occurredAt());
+        refund.origin().occurredAt(),
+        Purchase.of(refund.purchase(), null));
   }
 
   private static List<String> buyers(Visitor visitor, VisitorTokens tokens) {
@@ -94,7 +110,12 @@ public record Claim(
     }
     Set<String> all = new LinkedHashSet<>(buyers);
     fingerprints.forEach(fingerprint -> all.add(Match.VISITOR.label() + " " + fingerprint));
-    return new Claim(trust, source, id, store, aliases, List.copyOf(all), amount, at);
+    return new Claim(trust, source, id, store, aliases, List.copyOf(all), amount, at, purchase);
+  }
+
+  /** Whether other purchases may have the same id. */
+  boolean mayShareId() {
+    return purchase != null;
   }
 
   boolean fromBrowser() {

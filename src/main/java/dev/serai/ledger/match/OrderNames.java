@@ -13,8 +13,9 @@ import java.util.TreeSet;
 
 /**
  * Groups the claims that name an order. Those with one id are about one order, unless they name
- * different stores. An order whose id is another's alias is that other one, unless one source that
- * speaks for the shop knows both: a source has one id for an order.
+ * different stores or, by ids of the platform's own, different purchases. An order whose id is
+ * another's alias is that other one, unless one source that speaks for the shop knows both: a
+ * source has one id for an order.
  */
 final class OrderNames {
 
@@ -34,7 +35,9 @@ final class OrderNames {
 
   private OrderNames(Collection<Claim> claims) {
     Map<String, List<Claim>> named = new TreeMap<>();
-    claims.forEach(claim -> named.computeIfAbsent(claim.id(), id -> new ArrayList<>(2)).add(claim));
+    SharedIds ids = SharedIds.of(claims);
+    claims.forEach(
+        claim -> named.computeIfAbsent(ids.of(claim), id -> new ArrayList<>(2)).add(claim));
     named.forEach((id, of) -> byId.put(id, ofOneId(id, of)));
     byId.values()
         .forEach(

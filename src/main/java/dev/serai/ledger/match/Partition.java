@@ -1,7 +1,6 @@
 package dev.serai.ledger.match;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.serai.ledger.match.Claim.Amount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +23,13 @@ public final class Partition {
   private final Map<Claim, OrderGroup> byClaim = new HashMap<>();
   private final Map<Name, OrderGroup> byName = new HashMap<>();
 
-  private record Name(String id, String store) {}
+  private record Name(String id, String store, String purchase) {
+
+    static Name of(Claim claim) {
+      return new Name(
+          claim.id(), claim.store(), claim.purchase() == null ? null : claim.purchase().id());
+    }
+  }
 
   private Partition(Collection<Claim> claims) {
     Set<Claim> different = new LinkedHashSet<>(claims);
@@ -52,7 +57,7 @@ public final class Partition {
       }
       for (Claim claim : group.named()) {
         byClaim.put(claim, belongs);
-        byName.putIfAbsent(new Name(claim.id(), claim.store()), belongs);
+        byName.putIfAbsent(Name.of(claim), belongs);
       }
     }
     for (Claim claim : different) {
@@ -84,9 +89,7 @@ public final class Partition {
    */
   public OrderGroup of(Claim claim) {
     OrderGroup group = byClaim.get(claim);
-    return group != null || claim.id() == null
-        ? group
-        : byName.get(new Name(claim.id(), claim.store()));
+    return group != null || claim.id() == null ? group : byName.get(Name.of(claim));
   }
 
   /** Every name that some claim gives an order. */
@@ -116,13 +119,13 @@ public final class Partition {
     for (String name : names()) {
       entries.add(name(name));
     }
-    if (groups.size() == 1) {
+    if (groups.size() == 1 && groups.get(0).named().stream().noneMatch(Claim::mayShareId)) {
       entries.remove(name(groups.get(0).id()));
     }
-    for (OrderGroup group : groups) {
-      told(group, 0, "shop", entries);
-    }
-    pages().forEach(claim -> purchases(claim, 0, "page", entries));
+    Set<Bought> bought = new HashSet<>();
+    groups.forEach(group -> told(group, 0, "shop", bought));
+    pages().forEach(claim -> purchases(claim, 0, "page", bought));
+    bought.forEach(each -> entries.add(each.entry()));
     return entries;
   }
 
@@ -132,10 +135,10 @@ public final class Partition {
     for (String name : names()) {
       searches.add(name(name));
     }
-    for (OrderGroup group : groups) {
-      told(group, 1, "page", searches);
-    }
-    pages().forEach(claim -> purchases(claim, 1, "shop", searches));
+    Set<Bought> bought = new HashSet<>();
+    groups.forEach(group -> told(group, 1, "page", bought));
+    pages().forEach(claim -> purchases(claim, 1, "shop", bought));
+    bought.forEach(each -> searches.add(each.entry()));
     return searches;
   }
 
@@ -152,21 +155,30 @@ public final class Partition {
     return pages;
   }
 
-  private static void told(OrderGroup group, int around, String by, Set<String> entries) {
+  /** That somebody bought for so much on a day, as the shop or a page says; many claims say it. */
+  private record Bought(String by, String buyer, Amount amount, long day) {
+
+    String entry() {
+      return String.join(
+          "\0", by, buyer, amount.value().toPlainString(), amount.currency(), Long.toString(day));
+    }
+  }
+
+  private static void told(OrderGroup group, int around, String by, Set<Bought> bought) {
     if (!group.confirmed()) {
       return;
     }
     Set<String> buyers = Purchases.buyers(group.named());
     for (Claim claim : group.named()) {
       if (claim.confirms()) {
-        buyers.forEach(buyer -> purchase(buyer, claim, around, by, entries));
+        buyers.forEach(buyer -> purchase(buyer, claim, around, by, bought));
       }
     }
   }
 
-  private static void purchases(Claim claim, int around, String by, Set<String> entries) {
+  private static void purchases(Claim claim, int around, String by, Set<Bought> bought) {
     if (claim.amount() != null) {
-      claim.buyers().forEach(buyer -> purchase(buyer, claim, around, by, entries));
+      claim.buyers().forEach(buyer -> purchase(buyer, claim, around, by, bought));
     }
   }
 
@@ -174,17 +186,10 @@ public final class Partition {
    * @param around days before and after
    */
   private static void purchase(
-      String buyer, Claim claim, int around, String by, Set<String> entries) {
-    Instant day = claim.at().truncatedTo(ChronoUnit.DAYS);
+      String buyer, Claim claim, int around, String by, Set<Bought> bought) {
+    long day = Math.floorDiv(claim.at().getEpochSecond(), 86_400L);
     for (int i = -around; i <= around; i++) {
-      entries.add(
-          String.join(
-              "\0",
-              by,
-              buyer,
-              claim.amount().value().toPlainString(),
-              claim.amount().currency(),
-              Long.toString(day.getEpochSecond() / 86_400 + i)));
+      bought.add(new Bought(by, buyer, claim.amount(), day + i));
     }
   }
 

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -173,6 +174,8 @@ public record OrderMoney(
       if (worth != null) {
         adjusted = value.subtract(refunded).subtract(current(worth));
       }
+      List<Finding> findings = findings(worth == null && sum == null);
+      negative(value, refunded, adjusted).ifPresent(findings::add);
       return new OrderMoney(
           Money.normal(value, currency),
           currency,
@@ -181,7 +184,27 @@ public record OrderMoney(
           adjusted.signum() == 0 ? null : Money.normal(adjusted, currency),
           sold.signum() == 0 ? null : sold,
           stated.worth().creditPaid(),
-          findings(worth == null && sum == null));
+          findings);
+    }
+
+    /** Goodwill can cost a shop more than the order brought; so can a refund told twice. */
+    private Optional<Finding> negative(BigDecimal value, BigDecimal refunded, BigDecimal adjusted) {
+      BigDecimal net = value.subtract(refunded).subtract(adjusted);
+      if (value.signum() < 0 || net.signum() >= 0) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Finding(
+              "net",
+              "is negative (%s %s): of an order of %s, %s were refunded%s; it counts so"
+                  .formatted(
+                      net.toPlainString(),
+                      currency,
+                      value.toPlainString(),
+                      refunded.toPlainString(),
+                      adjusted.signum() == 0
+                          ? ""
+                          : " and it was changed by " + adjusted.negate().toPlainString())));
     }
 
     private OrderDocument first(Predicate<Checkout> which) {

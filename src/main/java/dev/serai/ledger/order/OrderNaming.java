@@ -10,13 +10,16 @@ import dev.serai.model.Checkout;
 import dev.serai.model.Event;
 import dev.serai.model.Refund;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Notices that orders of a company are known by several names: a second source reports one, a
- * second store is named, or a refund or a cancellation names an order that nobody reported. As long
- * as one source reports all orders under their ids, no other names are stored or looked for.
+ * second store is named, an id that may repeat does, or a refund or a cancellation names an order
+ * that nobody reported. As long as one source reports all orders under their ids, no other names
+ * are stored or looked for.
  */
 public final class OrderNaming {
 
@@ -38,6 +41,7 @@ public final class OrderNaming {
       throws SQLException {
     Set<Integer> several = new HashSet<>();
     Set<Named> reported = null;
+    Map<Named, String> purchases = new HashMap<>();
     for (NewEvent each : events.all()) {
       if (batch.severalNames(each.company())) {
         continue;
@@ -47,7 +51,10 @@ public final class OrderNaming {
         reported = reported == null ? reported(events) : reported;
         unknown = !known(each, stored, reported);
       }
-      if (unknown || each.delivery().pending().severalNames() || otherStore(batch, each)) {
+      if (unknown
+          || each.delivery().pending().severalNames()
+          || otherStore(batch, each)
+          || sharesId(each, stored, purchases)) {
         several.add(each.company());
       }
     }
@@ -64,6 +71,19 @@ public final class OrderNaming {
         backlog.write(batch);
       }
     }
+  }
+
+  /** Whether another purchase may have its order's id, in this batch or before. */
+  private static boolean sharesId(
+      NewEvent event, StoredOrders stored, Map<Named, String> purchases) {
+    String purchase = PendingDelivery.purchase(event.event());
+    if (purchase == null) {
+      return false;
+    }
+    Named named = Named.of(event);
+    String other = purchases.putIfAbsent(named, purchase);
+    return (other != null && !other.equals(purchase))
+        || !stored.find(named.company, named.orderId).isEmpty();
   }
 
   /** Whether it names another store than the reports before it. */

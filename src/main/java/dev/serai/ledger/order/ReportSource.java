@@ -9,8 +9,9 @@ import dev.serai.model.Trust;
  *
  * @param id null if it does not know it
  * @param store null if it does not say
+ * @param purchase null unless the id may repeat
  */
-record ReportSource(Trust trust, String source, String id, String store) {
+record ReportSource(Trust trust, String source, String id, String store, String purchase) {
 
   static ReportSource of(SourceReport report) {
     return of(report.trust(), report.event());
@@ -21,6 +22,7 @@ record ReportSource(Trust trust, String source, String id, String store) {
         trust,
         event.origin().source(),
         PendingDelivery.orderId(event),
-        PendingDelivery.store(event));
+        PendingDelivery.store(event),
+        PendingDelivery.purchase(event));
   }
 }

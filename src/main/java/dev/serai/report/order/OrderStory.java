@@ -164,7 +164,7 @@ final class OrderStory {
     if (facts.findings() != null) {
       for (JsonNode finding : facts.findings()) {
         say(
-            "Not taken as sent: %s %s."
+            "Look at what was sent: %s %s."
                 .formatted(finding.path("field").asText(), finding.path("message").asText()));
       }
     }

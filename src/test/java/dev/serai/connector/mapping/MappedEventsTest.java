@@ -31,6 +31,7 @@ class MappedEventsTest {
             "value": decimal(.total),
             "currency": .currency,
             "currentValue": decimal(.current_total),
+            "tax": .total_tax,
             "paymentMethod": .gateway,
             "refundsComplete": true,
             "lineItems": [for (.line_items) {
@@ -83,6 +84,25 @@ class MappedEventsTest {
         .containsExactly("line_items[1].quantity", "line_items[2].total", "line_items[3].total");
     assertThat(order.findings())
         .allSatisfy(each -> assertThat(each.message()).endsWith("left out"));
+  }
+
+  @Test
+  void whatIsHardlyMeantSoCountsAndIsTold() throws Exception {
+    String line = ",'line_items':[{'product_id':1,'quantity':%s,'total':'%s'}]";
+    assertThat(fields(order(",'total':'-30.00'"))).containsExactly("total");
+    assertThat(fields(order(",'total_tax':'30.01'"))).containsExactly("total_tax");
+    assertThat(fields(order(line.formatted("1000000000", "30.00"))))
+        .containsExactly("line_items[0].quantity");
+    assertThat(order(line.formatted("1", "3000.00")).findings())
+        .containsExactly(
+            new Finding(
+                "total", "is 30.00 EUR, and the lines cost 3000.00 EUR; it counts as it was sent"));
+    assertThat(order(line.formatted("1", "0.30")).findings()).hasSize(1);
+
+    for (String usual : List.of("30.00", "24.90", "60.00", "0.00")) {
+      assertThat(order(",'total_tax':'5.00'" + line.formatted("2", usual)).findings()).isEmpty();
+    }
+    assertThat(order(",'total':'0.00'" + line.formatted("1", "30.00")).findings()).isEmpty();
   }
 
   @Test

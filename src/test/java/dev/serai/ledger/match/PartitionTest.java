@@ -6,6 +6,7 @@ import static dev.serai.ledger.SampleEvents.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.ledger.CheckoutBuilder;
+import dev.serai.ledger.RefundBuilder;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
 import java.util.ArrayList;
@@ -103,6 +104,25 @@ class PartitionTest {
     shop(order("5").aliases("17")).shop(refund(1, "17", "r", "1.00", "EUR"));
 
     assertThat(orders()).containsExactly("5", "17");
+  }
+
+  @Test
+  void purchasesUnderOneIdAreSeveralOrders() {
+    shop(order("user").purchase("cs1").at(1)).shop(order("user").purchase("cs1").at(9));
+    shop(order("user").purchase("cs2").at(5)).page(order("user")).page(order("cs2"));
+    shop(new RefundBuilder("user", "r").worth("1.00", "EUR").purchase("cs2").event());
+    shop(new RefundBuilder("user", "s").worth("1.00", "EUR").purchase("cs3").event());
+
+    assertThat(orders()).containsExactly("user", "user", "cs2", "user", "cs2", "cs2", "cs3");
+  }
+
+  @Test
+  void ofAnAttemptThatFailedAndItsRetryTheRetryKeepsTheId() {
+    shop(order("o").purchase("cs1").pending().at(1));
+    shop(order("o").purchase("cs1").cancelled().at(2));
+    shop(order("o").purchase("cs2").at(3)).page(order("o").at(4));
+
+    assertThat(orders()).containsExactly("cs1", "cs1", "o", "o");
   }
 
   @Test

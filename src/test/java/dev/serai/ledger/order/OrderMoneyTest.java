@@ -48,6 +48,21 @@ class OrderMoneyTest {
   }
 
   @Test
+  void moreRefundedThanTheOrderWasWorthCountsAndIsFound() {
+    OrderMoney money =
+        money(
+            order("1").from(SIGNED_WEBHOOK),
+            refund("r", "7.00").from(SIGNED_WEBHOOK),
+            refund("s", "5.00").from(SIGNED_WEBHOOK));
+
+    assertSums(money, "10.00", "12.00", null, "-2.00");
+    assertThat(money.findings())
+        .singleElement()
+        .asString()
+        .contains("net", "is negative (-2.00 EUR)", "12.00 were refunded");
+  }
+
+  @Test
   void ofOneRefundTheNewestWordCounts() {
     assertSums(
         money(
