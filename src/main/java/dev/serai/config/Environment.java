@@ -41,7 +41,7 @@ record Environment(UnaryOperator<String> variables) {
     }
     if (colon < 0) {
       throw new Unusable(
-          "needs the environment variable %s, which is not set; set it, or give a default as ${%s:default}"
+          "needs the environment variable %s, which is not set; set it and start again, as a running hub does not see it, or give a default as ${%s:default}"
               .formatted(name, name));
     }
     return reference.substring(colon + 1);

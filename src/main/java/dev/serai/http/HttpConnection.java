@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -20,6 +21,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,6 +40,12 @@ import org.slf4j.LoggerFactory;
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+
+  /** A browser takes an answer for what its type says. */
+  private static final AsciiString CONTENT_TYPE_OPTIONS =
+      AsciiString.cached("x-content-type-options");
+
+  private static final AsciiString NO_SNIFFING = AsciiString.cached("nosniff");
 
   /** Bytes of a refused body that are read to the end, so that the connection can go on. */
   private static final int READ_TO_THE_END = 64 * 1024;
@@ -169,17 +177,22 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (!RequestHead.isWellFormed(head.uri())) {
       return Refused.BAD_ADDRESS;
     }
-    String method = head.method().name();
+    String method = servedAs(head.method());
     PathTable.Match<RequestTarget> match = server.find(method, path);
     if (match == null) {
-      return Refused.notFound(method, path);
+      return server.refuse(head.method().name(), path);
     }
     target = match.served();
     if (announced > target.largestBody()) {
       return Refused.tooLarge(target.largestBody());
     }
-    request = RequestHead.read(head, path, match.parameters(), peer());
+    request = RequestHead.read(head, method, path, match.parameters(), peer());
     return server.guard().refuse(request).orElse(null);
+  }
+
+  /** HEAD is answered like GET; the codec leaves the body out. */
+  private static String servedAs(HttpMethod method) {
+    return method.equals(HttpMethod.HEAD) ? HttpMethod.GET.name() : method.name();
   }
 
   private InetAddress peer() {
@@ -331,6 +344,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       LOG.error("a route set a header that cannot be sent", e);
       return response(Refused.BUG, last);
     }
+    response.headers().set(CONTENT_TYPE_OPTIONS, NO_SNIFFING);
     if (answer.status() != 204 && answer.status() != 304) {
       response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
     }

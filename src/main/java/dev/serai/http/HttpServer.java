@@ -20,11 +20,15 @@ import io.netty.util.concurrent.EventExecutor;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.component.platform.http.spi.Method;
 
 /** The port, and the event loops that serve its connections. HTTP/1 only. */
 final class HttpServer implements AutoCloseable {
@@ -37,6 +41,10 @@ final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(250);
 
   private static final long LOOK_MILLIS = 20;
+
+  /** Those that a route can be for. */
+  private static final List<String> METHODS =
+      Arrays.stream(Method.values()).map(Method::name).toList();
 
   private final PathTable<RequestTarget> table;
   private final RequestGuard guard;
@@ -104,6 +112,18 @@ final class HttpServer implements AutoCloseable {
 
   private HttpConnection connection(Channel channel) {
     return new HttpConnection(this, connections.get(channel.eventLoop()));
+  }
+
+  /** The answer to a method that is not served there. */
+  HttpAnswer refuse(String method, String path) {
+    Set<String> served = table.methods(METHODS, path);
+    if (served.isEmpty()) {
+      return Refused.notFound(method, path);
+    }
+    if (served.contains("GET")) {
+      served.add("HEAD");
+    }
+    return Refused.methodNotAllowed(method, path, served);
   }
 
   /** Null if nothing is served there. */

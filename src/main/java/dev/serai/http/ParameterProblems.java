@@ -1,6 +1,8 @@
 package dev.serai.http;
 
 import dev.serai.model.InvalidEvent.Problem;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +15,11 @@ import java.util.stream.Collectors;
  * all of it; {@link #check} then throws.
  */
 public final class ParameterProblems {
+
+  /** Between these is what events may say, and what PostgreSQL's time can hold. */
+  private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+
+  private static final LocalDate LAST_DAY = LocalDate.of(9998, 12, 31);
 
   private final String call;
   private final String parameter;
@@ -38,21 +45,17 @@ public final class ParameterProblems {
   }
 
   /**
-   * Throws if something is wrong, or if something was sent that nobody read: it may be misspelt.
+   * Throws if something is wrong, if something was sent that nobody read, because it may be
+   * misspelt, or if something was sent twice, because one of the two would not count.
+   *
+   * @param repeated names of those that were sent more than once
    */
-  public void check(Collection<String> sent) {
+  public void check(Collection<String> sent, Collection<String> repeated) {
     for (String name : sent) {
       if (!read.contains(name)) {
-        add(
-            name,
-            read.isEmpty()
-                ? "this " + call + " takes no " + parameter + "s"
-                : "is not a "
-                    + parameter
-                    + " of this "
-                    + call
-                    + "; it takes "
-                    + read.stream().sorted().collect(Collectors.joining(", ")));
+        add(name, unread());
+      } else if (repeated.contains(name)) {
+        add(name, "is sent more than once; send it once");
       }
     }
     if (!problems.isEmpty()) {
@@ -63,6 +66,34 @@ public final class ParameterProblems {
               .map(problem -> problem.field() + ": " + problem.message())
               .collect(Collectors.joining("; ")),
           problems);
+    }
+  }
+
+  private String unread() {
+    return read.isEmpty()
+        ? "this " + call + " takes no " + parameter + "s"
+        : "is not a "
+            + parameter
+            + " of this "
+            + call
+            + "; it takes "
+            + read.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  /** What is wrong with a word that is none of those a parameter may be. */
+  public static String notOneOf(String word, Collection<String> choices) {
+    return "'%s' is not one of %s".formatted(word, String.join(", ", choices));
+  }
+
+  /** What is wrong with a day that is none; null if it is one. */
+  public static String problem(String day) {
+    try {
+      LocalDate read = LocalDate.parse(day);
+      return read.isBefore(FIRST_DAY)
+          ? "'%s' is before %s, and no event is older".formatted(day, FIRST_DAY)
+          : read.isAfter(LAST_DAY) ? "'%s' is after %s".formatted(day, LAST_DAY) : null;
+    } catch (DateTimeParseException e) {
+      return "'" + day + "' is not a day; write one as 2026-11-30";
     }
   }
 }

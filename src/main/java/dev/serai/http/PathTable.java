@@ -1,13 +1,16 @@
 package dev.serai.http;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * Finds what serves a request by its method and path. A path without parameters, or with one as its
@@ -82,6 +85,13 @@ final class PathTable<T> {
       }
     }
     return Optional.empty();
+  }
+
+  /** By which of these methods something is found there. */
+  Set<String> methods(Collection<String> all, String path) {
+    return all.stream()
+        .filter(method -> find(method, path).isPresent())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A slash at the end says nothing. */

@@ -2,6 +2,7 @@ package dev.serai.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 
 /** The answers that the server gives by itself, without asking a route. */
@@ -31,11 +32,27 @@ final class Refused {
   private Refused() {}
 
   static HttpAnswer notFound(String method, String path) {
-    String shown = path.length() > LONGEST_ECHO ? path.substring(0, LONGEST_ECHO) + "..." : path;
     return error(
         404,
         "NOT_FOUND",
-        "nothing is served at " + method + " " + shown + "; see the documentation");
+        "nothing is served at " + method + " " + shown(path) + "; see the documentation");
+  }
+
+  /**
+   * @param served the methods that are
+   */
+  static HttpAnswer methodNotAllowed(String method, String path, Collection<String> served) {
+    String allowed = String.join(", ", served);
+    return new HttpAnswer(
+        405,
+        Map.of("Content-Type", "application/json", "Allow", allowed),
+        json(
+            "METHOD_NOT_ALLOWED",
+            "%s is not served at %s; use %s".formatted(shown(method), shown(path), allowed)));
+  }
+
+  private static String shown(String text) {
+    return text.length() > LONGEST_ECHO ? text.substring(0, LONGEST_ECHO) + "..." : text;
   }
 
   static HttpAnswer tooLarge(int limit) {
@@ -58,7 +75,7 @@ final class Refused {
             + code
             + "\",\"message\":\""
             + new String(JsonStringEncoder.getInstance().quoteAsString(message))
-            + "\"}")
+            + "\",\"fields\":[]}")
         .getBytes(StandardCharsets.UTF_8);
   }
 }

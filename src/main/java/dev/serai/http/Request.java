@@ -3,6 +3,7 @@ package dev.serai.http;
 import dev.serai.model.json.Allowance;
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An HTTP request as it arrived; the routes' input. Nothing of it becomes an exchange header.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param memory for what is made of the body until it is answered
  * @param peer where the connection comes from: a proxy, where there is one; null if it is no
  *     connection
+ * @param repeated names of query parameters that were sent more than once
  */
 public record Request(
     String method,
@@ -23,7 +25,8 @@ public record Request(
     Map<String, String> headers,
     byte[] body,
     Allowance memory,
-    InetAddress peer) {
+    InetAddress peer,
+    Set<String> repeated) {
 
   /** A request that came by no connection. */
   public Request(
@@ -34,7 +37,7 @@ public record Request(
       Map<String, String> headers,
       byte[] body,
       Allowance memory) {
-    this(method, path, pathParameters, query, headers, body, memory, null);
+    this(method, path, pathParameters, query, headers, body, memory, null, Set.of());
   }
 
   /** The same, whose memory is limited by other means than the server's. */
@@ -54,6 +57,7 @@ public record Request(
   }
 
   Request withBody(byte[] received, Allowance granted) {
-    return new Request(method, path, pathParameters, query, headers, received, granted, peer);
+    return new Request(
+        method, path, pathParameters, query, headers, received, granted, peer, repeated);
   }
 }

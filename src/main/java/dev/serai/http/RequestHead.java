@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what stands before a body. */
 final class RequestHead {
@@ -42,33 +44,40 @@ final class RequestHead {
     return true;
   }
 
+  /**
+   * @param method that it is served as
+   */
   static Request read(
-      HttpRequest head, String path, Map<String, String> pathParameters, InetAddress peer) {
+      HttpRequest head,
+      String method,
+      String path,
+      Map<String, String> pathParameters,
+      InetAddress peer) {
     Map<String, String> headers = new HashMap<>();
     for (Map.Entry<String, String> header : head.headers()) {
       headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
     }
+    Map<String, List<String>> sent = query(head.uri());
+    Map<String, String> query = new HashMap<>();
+    sent.forEach((name, values) -> query.put(name, values.get(0)));
     return new Request(
-        head.method().name(),
+        method,
         path,
         pathParameters,
-        query(head.uri()),
+        query,
         headers,
         NOTHING_YET,
         Allowance.UNCOUNTED,
-        peer);
+        peer,
+        sent.values().stream().allMatch(values -> values.size() == 1)
+            ? Set.of()
+            : sent.keySet().stream()
+                .filter(name -> sent.get(name).size() > 1)
+                .collect(Collectors.toSet()));
   }
 
   /** Of a well-formed address. */
-  private static Map<String, String> query(String address) {
-    if (address.indexOf('?') < 0) {
-      return Map.of();
-    }
-    Map<String, String> query = new HashMap<>();
-    for (Map.Entry<String, List<String>> each :
-        new QueryStringDecoder(address).parameters().entrySet()) {
-      query.put(each.getKey(), each.getValue().get(0));
-    }
-    return query;
+  private static Map<String, List<String>> query(String address) {
+    return address.indexOf('?') < 0 ? Map.of() : new QueryStringDecoder(address).parameters();
   }
 }

@@ -7,6 +7,7 @@ import dev.serai.model.json.Allowance;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,8 @@ class CallerAddressTest {
             headers,
             new byte[0],
             Allowance.UNCOUNTED,
-            InetAddress.getByName(peer));
+            InetAddress.getByName(peer),
+            Set.of());
 
     assertThat(new CallerAddress("192.0.2.128/25").of(request).map(InetAddress::getHostAddress))
         .isEqualTo(java.util.Optional.ofNullable(caller));

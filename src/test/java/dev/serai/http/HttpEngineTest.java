@@ -39,6 +39,28 @@ class HttpEngineTest {
   }
 
   @Test
+  void headIsAnsweredLikeGetWithoutABody() throws Exception {
+    try (Wire wire = new Wire(server.port())) {
+      wire.say("HEAD /echo/a HTTP/1.1\r\n\r\nGET /echo/a HTTP/1.1\r\nConnection: close\r\n\r\n");
+      String answers = wire.rest();
+      assertThat(answers).startsWith("HTTP/1.1 200 ").containsOnlyOnce("GET a");
+      assertThat(answers.split("content-length: " + "GET a {} null ".length(), -1)).hasSize(3);
+    }
+  }
+
+  @Test
+  void aMethodThatIsNotServedIsToldWhichAre() throws Exception {
+    try (Wire wire = new Wire(server.port())) {
+      wire.say("GET /held HTTP/1.1\r\n\r\n");
+      assertThat(wire.answer())
+          .startsWith("HTTP/1.1 405 ")
+          .containsIgnoringCase("Allow: POST\r\n")
+          .containsIgnoringCase("X-Content-Type-Options: nosniff")
+          .contains("METHOD_NOT_ALLOWED", "GET is not served at /held; use POST");
+    }
+  }
+
+  @Test
   void aBodyMayComeInChunks() throws Exception {
     try (Wire wire = new Wire(server.port())) {
       wire.say("PUT /echo/x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");

@@ -54,6 +54,11 @@ final class Wire implements AutoCloseable {
     return head + new String(in.readNBytes(length), ISO_8859_1);
   }
 
+  /** All that comes until the other side closes. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), ISO_8859_1);
+  }
+
   /** Whether the other side has closed, waiting until it has said or done something. */
   boolean isClosed() throws IOException {
     try {

@@ -147,6 +147,18 @@ class CartRecordingTest {
   }
 
   @Test
+  void whatABrowserSaysOfTheDialectIsToldAsAClaim() {
+    ledger.record(ledger.browser(after(1, "fp", ITEM_REMOVED, "p", 2)));
+
+    assertThat(ledger.rows("SELECT code, detail FROM warning"))
+        .singleElement()
+        .asString()
+        .startsWith("cart-quantity-is-delta-unverified|")
+        .contains("anybody can send")
+        .doesNotContain("set cart.quantity to");
+  }
+
+  @Test
   void aSnapshotBecomesTheActionsThatLedToIt() {
     ledger.receive(
         snapshot(0, "fp", "cart", 1, item("a", 1, "2.00")),

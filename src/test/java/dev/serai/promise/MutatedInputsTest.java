@@ -37,6 +37,10 @@ class MutatedInputsTest {
   private static final int MINUTES = Integer.getInteger("serai.minutes", 60);
   private static final int AT_ONCE = 16;
   private static final int CHUNK = 1_000;
+
+  /** Among which the inputs are spread: all of a kind name the same orders. */
+  private static final int COMPANIES = 50;
+
   private static final Duration HANG = Duration.ofSeconds(10);
   private static final long GROWTH = 96L * 1024 * 1024;
 
@@ -60,12 +64,12 @@ class MutatedInputsTest {
   void noneGivesAServerErrorOrHangsOrGrows() throws IOException, GeneralSecurityException {
     Path connectors = connectors();
     List<Source> sources = sources(connectors);
+    Map<String, String> companies = new TreeMap<>();
+    for (int i = 0; i < COMPANIES; i++) {
+      companies.put("shop" + i, company("shop" + i, sources));
+    }
     TestHub hub =
-        TestHub.serving(
-            Map.of("shop", company(sources)),
-            dev.serai.TestDatabase.freshUrl(),
-            connectors,
-            Map.of());
+        TestHub.serving(companies, dev.serai.TestDatabase.freshUrl(), connectors, Map.of());
     try (hub;
         ParallelSender sender = new ParallelSender(hub.port(), AT_ONCE)) {
       long heap = 0;
@@ -122,7 +126,7 @@ class MutatedInputsTest {
     return sources;
   }
 
-  private static String company(List<Source> sources) throws IOException {
+  private static String company(String key, List<Source> sources) throws IOException {
     Map<String, Object> grants = new LinkedHashMap<>();
     for (Source source : sources) {
       Map<String, Object> grant = new LinkedHashMap<>();
@@ -136,7 +140,7 @@ class MutatedInputsTest {
       grants.put(source.name, grant);
     }
     Map<String, Object> company = new LinkedHashMap<>();
-    company.put("key", "shop");
+    company.put("key", key);
     company.put("name", "Shop");
     company.put("connectors", grants);
     return Json.MAPPER.writeValueAsString(company);
@@ -156,13 +160,20 @@ class MutatedInputsTest {
     List<String> calls = BadInputTest.GOOD.keySet().stream().sorted().toList();
     if (random.nextInt(5) == 0) {
       return new HubRequest(
-          "/analytics/batch", Map.of("Content-Type", "text/plain"), mutations.of(batch(calls)));
+          "/analytics/batch",
+          Map.of("Content-Type", "text/plain"),
+          mutations.of(ofSome(batch(calls))));
     }
     String call = calls.get(random.nextInt(calls.size()));
     return new HubRequest(
         "/analytics/" + call,
         Map.of("Content-Type", "application/json"),
-        mutations.of(BadInputTest.GOOD.get(call)));
+        mutations.of(ofSome(BadInputTest.GOOD.get(call))));
+  }
+
+  /** Of any of the companies. */
+  private String ofSome(String call) {
+    return call.replace("\"shop\"", "\"shop" + random.nextInt(COMPANIES) + "\"");
   }
 
   private static String batch(List<String> calls) {
@@ -191,7 +202,11 @@ class MutatedInputsTest {
             .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     return new HubRequest(
-        "/webhooks/" + source.name + "/shop" + (query.isEmpty() ? "" : "?" + query),
+        "/webhooks/"
+            + source.name
+            + "/shop"
+            + random.nextInt(COMPANIES)
+            + (query.isEmpty() ? "" : "?" + query),
         headers,
         signed.body());
   }

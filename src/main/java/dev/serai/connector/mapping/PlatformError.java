@@ -48,7 +48,7 @@ public final class PlatformError {
       return Optional.of(error.asText());
     }
     if (error.isArray()) {
-      return said(error.get(0));
+      return said(error.path(0));
     }
     Optional<String> message = text(error, MESSAGES);
     if (message.isEmpty()) {

@@ -15,9 +15,15 @@ record Basic() implements Signature {
   private static final String PREFIX = "Basic ";
 
   @Override
+  public boolean attempted(Request request) {
+    String given = request.header(HEADER);
+    return given != null && given.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+  }
+
+  @Override
   public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(HEADER);
-    if (given == null || !given.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+    if (!attempted(request)) {
       return Verification.refused("the header authorization lacks 'Basic USER:PASSWORD'");
     }
     String credentials;

@@ -16,9 +16,15 @@ public record Bearer(String prefix) implements Signature {
   private static final String HEADER = "authorization";
 
   @Override
+  public boolean attempted(Request request) {
+    String given = request.header(HEADER);
+    return given != null && given.regionMatches(true, 0, prefix + " ", 0, prefix.length() + 1);
+  }
+
+  @Override
   public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.header(HEADER);
-    if (given == null || !given.regionMatches(true, 0, prefix + " ", 0, prefix.length() + 1)) {
+    if (!attempted(request)) {
       return Verification.refused("the header authorization lacks '" + prefix + " TOKEN'");
     }
     return FixedSecret.isOneOf(given.substring(prefix.length() + 1).strip(), grant)

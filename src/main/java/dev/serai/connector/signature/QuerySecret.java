@@ -9,6 +9,11 @@ import java.util.Set;
 record QuerySecret(String parameter) implements Signature {
 
   @Override
+  public boolean attempted(Request request) {
+    return request.query().containsKey(parameter);
+  }
+
+  @Override
   public Verification verify(Request request, Grant grant, VerificationContext context) {
     String given = request.query().get(parameter);
     if (given == null || given.isBlank()) {

@@ -54,7 +54,14 @@ public final class RefusalDiagnosis {
         .filter(found -> found.cause() != Cause.HEADER && found.cause() != Cause.SECRET)
         .findFirst()
         .or(() -> each.stream().filter(found -> found.cause() == Cause.SECRET).findFirst())
-        .orElseGet(() -> each.get(each.size() - 1));
+        .orElseGet(
+            () ->
+                any.schemes().size() == 1
+                    ? each.get(0)
+                    : new Diagnosis(
+                        Cause.HEADER,
+                        "the request carries none of %s: set a secret at the sender so that it sends one of them, and check that proxies in front of the hub pass it on"
+                            .formatted(any.proofs())));
   }
 
   private Diagnosis byOne(Signature scheme) {

@@ -22,6 +22,12 @@ public sealed interface Signature
   /** Whether the request is genuine; every secret of the grant is tried. Never blocks. */
   Verification verify(Request request, Grant grant, VerificationContext context);
 
+  /** Whether the request carries what this scheme verifies, right or wrong. */
+  default boolean attempted(Request request) {
+    return headers().isEmpty()
+        || headers().stream().anyMatch(header -> request.header(header) != null);
+  }
+
   /** Whether a company must have a secret for it. */
   default boolean needsSecret() {
     return true;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The events of one batch: each is read by the contract of its kind and answered alone, so that a
@@ -82,7 +83,8 @@ final class AnalyticsBatch {
               headers,
               element.body(),
               request.memory(),
-              request.peer());
+              request.peer(),
+              Set.of());
       return new Item(contract.read(alone), contract.call(), null);
     } catch (Refusal refusal) {
       return new Item(null, null, refusal);

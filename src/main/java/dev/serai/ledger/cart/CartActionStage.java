@@ -79,7 +79,7 @@ public final class CartActionStage {
     fresh.put(
         new CartHistory.ActionNumber(event.company(), event.eventNo()),
         new Fresh(event, action, question(event, action)));
-    dialect.check(batch, event.company(), action);
+    dialect.check(batch, event.company(), event.delivery().recording().trust(), action);
   }
 
   private static AttributionQuestion question(NewEvent event, CartAction action) {

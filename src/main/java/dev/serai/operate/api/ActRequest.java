@@ -6,11 +6,12 @@ import dev.serai.http.Refusal;
 import dev.serai.http.Request;
 import dev.serai.model.Company;
 import dev.serai.model.Json;
+import dev.serai.model.Money;
 import dev.serai.model.NearestName;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,15 +114,36 @@ final class ActRequest {
     return value == null ? standard : value.asBoolean();
   }
 
+  /** A currency of ISO 4217; null if it is absent. */
+  String currency(String name) {
+    String code = text(name);
+    if (code != null && !Money.isCurrency(code)) {
+      problem(name, "'" + code + "' is not a currency of ISO 4217; write one as EUR");
+    }
+    return code;
+  }
+
+  /** One of these words; null if it is absent. */
+  String oneOf(String name, Collection<String> words) {
+    String text = text(name);
+    if (text != null && !words.contains(text)) {
+      problem(
+          name,
+          words.isEmpty()
+              ? "'" + text + "' is unknown; the company has none"
+              : ParameterProblems.notOneOf(text, words.stream().sorted().toList()));
+    }
+    return text;
+  }
+
   /** A day; null if it is absent. */
   LocalDate day(String name) {
     String text = text(name);
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      problem(name, "'" + text + "' is not a day; write one as 2026-11-30");
-      return null;
+    String wrong = text == null ? null : ParameterProblems.problem(text);
+    if (wrong != null) {
+      problem(name, wrong);
     }
+    return text == null || wrong != null ? null : LocalDate.parse(text);
   }
 
   /** Numbers of the ledger, as texts; null if they are absent. */
@@ -149,12 +171,18 @@ final class ActRequest {
   Map<String, String> texts(String name, int longest) {
     Map<String, String> texts = new LinkedHashMap<>();
     JsonNode value = value(name);
+    if (value != null && !value.isObject()) {
+      problem(name, "must be an object");
+    }
     if (value != null) {
       value
           .properties()
           .forEach(
               each -> {
                 texts.put(each.getKey(), each.getValue().asText());
+                if (!each.getValue().isTextual()) {
+                  problem(name + "." + each.getKey(), "must be a text");
+                }
                 if (each.getValue().asText().length() > longest) {
                   problem(name + "." + each.getKey(), "is longer than " + longest + " characters");
                 }
@@ -188,10 +216,14 @@ final class ActRequest {
     return value == null || value.isNull() ? null : value;
   }
 
-  /** Throws if something is wrong, or if there is a field that nobody read: it may be misspelt. */
+  /**
+   * Throws if something is wrong, if there is a field that nobody read, as it may be misspelt, or a
+   * parameter in the address, where none is taken.
+   */
   void check() {
+    new ParameterProblems("call", "parameter").check(request.query().keySet(), request.repeated());
     List<String> sent = new ArrayList<>();
     body.fieldNames().forEachRemaining(sent::add);
-    problems.check(sent);
+    problems.check(sent, List.of());
   }
 }

@@ -7,6 +7,7 @@ import dev.serai.http.Refusal;
 import dev.serai.ledger.Corrections;
 import dev.serai.ledger.Ledger;
 import dev.serai.ledger.sql.GivenUp;
+import dev.serai.model.AnalyticsSources;
 import dev.serai.model.Company;
 import dev.serai.operate.replay.DeliveryReplay;
 import dev.serai.operate.replay.QuarantineReplay;
@@ -15,8 +16,10 @@ import dev.serai.operate.replay.StoredDeliveries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -49,7 +52,8 @@ final class ReplayActs {
   }
 
   ActStep.Result deadLetters(ActRequest request) {
-    GivenUp.Choice choice = choice(request, "destination");
+    GivenUp.Choice choice =
+        choice(request, "destination", request.company().destinations().keySet());
     boolean dryRun = request.flag("dryRun", true);
     return () -> {
       DeadLetters letters = new DeadLetters(database);
@@ -58,7 +62,7 @@ final class ReplayActs {
   }
 
   ActStep.Result fetches(ActRequest request) {
-    GivenUp.Choice choice = choice(request, "connector");
+    GivenUp.Choice choice = choice(request, "connector", request.company().connectors().keySet());
     boolean dryRun = request.flag("dryRun", true);
     return () -> {
       FailedFetches failed = new FailedFetches(database);
@@ -66,8 +70,9 @@ final class ReplayActs {
     };
   }
 
-  private static GivenUp.Choice choice(ActRequest request, String peer) {
-    return new GivenUp.Choice(request.company().key(), request.text(peer), request.text("reason"));
+  private static GivenUp.Choice choice(ActRequest request, String peer, Set<String> peers) {
+    return new GivenUp.Choice(
+        request.company().key(), request.oneOf(peer, peers), request.text("reason"));
   }
 
   private static GivenUpPiles piles(boolean dryRun, List<GivenUp.Pile> piles, int retried) {
@@ -93,7 +98,7 @@ final class ReplayActs {
     QuarantineReplay.Filter filter =
         new QuarantineReplay.Filter(
             request.company().key(),
-            request.text("connector"),
+            request.oneOf("connector", sources(request.company())),
             request.numbers("deliveries", MOST_QUARANTINED),
             request.text("reason"),
             MOST_QUARANTINED);
@@ -112,17 +117,27 @@ final class ReplayActs {
     };
   }
 
+  private static Set<String> sources(Company company) {
+    Set<String> sources = new HashSet<>(company.connectors().keySet());
+    sources.addAll(AnalyticsSources.NAMES);
+    return sources;
+  }
+
   record Deliveries(boolean dryRun, ReplayDifference difference) {}
 
   ActStep.Result deliveries(ActRequest request) {
     Company company = request.company();
+    LocalDate from = request.day("from");
     LocalDate to = request.day("to");
+    if (from != null && to != null && from.isAfter(to)) {
+      request.problem("from", from + " is after 'to', " + to);
+    }
     StoredDeliveries.Filter filter =
         new StoredDeliveries.Filter(
             company.key(),
-            request.text("connector"),
+            request.oneOf("connector", company.connectors().keySet()),
             request.text("topic"),
-            start(request.day("from")),
+            start(from),
             to == null ? null : start(to.plusDays(1)),
             request.text("mappedBy"));
     boolean dryRun = request.flag("dryRun", true);

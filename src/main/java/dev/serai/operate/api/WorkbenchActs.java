@@ -165,7 +165,7 @@ final class WorkbenchActs {
   ActStep.Result draft(ActRequest request) {
     String name = name(request);
     String title = request.text("title");
-    String currency = request.text("currency");
+    String currency = request.currency("currency");
     List<Capture> captures = captures(request);
     return () ->
         mended(() -> drafts.draft(name, title, captures, currency == null ? "EUR" : currency));
@@ -175,7 +175,7 @@ final class WorkbenchActs {
 
   ActStep.Result save(ActRequest request) {
     String name = name(request);
-    String currency = request.text("currency");
+    String currency = request.currency("currency");
     Map<String, String> files = files(request);
     if (files.isEmpty()) {
       request.problem("files", "is missing: give connector.yaml and the mappings");

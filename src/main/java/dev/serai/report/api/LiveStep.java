@@ -40,9 +40,9 @@ final class LiveStep extends AsyncProcessorSupport {
           new LivePage.Selection(
               request.wholeNumber("after", 0),
               request.wholeNumber("before", Long.MAX_VALUE),
-              request.word("connector"),
-              request.word("kind"),
-              request.word("result"),
+              request.connector("connector"),
+              request.oneOf("kind", LivePage.KINDS),
+              request.oneOf("result", LivePage.RESULTS),
               request.word("text"),
               request.limit(ReportRequest.ROWS, MOST_ROWS));
       Duration wait = Duration.ofSeconds(request.whole("wait", 0, 0, LONGEST));

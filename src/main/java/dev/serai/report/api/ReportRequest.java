@@ -3,6 +3,7 @@ package dev.serai.report.api;
 import dev.serai.http.ParameterProblems;
 import dev.serai.http.Request;
 import dev.serai.http.access.Caller;
+import dev.serai.model.AnalyticsSources;
 import dev.serai.model.Company;
 import dev.serai.model.Money;
 import dev.serai.report.CountingRule;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parameters of a report. A wrong one is noted, not thrown, so that one answer names all of
@@ -185,10 +185,7 @@ final class ReportRequest {
         return choice;
       }
     }
-    problem(
-        name,
-        "'%s' is not one of %s"
-            .formatted(text, Arrays.stream(choices).map(label).collect(Collectors.joining(", "))));
+    problem(name, ParameterProblems.notOneOf(text, Arrays.stream(choices).map(label).toList()));
     return standard;
   }
 
@@ -200,6 +197,29 @@ final class ReportRequest {
       return null;
     }
     return code;
+  }
+
+  /** A currency that amounts may be in; null if the parameter is absent. */
+  String amountCurrency(String name) {
+    String code = text(name).orElse(null);
+    if (code != null && !company().currencies().opened().accepts(code)) {
+      problem(name, "'" + code + "' is not the code of a currency; write one as EUR");
+    }
+    return code;
+  }
+
+  /** One of the company's connectors, or of the analytics API's; null if it is absent. */
+  String connector(String name) {
+    return oneOf(
+        name,
+        Stream.concat(company().connectors().keySet().stream(), AnalyticsSources.NAMES.stream())
+            .sorted()
+            .toList());
+  }
+
+  /** One of these words; null if the parameter is absent. */
+  String oneOf(String name, List<String> words) {
+    return choice(name, words.toArray(String[]::new), Function.identity(), null);
   }
 
   /** Any text; null if the parameter is absent. */
@@ -228,21 +248,12 @@ final class ReportRequest {
   }
 
   private Optional<LocalDate> day(String name) {
-    return text(name)
-        .flatMap(
-            text -> {
-              try {
-                LocalDate day = LocalDate.parse(text);
-                // what PostgreSQL's time can hold, and more than any shop lived to see
-                if (day.getYear() >= 1970 && day.getYear() <= 9998) {
-                  return Optional.of(day);
-                }
-              } catch (DateTimeParseException e) {
-                // reported below
-              }
-              problem(name, "'" + text + "' is not a day; write one as 2026-11-30");
-              return Optional.empty();
-            });
+    String text = text(name).orElse(null);
+    String wrong = text == null ? null : ParameterProblems.problem(text);
+    if (wrong != null) {
+      problem(name, wrong);
+    }
+    return text == null || wrong != null ? Optional.empty() : Optional.of(LocalDate.parse(text));
   }
 
   /** Whether the caller wants a table: by {@code format}, else by the header Accept. */
@@ -268,12 +279,9 @@ final class ReportRequest {
               () ->
                   problem(
                       "include",
-                      "'%s' is not one of %s"
-                          .formatted(
-                              label,
-                              Arrays.stream(Exclusion.values())
-                                  .map(Exclusion::label)
-                                  .collect(Collectors.joining(", ")))));
+                      ParameterProblems.notOneOf(
+                          label,
+                          Arrays.stream(Exclusion.values()).map(Exclusion::label).toList())));
     }
     return CountingRule.of(company().exclusions(), include);
   }
@@ -355,6 +363,6 @@ final class ReportRequest {
 
   /** Throws if a parameter is wrong, or if there is one that nobody read: it may be misspelt. */
   void check() {
-    problems.check(request.query().keySet());
+    problems.check(request.query().keySet(), request.repeated());
   }
 }

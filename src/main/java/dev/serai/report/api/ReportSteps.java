@@ -145,7 +145,7 @@ public final class ReportSteps {
     QuarantinePage.Selection selection =
         new QuarantinePage.Selection(
             Boolean.TRUE.equals(request.flag("resolved")),
-            request.word("connector"),
+            request.connector("connector"),
             request.word("reason"),
             request.afterNumber(),
             request.limit(ROWS, MOST_ROWS));

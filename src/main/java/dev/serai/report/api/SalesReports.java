@@ -125,13 +125,13 @@ final class SalesReports {
 
   private static Queries<?> orders(ReportRequest request) {
     Company company = request.company();
-    OrderPage.Selection selection = selection(request, request.value("currency"));
+    OrderPage.Selection selection = selection(request, request.amountCurrency("currency"));
     return connection -> OrderPage.read(connection, company, selection);
   }
 
   private static Queries<?> refunds(ReportRequest request) {
     Company company = request.company();
-    OrderPage.Selection selection = selection(request, request.value("currency"));
+    OrderPage.Selection selection = selection(request, request.amountCurrency("currency"));
     return connection -> RefundPage.read(connection, company, selection);
   }
 
@@ -142,7 +142,7 @@ final class SalesReports {
         new LinePage.Selection(
             selection(request, null),
             request.required("product"),
-            request.value("currency"),
+            request.amountCurrency("currency"),
             request.flag("recommended"));
     return connection -> LinePage.read(connection, company, selection);
   }
@@ -153,7 +153,7 @@ final class SalesReports {
         new CartActionPage.Selection(
             request.days(),
             request.channel("channel"),
-            request.value("currency"),
+            request.amountCurrency("currency"),
             request.flag("attributed"),
             request.value("product"),
             Boolean.TRUE.equals(request.flag("removals")),

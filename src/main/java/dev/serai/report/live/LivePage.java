@@ -19,6 +19,31 @@ import java.util.List;
  */
 public record LivePage(List<Row> events, String newest) {
 
+  /** The kinds of canonical events. */
+  public static final List<String> KINDS =
+      List.of(
+          "cart",
+          "cart-snapshot",
+          "checkout",
+          "exposure",
+          "fetch",
+          "ignored",
+          "interaction",
+          "link",
+          "refund");
+
+  /** What may have become of an event. */
+  public static final List<String> RESULTS =
+      List.of(
+          "recorded",
+          "merged",
+          "duplicate",
+          "ignored",
+          "quarantined",
+          "refused",
+          "answered",
+          "skipped");
+
   /** The columns of a row, of {@code live_event l}. */
   static final String COLUMNS =
       """

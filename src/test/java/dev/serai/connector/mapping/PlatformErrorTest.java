@@ -42,6 +42,7 @@ class PlatformErrorTest {
         "7",
         "{\"id\":7,\"message\":\"gift wrapped, please\"}",
         "{\"errors\":[],\"orders\":[]}",
+        "{\"errors\":[[[]]]}",
         "{\"error\":null,\"total\":\"5.00\"}",
         "{\"code\":\"C-7\",\"total\":\"5.00\"}"
       })

@@ -103,6 +103,29 @@ class SchemesTest {
   }
 
   @Test
+  void ofSeveralSchemesTheOneThatWasTriedSaysWhatIsWrong() {
+    Signature any =
+        scheme(
+            "[{scheme: hmac, header: X-Sig, encoding: hex}, {scheme: hmac, header: X-Sig},"
+                + " {scheme: bearer}, {scheme: basic}, {scheme: header-secret, header: X-Key},"
+                + " {scheme: query-secret, parameter: key}]");
+
+    assertThat(reason(any, Map.of("x-key", "wrong")))
+        .isEqualTo("the secret in x-key is not one of this company");
+    assertThat(reason(any, Map.of("authorization", "Bearer x"))).contains("the token in");
+    assertThat(reason(any, Map.of("authorization", "Basic eDp5"))).contains("user and password");
+    assertThat(reason(any, Map.of("x-sig", "a".repeat(64)))).contains("does not match");
+    assertThat(reason(any, Map.of()))
+        .isEqualTo(
+            "the request carries none of the header x-sig, the header authorization, the header"
+                + " x-key, the query parameter key");
+  }
+
+  private static String reason(Signature scheme, Map<String, String> headers) {
+    return ((Refused) Sent.with(headers, "s").to(scheme)).reason();
+  }
+
+  @Test
   void otherHashesAndEncodings() {
     passes(
         scheme("{scheme: hmac, algorithm: sha1, header: X-Sig, encoding: hex}"),

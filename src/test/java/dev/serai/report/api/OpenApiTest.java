@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.serai.OpenApi;
 import dev.serai.RunningHub;
+import dev.serai.ledger.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +85,64 @@ class OpenApiTest {
     JsonNode answer =
         new YAMLMapper().readTree("{status: error, error_code: OH, message: m, more: 1}");
     assertThat(OpenApi.schema("#/components/schemas/Error").validate(answer)).hasSize(2);
+  }
+
+  /** A word that may be the code of an error. */
+  private static final Pattern CODE =
+      Pattern.compile("\"([A-Z]+(?:_[A-Z0-9]+)+|UNAUTHORIZED|FORBIDDEN)\"");
+
+  private static final Pattern OTHER_WORD =
+      Pattern.compile("(?:SERAI|ITEM|CART|SIGNED|QUANTITY)_.*|.*_RECORDED|COMPANY_KEY");
+
+  /** Codes that the program puts together. */
+  private static final Set<String> MADE = Set.of("DESTINATION_NOT_FOUND");
+
+  @Test
+  void everyCodeOfAnErrorIsListedWhereItIsAnswered() throws IOException {
+    Set<String> analytics = codes("intake/analytics");
+    for (Outcome.Finding finding : Outcome.Finding.values()) {
+      if (finding != Outcome.Finding.NONE) {
+        analytics.add(finding.name());
+      }
+    }
+    for (String file : List.of("Refused", "RequestMemory", "ContentType")) {
+      analytics.addAll(codes("http", file + ".java"));
+    }
+    analytics.addAll(codes("intake", "FailureAnswer.java"));
+    assertThat(listed("/openapi/analytics.yaml")).isEqualTo(analytics);
+
+    Set<String> others = new TreeSet<>(MADE);
+    for (String folder : List.of("http", "intake/webhook", "report", "operate", "web")) {
+      others.addAll(codes(folder, ".java"));
+    }
+    others.addAll(codes("intake", "FailureAnswer.java"));
+    assertThat(listed("/openapi/serai.yaml")).isEqualTo(others);
+  }
+
+  private static Set<String> listed(String file) {
+    Set<String> codes = new TreeSet<>();
+    OpenApi.read(file)
+        .at("/components/schemas/Error/properties/error_code/enum")
+        .forEach(code -> codes.add(code.asText()));
+    return codes;
+  }
+
+  private static Set<String> codes(String folder) throws IOException {
+    return codes(folder, ".java");
+  }
+
+  private static Set<String> codes(String folder, String ending) throws IOException {
+    Set<String> codes = new TreeSet<>();
+    try (var files = Files.walk(Path.of("src/main/java/dev/serai", folder))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(ending)).toList()) {
+        CODE.matcher(Files.readString(file))
+            .results()
+            .map(found -> found.group(1))
+            .filter(word -> !OTHER_WORD.matcher(word).matches())
+            .forEach(codes::add);
+      }
+    }
+    return codes;
   }
 
   @Test

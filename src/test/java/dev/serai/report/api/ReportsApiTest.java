@@ -117,13 +117,35 @@ class ReportsApiTest {
     "conversations/c1?limit=x,limit",
     "orders/%00,order_id",
     "conversations/a%00b,conversation_id",
-    "warnings?limit=1,limit"
+    "warnings?limit=1,limit",
+    "orders?currency=eur,currency",
+    "cart-actions?currency=E,currency",
+    "orders?limit=2&limit=3,limit",
+    "setup?verbose=1,verbose",
+    "connectors?limit=1,limit",
+    "quarantine?connector=shopfy,connector",
+    "live?connector=shopfy,connector",
+    "live?kind=order,kind",
+    "live?result=lost,result"
   })
   void namesAnInvalidParameter(String call, String field) throws Exception {
     Answer answer = hub.get(MADRID + "/" + call);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.at("/error_code")).isEqualTo("INVALID_PARAMETER");
     assertThat(answer.json().at("/fields").findValuesAsText("field")).containsExactly(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "revenue?from=1026-01-01,'1026-01-01' is before 1970-01-01",
+    "revenue?to=9999-01-01,is after 9998-12-31",
+    "revenue?from=yesterday,write one as 2026-11-30",
+    "live?result=lost,is not one of recorded",
+    "orders?limit=2&limit=3,is sent more than once",
+    "setup?verbose=1,takes no parameters"
+  })
+  void saysWhatIsWrongWithAParameter(String call, String message) throws Exception {
+    assertThat(hub.get(MADRID + "/" + call).at("/message")).contains(message);
   }
 
   @Test
