@@ -106,6 +106,7 @@ public final class AttributionRule {
         settings.version(),
         candidates,
         recognition.trust().weaker(winner.trust()),
+        ModelFacts.of(sorted, from, winner),
         Set.of());
   }
 
@@ -148,6 +149,7 @@ public final class AttributionRule {
         identityMethod,
         settings.version(),
         candidates,
+        null,
         null,
         Set.of());
   }

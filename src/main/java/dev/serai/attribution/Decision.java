@@ -15,6 +15,7 @@ import java.util.Set;
  * @param candidates JSON array of the touchpoints considered, each with its verdict; null if none
  * @param evidence trust of the least trusted claim that the decision needs; null if nobody earned
  *     it
+ * @param comparison what other models are told of it; null if nobody earned it
  * @param ignored names of these kinds were left out, because too many bear them
  */
 public record Decision(
@@ -27,6 +28,7 @@ public record Decision(
     String settings,
     String candidates,
     Trust evidence,
+    ModelFacts comparison,
     Set<IdentityMethod> ignored) {
 
   public enum Rule {
@@ -70,6 +72,7 @@ public record Decision(
             settings,
             candidates,
             evidence,
+            comparison,
             names);
   }
 

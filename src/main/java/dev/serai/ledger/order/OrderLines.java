@@ -74,7 +74,8 @@ final class OrderLines {
     array(statement, i, "numeric", lines.stream().map(of).toArray(BigDecimal[]::new));
   }
 
-  private static void array(PreparedStatement statement, int i, String type, Object[] values)
+  /** Sets an array; an empty one becomes NULL. */
+  static void array(PreparedStatement statement, int i, String type, Object[] values)
       throws SQLException {
     Connection connection = statement.getConnection();
     statement.setArray(i, values.length == 0 ? null : connection.createArrayOf(type, values));

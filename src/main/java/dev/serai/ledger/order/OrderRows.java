@@ -65,6 +65,10 @@ public final class OrderRows {
     "identity_method",
     "settings",
     "candidates",
+    "touched_at",
+    "last_conversation_id",
+    "last_channel",
+    "recommended",
     "evidence",
     "ignored_names",
     "reported_by",
@@ -262,8 +266,9 @@ public final class OrderRows {
         .text(decision.rule().label())
         .text(decision.identityMethod().label())
         .text(decision.settings())
-        .text(decision.candidates())
-        .text(decision.evidence() == null ? null : decision.evidence().name())
+        .text(decision.candidates());
+    ComparedModels.copy(decision.comparison(), row);
+    row.text(decision.evidence() == null ? null : decision.evidence().name())
         .text(ignored(decision))
         .text(decided.order().trust().name())
         .text(decided.announced())

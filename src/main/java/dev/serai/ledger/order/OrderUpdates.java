@@ -101,6 +101,7 @@ final class OrderUpdates {
     statement.setString(++i, decision.identityMethod().label());
     statement.setString(++i, decision.settings());
     statement.setString(++i, decision.candidates());
+    i = ComparedModels.bind(decision.comparison(), statement, i);
     statement.setString(++i, decision.evidence() == null ? null : decision.evidence().name());
     statement.setString(++i, OrderRows.ignored(decision));
     statement.setString(++i, change.order.order().trust().name());

@@ -21,16 +21,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notes what happens in this hub where every hub's watchers can read it. Whoever tells it something
- * leaves a reference and goes on: one thread makes rows of it, a hundred of each quarter of a
- * second at most, and says where more came.
+ * leaves a reference and goes on: one thread makes rows of it, a hundred at once and then a hundred
+ * each second at most, and says where more came.
  */
 public final class LiveFeed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final Duration UPKEEP = Duration.ofSeconds(10);
 
-  /** More than a person can read, and few enough to cost the database nothing that counts. */
+  /** Each second: more than a person can read, and few enough to cost the database little. */
   private static final int MOST_ROWS = 100;
 
   /** Batches that wait hold their raw bodies. */
@@ -44,6 +45,11 @@ public final class LiveFeed implements AutoCloseable {
   private final RepeatedNews failures = new RepeatedNews();
   private final Thread thread = new Thread(this::run, "live");
   private volatile boolean stopping;
+
+  /** Of this thread: rows that may be written now, and when that was counted last. */
+  private double room = MOST_ROWS;
+
+  private long counted = System.nanoTime();
 
   public LiveFeed(DataSource database) {
     store = new LiveStore(database);
@@ -111,7 +117,10 @@ public final class LiveFeed implements AutoCloseable {
     if (first == null) {
       return rows;
     }
-    long end = System.nanoTime() + PAUSE.toNanos();
+    long now = System.nanoTime();
+    room = Math.min(MOST_ROWS, room + (double) (now - counted) / SECOND * MOST_ROWS);
+    counted = now;
+    long end = now + PAUSE.toNanos();
     boolean all = add(first, rows);
     for (long left = PAUSE.toNanos(); left > 0; left = end - System.nanoTime()) {
       News next = news.poll(left, TimeUnit.NANOSECONDS);
@@ -127,12 +136,15 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   /** Whether all of them found a place. */
-  private static boolean add(News told, List<LiveRow> rows) {
-    int room = MOST_ROWS - rows.size();
-    if (room > 0) {
-      rows.addAll(told.rows.apply(room));
+  private boolean add(News told, List<LiveRow> rows) {
+    int most = (int) room;
+    if (most == 0) {
+      return false;
     }
-    return told.count <= room;
+    List<LiveRow> added = told.rows.apply(most);
+    rows.addAll(added);
+    room -= added.size();
+    return told.count <= most;
   }
 
   @Override

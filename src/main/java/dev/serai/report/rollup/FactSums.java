@@ -21,6 +21,10 @@ final class FactSums {
   private static final List<String> KEPT =
       List.of("product_day", "product_month", "presence", "presence_day");
 
+  /** Takes a company and the last row: the numbers of the orders that wait up to it. */
+  static final String UP_TO =
+      "ANY (ARRAY(SELECT unnest(orders) FROM order_waiting WHERE company = ? AND no <= ?))";
+
   private FactSums() {}
 
   /** Whether they are made, in days of this time zone. */
@@ -48,8 +52,9 @@ final class FactSums {
                 most)
             .first(connection, row -> row.getLong(1))
             .orElse(0L);
-    Query.of(ProductSums.FOLD, company, last, zone.getId()).update(connection);
-    Query.of(PresenceSums.FOLD, company, last, zone.getId()).update(connection);
+    for (String fold : List.of(ProductSums.FOLD, PresenceSums.FOLD)) {
+      Query.of(fold, zone.getId(), company, company, company, last).update(connection);
+    }
     empty(connection, company, CHANGES);
     return Query.of("DELETE FROM order_waiting WHERE company = ? AND no <= ?", company, last)
             .update(connection)
@@ -70,8 +75,8 @@ final class FactSums {
   static void make(Connection connection, int company, ZoneId zone) throws SQLException {
     empty(connection, company, WAITING);
     empty(connection, company, KEPT);
-    Query.of(ProductSums.MAKE, company, zone.getId()).update(connection);
-    Query.of(PresenceSums.MAKE, company, zone.getId()).update(connection);
+    Query.of(ProductSums.MAKE, zone.getId(), company).update(connection);
+    Query.of(PresenceSums.MAKE, zone.getId(), company).update(connection);
     Query.of("UPDATE rollup_zone SET facts_zone = ? WHERE company = ?", zone.getId(), company)
         .update(connection);
   }

@@ -42,41 +42,45 @@ public final class PresenceSums {
   private static final String MEASURES =
       "seen, assisted, bought, assisted_bought, claimed, assisted_claimed";
 
+  /** One hub at a time changes the sums of a company, so nobody else adds who is not there yet. */
   private static final String ADD_UP =
       """
-      kept AS (
-        INSERT INTO presence AS p (company, %1$s, seen, assisted, bought, claimed)
-        SELECT company, %1$s, s_seen, s_assisted, s_bought, s_claimed FROM sums
-        ON CONFLICT (company, %1$s) DO UPDATE
-          SET seen = p.seen + excluded.seen, assisted = p.assisted + excluded.assisted,
-              bought = p.bought + excluded.bought, claimed = p.claimed + excluded.claimed
-        RETURNING *)
-      INSERT INTO presence_day AS d (company, day, kind, currency, %2$s)
-      SELECT k.company, day, kind, currency, %3$s
-      FROM kept k JOIN sums s USING (%1$s)
+      WITH sums AS (%1$s),
+      changed AS MATERIALIZED (
+        SELECT s.*, p.seen IS NOT NULL AS known,
+               coalesce(p.seen, 0) + s_seen AS seen, coalesce(p.assisted, 0) + s_assisted AS assisted,
+               coalesce(p.bought, 0) + s_bought AS bought, coalesce(p.claimed, 0) + s_claimed AS claimed
+        FROM sums s LEFT JOIN presence p USING (company, %2$s)),
+      added AS (
+        INSERT INTO presence (company, %2$s, seen, assisted, bought, claimed)
+        SELECT company, %2$s, seen, assisted, bought, claimed FROM changed WHERE NOT known),
+      again AS (
+        UPDATE presence AS p
+        SET seen = c.seen, assisted = c.assisted, bought = c.bought, claimed = c.claimed
+        FROM changed c
+        WHERE c.known AND (p.company, p.day, p.kind, p.who, p.currency)
+                        = (c.company, c.day, c.kind, c.who, c.currency))
+      INSERT INTO presence_day AS d (company, day, kind, currency, %3$s)
+      SELECT company, day, kind, currency, %4$s
+      FROM changed
       GROUP BY 1, 2, 3, 4
       ON CONFLICT (company, day, kind, currency) DO UPDATE
         SET seen = d.seen + excluded.seen, assisted = d.assisted + excluded.assisted,
             bought = d.bought + excluded.bought,
             assisted_bought = d.assisted_bought + excluded.assisted_bought,
             claimed = d.claimed + excluded.claimed,
-            assisted_claimed = d.assisted_claimed + excluded.assisted_claimed"""
-          .formatted(KEY, MEASURES, TURNED);
+            assisted_claimed = d.assisted_claimed + excluded.assisted_claimed""";
 
-  /** Takes the company, the last row of {@code order_waiting} that is added up, and the zone. */
+  /** Takes the zone, the company twice, and the parameters of {@link FactSums#UP_TO}. */
   static final String FOLD =
-      "WITH waiting AS (SELECT * FROM presence_waiting"
-          + " WHERE company = ? AND (waits IS NULL OR waits <= ?)),\nsums AS ("
-          + SUMS.formatted("waiting")
-          + "),\n"
-          + ADD_UP;
+      addUp(
+          "(SELECT * FROM presence_waiting WHERE waits IS NULL AND company = ?"
+              + "\nUNION ALL SELECT * FROM presence_order WHERE company = ? AND order_no = "
+              + FactSums.UP_TO
+              + ") AS f");
 
-  /** Takes the company and the time zone. */
-  static final String MAKE =
-      "WITH facts AS (SELECT * FROM presence_fact WHERE company = ?),\nsums AS ("
-          + SUMS.formatted("facts")
-          + "),\n"
-          + ADD_UP;
+  /** Takes the time zone and the company. */
+  static final String MAKE = addUp("(SELECT * FROM presence_fact WHERE company = ?) AS f");
 
   private static final String RANGE =
       "(SELECT * FROM %s WHERE company = ? AND occurred_at >= ? AND occurred_at < ?) AS f";
@@ -121,6 +125,10 @@ public final class PresenceSums {
           .formatted(OF_FACTS, OF_SUMS);
 
   private PresenceSums() {}
+
+  private static String addUp(String source) {
+    return ADD_UP.formatted(SUMS.formatted(source), KEY, MEASURES, TURNED);
+  }
 
   /** The numbers of the facts less those kept, of all days: rollup, day, kind, what is missing. */
   static Query differences(int company, ZoneId zone) {

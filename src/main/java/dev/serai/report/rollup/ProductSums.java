@@ -34,38 +34,44 @@ public final class ProductSums {
    */
   private static final String LINES =
       """
-      SELECT c.company, c.occurred_at, line.product_id,
-             CASE WHEN c.currency IS NOT NULL THEN coalesce(line.currency, c.currency) END AS currency,
-             c.channel, coalesce(line.product_id = ANY (c.recommended), false) AS recommended, c.source,
-             c.source_type, c.status, c.test, c.automatic, c.browser_match, c.store, line.name,
-             CASE WHEN NOT c.removal AND (
-               array_position(c.products, line.product_id) = line.place
+      SELECT company, occurred_at%3$s, product_id,
+             CASE WHEN currency IS NOT NULL THEN coalesce(line_currency, currency) END AS currency,
+             channel, coalesce(product_id = ANY (recommendations), false) AS recommended, source,
+             source_type, status, test, automatic, browser_match, store, name,
+             CASE WHEN NOT removal AND (
+               array_position(products, product_id) = place
                OR NOT EXISTS (
-                 SELECT FROM generate_series(1, line.place - 1) AS e
-                 WHERE c.products[e] = line.product_id AND c.gift_cards[e] IS NOT TRUE
-                   AND coalesce(c.currencies[e], c.currency) = coalesce(line.currency, c.currency)))
-               THEN c.sign ELSE 0 END AS orders,
-             CASE WHEN c.removal THEN 0 ELSE c.sign * coalesce(line.units, 0) END AS units,
-             CASE WHEN c.removal THEN 0 ELSE c.sign * coalesce(line.total, 0) END AS gross,
-             CASE WHEN c.removal THEN c.sign ELSE 0 END AS removals,
-             CASE WHEN c.removal THEN c.sign * coalesce(line.total, 0) ELSE 0 END AS removed
-      FROM %s AS c
-      CROSS JOIN LATERAL unnest(c.products, c.names, c.quantities, c.totals, c.currencies, c.gift_cards)
-        WITH ORDINALITY AS line (product_id, name, units, total, currency, gift_card, place)
-      WHERE line.product_id IS NOT NULL AND line.gift_card IS NOT TRUE""";
+                 SELECT FROM generate_series(1, place - 1) AS e
+                 WHERE products[e] = product_id AND gift_cards[e] IS NOT TRUE
+                   AND coalesce(currencies[e], currency) = coalesce(line_currency, currency)))
+               THEN sign ELSE 0 END AS orders,
+             CASE WHEN removal THEN 0 ELSE sign * coalesce(unit_count, 0) END AS units,
+             CASE WHEN removal THEN 0 ELSE sign * coalesce(total, 0) END AS gross,
+             CASE WHEN removal THEN sign ELSE 0 END AS removals,
+             CASE WHEN removal THEN sign * coalesce(total, 0) ELSE 0 END AS removed
+      FROM (
+        SELECT company, occurred_at%3$s, sign, removal, currency, channel, source, source_type, status,
+               test, automatic, browser_match, store, products, currencies, gift_cards,
+               recommended AS recommendations, generate_subscripts(products, 1) AS place,
+               unnest(products) AS product_id, unnest(names) AS name, unnest(quantities) AS unit_count,
+               unnest(totals) AS total, unnest(currencies) AS line_currency,
+               unnest(gift_cards) AS gift_card
+        FROM %1$s AS c WHERE %2$s) AS line
+      WHERE product_id IS NOT NULL AND gift_card IS NOT TRUE""";
 
   private static final String ADD_UP =
       """
-      lines AS MATERIALIZED (%1$s),
+      WITH sums_by_name AS MATERIALIZED (
+        SELECT company, day, %2$s, name, max(occurred_at) AS named_at, %3$s
+        FROM (%1$s) AS lines GROUP BY company, day, %2$s, name),
       sums AS (
-        SELECT company, (occurred_at AT TIME ZONE ?)::date AS day, %2$s, %3$s
-        FROM lines GROUP BY company, day, %2$s HAVING %4$s),
+        SELECT company, day, %2$s, %3$s
+        FROM sums_by_name GROUP BY company, day, %2$s HAVING %4$s),
       named AS (
         INSERT INTO product AS kept (company, product_id, name, named_at)
-        SELECT DISTINCT ON (company, product_id) company, product_id, name, max(occurred_at)
-        FROM lines WHERE name IS NOT NULL
-        GROUP BY company, product_id, name
-        ORDER BY company, product_id, max(occurred_at) DESC, name
+        SELECT DISTINCT ON (company, product_id) company, product_id, name, named_at
+        FROM sums_by_name WHERE name IS NOT NULL
+        ORDER BY company, product_id, named_at DESC, name
         ON CONFLICT (company, product_id) DO UPDATE
           SET name = excluded.name, named_at = excluded.named_at
           WHERE excluded.named_at > kept.named_at AND excluded.name <> kept.name),
@@ -78,24 +84,32 @@ public final class ProductSums {
       SELECT company, day, %5$s FROM sums
       ON CONFLICT (company, day, %2$s) DO UPDATE SET %6$s""";
 
-  /** Takes the company, the last row of {@code order_waiting} that is added up, and the zone. */
-  static final String FOLD =
-      "WITH "
-          + addUp(
-              LINES.formatted("product_waiting")
-                  + "\nAND c.company = ? AND (c.waits IS NULL OR c.waits <= ?)");
+  /** The rows of something, with their day in a time zone. */
+  private static final String DAYS =
+      "(SELECT *, (occurred_at AT TIME ZONE ?)::date AS day FROM (%s) AS f)";
 
-  /** Takes the company and the time zone. */
+  /**
+   * Takes the zone, the company twice, and the parameters of {@link FactSums#UP_TO}: what is added
+   * up of it.
+   */
+  static final String FOLD =
+      addUp(
+          DAYS.formatted(
+              "SELECT * FROM product_waiting WHERE waits IS NULL AND company = ?"
+                  + "\nUNION ALL SELECT * FROM product_order WHERE company = ? AND order_no = "
+                  + FactSums.UP_TO));
+
+  /** Takes the time zone and the company. */
   static final String MAKE =
-      "WITH " + addUp(LINES.formatted("product_source") + "\nAND c.company = ?");
+      addUp(DAYS.formatted("SELECT * FROM product_source WHERE company = ?"));
 
   /** Takes time zone and company, twice, and the company: the facts less the sums. */
   static final String DIFFERENCES =
       """
       SELECT day, %1$s, %2$s FROM (
-        SELECT (occurred_at AT TIME ZONE ?)::date AS day, %3$s FROM (%4$s AND c.company = ?) AS f
+        SELECT (occurred_at AT TIME ZONE ?)::date AS day, %3$s FROM (%4$s) AS f
         UNION ALL
-        SELECT (occurred_at AT TIME ZONE ?)::date, %1$s, %5$s FROM (%6$s AND c.company = ?) AS w
+        SELECT (occurred_at AT TIME ZONE ?)::date, %1$s, %5$s FROM (%6$s) AS w
         UNION ALL
         SELECT day, %1$s, %5$s FROM product_day WHERE company = ?) AS difference
       GROUP BY day, %1$s HAVING %7$s"""
@@ -103,9 +117,9 @@ public final class ProductSums {
               BY,
               each("sum(%1$s) AS %1$s"),
               COLUMNS,
-              LINES.formatted("product_source"),
+              lines("product_source", "company = ?", ""),
               each("-%1$s"),
-              LINES.formatted("product_waiting"),
+              lines("product_waiting", "company = ?", ""),
               any("sum(%1$s) <> 0"));
 
   /** Takes the company twice: the sums of days less those of months. */
@@ -120,9 +134,16 @@ public final class ProductSums {
 
   private ProductSums() {}
 
-  private static String addUp(String lines) {
+  /**
+   * @param more names of further columns, each after a comma
+   */
+  private static String lines(String source, String condition, String more) {
+    return LINES.formatted(source, condition, more);
+  }
+
+  private static String addUp(String source) {
     return ADD_UP.formatted(
-        lines,
+        lines(source, "true", ", day"),
         BY,
         each("sum(%1$s) AS %1$s"),
         any("sum(%1$s) <> 0"),
@@ -141,11 +162,11 @@ public final class ProductSums {
 
   /** The sums of these days, with what is not added up yet; without the column {@code day}. */
   public static Cells cells(Connection connection, int company, Days days) throws SQLException {
-    String lines = LINES + " AND c.company = ? AND c.occurred_at >= ? AND c.occurred_at < ?";
+    String those = "company = ? AND occurred_at >= ? AND occurred_at < ?";
     List<Object> range = List.of(company, days.start(), days.end());
     if (!FactSums.made(connection, company, days.zone())) {
       return new Cells(
-          "SELECT " + COLUMNS + " FROM (" + lines.formatted("product_source") + ") AS f", range);
+          "SELECT " + COLUMNS + " FROM (" + lines("product_source", those, "") + ") AS f", range);
     }
     // whole months, and the days before and after them
     LocalDate whole = days.first().plusMonths(1).minusDays(1).withDayOfMonth(1);
@@ -160,7 +181,7 @@ public final class ProductSums {
       add(sql, parameters, "product_day", company, days.first(), days.last());
     }
     sql.append("SELECT ").append(COLUMNS).append(" FROM (");
-    sql.append(lines.formatted("product_waiting")).append(") AS w");
+    sql.append(lines("product_waiting", those, "")).append(") AS w");
     parameters.addAll(range);
     return new Cells(sql.toString(), parameters);
   }

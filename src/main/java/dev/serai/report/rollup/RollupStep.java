@@ -27,7 +27,7 @@ public final class RollupStep implements Processor {
   private static final Duration WALK = Duration.ofMillis(50);
 
   /** Batches whose orders are added up in one transaction. */
-  private static final int BATCHES = 50;
+  private static final int BATCHES = 20;
 
   private final DataSource database;
   private final Supplier<Collection<Company>> companies;

@@ -107,8 +107,18 @@ class FiguresTest {
             .formatted(
                 one("BROWSER", "SERVER_KEY"), random.nextInt(3000), one("CHAT", "FAQ", "NUDGE")),
         order);
-    if (random.nextInt(4) == 0) {
-      rows.set(order, "candidates = NULL"); // decided before touchpoints were noted
+    rows.set(
+        order,
+        """
+        touched_at = (candidates::jsonb -> 0 ->> 'occurredAt')::timestamptz,
+        last_conversation_id = 'later', last_channel = candidates::jsonb -> 1 ->> 'channel',
+        recommended = '{p1}'""");
+    if (random.nextInt(4) == 0) { // decided before touchpoints were noted
+      rows.set(
+          order,
+          """
+          candidates = NULL, touched_at = NULL, last_conversation_id = NULL, last_channel = NULL,
+          recommended = NULL""");
     }
   }
 

@@ -153,9 +153,11 @@ class RollupTest {
         """
         UPDATE orders SET candidates = json_build_array(
           json_build_object('conversationId', conversation_id, 'channel', channel, 'verdict', 'chosen',
-            'occurredAt', occurred_at - interval '%d minutes', 'products', json_build_array('p1')),
+            'occurredAt', occurred_at - interval '%1$d minutes', 'products', json_build_array('p1')),
           json_build_object('conversationId', 'later', 'channel', 'NUDGE', 'verdict', 'later',
-            'occurredAt', occurred_at))::text
+            'occurredAt', occurred_at))::text,
+          touched_at = occurred_at - interval '%1$d minutes', last_conversation_id = 'later',
+          last_channel = 'NUDGE', recommended = '{p1}'
         WHERE order_no = ?"""
             .formatted(random.nextInt(3000)),
         order);
