@@ -38,7 +38,8 @@ final class SeededYear {
       INSERT INTO orders (company, order_no, order_id, occurred_at, status, value, currency, refunded,
         test, source, source_type, store, line_products, line_names, line_quantities, line_prices,
         line_totals, line_value, user_fp, sources, conversation_id, channel, rule, identity_method,
-        settings, candidates, decided_at, reported_by, evidence)
+        settings, candidates, touched_at, last_conversation_id, last_channel, recommended, decided_at,
+        reported_by, evidence)
       SELECT {company}, -i, 'seed-' || i, at,
         CASE WHEN h & 127 < 3 THEN 'pending' WHEN h & 127 < 6 THEN 'cancelled' ELSE 'paid' END,
         a + b, CASE WHEN h >> 7 & 15 = 0 THEN 'USD' ELSE 'EUR' END,
@@ -54,6 +55,9 @@ final class SeededYear {
           || '"verdict":"chosen","products":["p%s"]}]', i / 20, channel,
           to_char((at - g % 1400 * interval '1 minute') AT TIME ZONE 'UTC',
                   'YYYY-MM-DD"T"HH24:MI:SS"Z"'), (h >> 33 & 65535) % 4000) END,
+        CASE WHEN i % 10 = 0 THEN at - g % 1400 * interval '1 minute' END,
+        CASE WHEN i % 10 = 0 THEN 'c-' || i / 20 END, CASE WHEN i % 10 = 0 THEN channel END,
+        CASE WHEN i % 10 = 0 THEN ARRAY['p' || (h >> 33 & 65535) % 4000] END,
         at, CASE WHEN h >> 49 & 15 = 0 THEN 'BROWSER' ELSE 'SIGNED_WEBHOOK' END,
         CASE WHEN i % 10 = 0 THEN 'BROWSER' END
       FROM (SELECT i, at, h, g, v, (h >> 20 & 8191 | 512) / 100.0 AS a, (g & 4095 | 64) / 100.0 AS b,
