@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What operators see and do over the API, with two hubs on one database. */
 class OperateTest {
@@ -315,6 +317,27 @@ class OperateTest {
             () ->
                 assertThat(row("&kind=checkout").at("/destinations/0/state").asText())
                     .isEqualTo("settled"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "quarantine/replay | {\"connector\":\"gneric\"} | 'gneric' is not one of analytics-cart",
+        "deliveries/replay | {\"connector\":\"gneric\"} | 'gneric' is not one of generic",
+        "deliveries/replay | {\"from\":\"1026-01-01\"} | from: '1026-01-01' is before 1970-01-01",
+        "deliveries/replay | {\"from\":\"2026-11-02\",\"to\":\"2026-11-01\"} | is after 'to'",
+        "dead-letters/retry | {\"destination\":\"nowhere\"} | 'nowhere' is",
+        "dead-letters/retry | {\"dryRun\":true,\"dryRun\":false} | dryRun: is sent more than once",
+        "dead-letters/retry | {\"dryrun\":false} | dryrun: is not a field of this call",
+        "dead-letters/retry?dryRun=false | {} | dryRun: this call takes no parameters",
+        "workbench/run | {\"headers\":\"x\"} | headers: must be an object"
+      })
+  void aCallNamesWhatIsWrongWithIt(String call, String body, String message) {
+    HttpResponse<String> answer =
+        send(hub, "POST", "/api/companies/shop/" + call, body, "operator-key");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("message").asText()).contains(message);
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class RefusalDiagnosis {
                     ? each.get(0)
                     : new Diagnosis(
                         Cause.HEADER,
-                        "the request carries none of %s: set a secret at the sender so that it sends one of them, and check that proxies in front of the hub pass it on"
+                        "the request carries none of %s; if the shop sent it, and no stranger, set a secret there so that it sends one of them, and check that proxies in front of the hub pass it on"
                             .formatted(any.proofs())));
   }
 
@@ -78,7 +78,7 @@ public final class RefusalDiagnosis {
         && scheme.headers().stream().allMatch(header -> request.header(header) == null)) {
       return new Diagnosis(
           Cause.HEADER,
-          "the header %s is missing: set a secret at the platform so that it signs, and check that proxies in front of the hub pass the header on"
+          "the header %s is missing; if the platform sent this, and no stranger, set a secret there so that it signs, and check that proxies in front of the hub pass the header on"
               .formatted(String.join(" or ", scheme.headers())));
     }
     for (Suspect suspect : suspects(scheme, refused.reason())) {
@@ -256,7 +256,7 @@ public final class RefusalDiagnosis {
     }
     return new Diagnosis(
         Cause.SECRET,
-        "no secret of this or another company matches: if all deliveries of this shop are refused, the platform uses another secret; if only some are, the body was changed on its way");
+        "no secret of this or another company matches: if all deliveries of this shop are refused, the platform uses another secret; if only some are, the body was changed on its way, or they are a stranger's");
   }
 
   private static String shortened(String text) {

@@ -1,6 +1,9 @@
 package dev.serai.operate.api;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.serai.http.ParameterProblems;
 import dev.serai.http.Refusal;
 import dev.serai.http.Request;
@@ -18,12 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a call says: its path, and a JSON object. What is wrong is noted, not thrown, so that one
  * answer names all of it; {@link #check} then throws.
  */
 final class ActRequest {
+
+  /** Refuses an object with two fields of one name. */
+  private static final ObjectReader STRICT =
+      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private static final Pattern TWICE = Pattern.compile("Duplicate field '([^']{1,100})'");
 
   private final Request request;
   private final JsonNode body;
@@ -41,9 +52,17 @@ final class ActRequest {
       return Json.MAPPER.createObjectNode();
     }
     try {
-      JsonNode body = Json.MAPPER.readTree(request.body());
+      JsonNode body = STRICT.readTree(request.body());
       if (body != null && body.isObject()) {
         return body;
+      }
+    } catch (MismatchedInputException e) {
+      Matcher twice = TWICE.matcher(e.getOriginalMessage());
+      if (twice.find()) {
+        ParameterProblems problems = new ParameterProblems("call", "field");
+        String field = twice.group(1);
+        problems.read(field);
+        problems.check(List.of(field), List.of(field));
       }
     } catch (IOException e) {
       // refused below
