@@ -25,12 +25,16 @@ public final class RetentionStep implements Processor {
   private static final Duration RUN = Duration.ofSeconds(2);
   private static final int SLICE = 500;
 
+  /** The oldest blocks have the lowest numbers; the others are not looked at. */
   private static final String BODIES =
       """
       DELETE FROM archive_block WHERE (company, block_no) IN (
-        SELECT b.company, b.block_no FROM archive_block b JOIN company c ON c.id = b.company
-        WHERE c.key = ? AND b.received_at < ?
-        ORDER BY b.block_no LIMIT %d FOR UPDATE OF b SKIP LOCKED)"""
+        SELECT b.company, b.block_no
+        FROM (SELECT company, block_no FROM archive_block
+              WHERE company = (SELECT id FROM company WHERE key = ?)
+              ORDER BY block_no LIMIT %d) AS oldest
+        JOIN archive_block b USING (company, block_no)
+        WHERE b.received_at < ? FOR UPDATE OF b SKIP LOCKED)"""
           .formatted(SLICE);
 
   private static final String FORWARDED =

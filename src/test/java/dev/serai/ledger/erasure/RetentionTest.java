@@ -59,7 +59,7 @@ class RetentionTest {
     rows.execute(
         """
         INSERT INTO archive_block (company, block_no, received_at, bytes, content)
-        SELECT ?, i, timestamptz '2026-12-01Z' - i * interval '1 day', 0, ''
+        SELECT ?, 1401 - i, timestamptz '2026-12-01Z' - i * interval '1 day', 0, ''
         FROM generate_series(1, 1400) AS i""",
         rows.companyNumber());
     rows.execute(
