@@ -44,7 +44,13 @@ public record Database(HikariDataSource general, HikariDataSource ledger, Embedd
       String url = server == null ? config.databaseUrl().get() : server.url();
       ServerRequirements.check(url, config.databaseUser(), config.databasePassword());
       general = pool(config, url, "general", 16, null);
-      Flyway.configure().dataSource(general).locations("classpath:db/migration").load().migrate();
+      // by connections of its own, which wait as long as the upgrade of a large database takes
+      Flyway.configure()
+          .dataSource(
+              url, config.databaseUser().orElse(null), config.databasePassword().orElse(null))
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
       return new Database(
           general, pool(config, url, "ledger", writers + 2, Ledger.SESSION_SETTINGS), server);
     } catch (FlywayException | PoolInitializationException e) {

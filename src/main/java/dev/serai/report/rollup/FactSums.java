@@ -75,6 +75,9 @@ final class FactSums {
   static void make(Connection connection, int company, ZoneId zone) throws SQLException {
     empty(connection, company, WAITING);
     empty(connection, company, KEPT);
+    // a year's visitors are grouped in memory, not on disk
+    Query.of("SELECT set_config('work_mem', '128MB', true)")
+        .list(connection, row -> row.getString(1));
     Query.of(ProductSums.MAKE, zone.getId(), company).update(connection);
     Query.of(PresenceSums.MAKE, zone.getId(), company).update(connection);
     Query.of("UPDATE rollup_zone SET facts_zone = ? WHERE company = ?", zone.getId(), company)

@@ -4,6 +4,7 @@ import dev.serai.model.Company;
 import dev.serai.report.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class MakeSumsStep implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(MakeSumsStep.class);
 
+  /** How long one statement may take: as long as it needs, unless the server is gone. */
+  private static final Duration PATIENCE = Duration.ofHours(6);
+
   private record Row(int number, String key) {}
 
   private final DataSource database;
@@ -43,6 +47,8 @@ public final class MakeSumsStep implements Processor {
     Map<String, ZoneId> zones =
         companies.get().stream().collect(Collectors.toMap(Company::key, Company::timeZone));
     try (Connection connection = database.getConnection()) {
+      // the pool takes it back when the connection is returned
+      connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
       for (Row company : unmade(connection)) {
         ZoneId zone = zones.get(company.key);
         if (zone != null && !FactSums.made(connection, company.number, zone)) {

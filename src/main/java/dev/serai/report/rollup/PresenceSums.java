@@ -53,7 +53,8 @@ public final class PresenceSums {
         FROM sums s LEFT JOIN presence p USING (company, %2$s)),
       added AS (
         INSERT INTO presence (company, %2$s, seen, assisted, bought, claimed)
-        SELECT company, %2$s, seen, assisted, bought, claimed FROM changed WHERE NOT known),
+        SELECT company, %2$s, seen, assisted, bought, claimed FROM changed WHERE NOT known
+        ORDER BY company, %2$s),
       again AS (
         UPDATE presence AS p
         SET seen = c.seen, assisted = c.assisted, bought = c.bought, claimed = c.claimed
