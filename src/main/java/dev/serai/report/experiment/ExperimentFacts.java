@@ -49,7 +49,7 @@ final class ExperimentFacts {
         LEFT JOIN fingerprint u ON u.name = o.user_fp
         LEFT JOIN fingerprint q ON q.name = o.faq_fp
         WHERE o.company = ? AND o.occurred_at >= (SELECT min(at) FROM unit)
-          AND o.occurred_at < ? AND o.value IS NOT NULL AND (%2$s) IS NULL),
+          AND o.occurred_at < ? AND o.value IS NOT NULL AND %2$s),
       linked AS MATERIALIZED (
         SELECT p.order_no, p.occurred_at, p.currency, p.revenue, n.rank, ?::int4 AS company,
                t.kind, t.name, t.visitor, t.trust
@@ -59,7 +59,7 @@ final class ExperimentFacts {
           (3, 'customer-id', p.customer_id), (4, 'email-hash', p.email_hash)
         ) AS n (rank, kind, name)
         JOIN token t ON t.kind = n.kind AND t.name = n.name
-        WHERE p.visitor IS NULL),
+        WHERE p.visitor IS NULL AND n.name IS NOT NULL),
       owned AS (
         SELECT visitor, occurred_at, currency, revenue FROM placed WHERE visitor IS NOT NULL
         UNION ALL
@@ -132,7 +132,7 @@ final class ExperimentFacts {
         .list(connection, row -> row.getString(1));
     Map<String, String> merged = MergedVisitors.read(connection, of).roots();
     return Query.of(
-            SUMS.formatted(of.measure.sql, CountingRule.EXCLUSION, MergedVisitors.LEADS),
+            SUMS.formatted(of.measure.sql, CountingRule.COUNTS, MergedVisitors.LEADS),
             merged.keySet().toArray(new String[0]),
             merged.values().toArray(new String[0]))
         .with(

@@ -32,14 +32,19 @@ final class MergedVisitors {
       WITH shown AS (
         SELECT DISTINCT fingerprint, visitor FROM exposure
         WHERE company = ? AND experiment = ? AND occurred_at < ?),
-      named AS (
-        SELECT '' AS kind, fingerprint AS name, visitor, '' AS trust FROM shown
+      named AS MATERIALIZED (
+        SELECT '' AS kind, fingerprint AS name, visitor, '' AS trust,
+               hashtextextended(fingerprint, 0) AS hash
+        FROM shown
         UNION ALL
-        SELECT l.kind, l.token, s.visitor, l.trust
+        SELECT l.kind, l.token, s.visitor, l.trust, hashtextextended(l.token, length(l.kind))
         FROM shown s JOIN link l ON l.company = ? AND l.fingerprint = s.fingerprint),
+      -- few names are shared: the others are put aside by a number, before they are sorted as texts
+      repeated AS (SELECT hash FROM named GROUP BY hash HAVING count(*) > 1),
       shared AS (
         SELECT kind, name, array_agg(visitor) AS visitors, array_agg(trust) AS trusts
-        FROM named GROUP BY kind, name HAVING min(visitor) <> max(visitor))
+        FROM named WHERE hash IN (SELECT hash FROM repeated)
+        GROUP BY kind, name HAVING min(visitor) <> max(visitor))
       SELECT array_agg(DISTINCT v.visitor)
       FROM shared s
       CROSS JOIN LATERAL (
