@@ -75,8 +75,10 @@ final class VerifyReportsCommand implements Callable<Integer> {
 
   private int verify(Connection connection, Row company, PrintWriter out) throws SQLException {
     List<Drift> found = Drift.find(connection, company.number, FIRST, LAST);
+    List<Drift> coarser = Drift.findInDays(connection, company.number);
     List<Drift> finer = Drift.findInFactSums(connection, company.number);
-    Stream.concat(found.stream(), finer.stream())
+    Stream.of(found, coarser, finer)
+        .flatMap(List::stream)
         .limit(MOST_SHOWN)
         .forEach(
             drift ->
@@ -88,10 +90,14 @@ final class VerifyReportsCommand implements Callable<Integer> {
           "%s: %d sums repaired%n",
           company.key, Drift.repair(connection, company.number, FIRST, LAST));
     }
+    if (repair && !coarser.isEmpty()) {
+      Drift.forgetDays(connection, company.number);
+      out.printf("%s: the hub makes the sums by day and month anew%n", company.key);
+    }
     if (repair && !finer.isEmpty()) {
       Drift.forgetFactSums(connection, company.number);
       out.printf("%s: the hub makes the sums by product and visitor anew%n", company.key);
     }
-    return found.size() + finer.size();
+    return found.size() + coarser.size() + finer.size();
   }
 }

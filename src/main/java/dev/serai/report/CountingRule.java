@@ -26,6 +26,16 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
            WHEN ? AND automatic THEN 'automatic'
            WHEN ? AND source_type <> ALL (?) THEN 'source-type' END""";
 
+  /**
+   * SQL: whether a row counts, like {@code EXCLUSION IS NULL}, but so that the planner knows how
+   * many rows that leaves; takes {@link #parameters()}.
+   */
+  public static final String COUNTS =
+      """
+      (NOT ? OR browser_match IS DISTINCT FROM 'unconfirmed') AND (NOT ? OR test IS NOT TRUE)
+      AND (NOT ? OR status IS DISTINCT FROM 'cancelled') AND (NOT ? OR status IS DISTINCT FROM 'pending')
+      AND (NOT ? OR automatic IS NOT TRUE) AND (NOT ? OR source_type IS NULL OR source_type = ANY (?))""";
+
   /** The company's settings without the exclusions that the caller wants included. */
   public static CountingRule of(Company.Exclusions settings, Set<Exclusion> include) {
     Set<Exclusion> inForce = EnumSet.noneOf(Exclusion.class);
@@ -49,7 +59,7 @@ public record CountingRule(Set<Exclusion> exclusions, Set<String> sourceTypes) {
     return new CountingRule(inForce, settings.sourceTypes());
   }
 
-  /** The parameters of {@link #EXCLUSION}. */
+  /** The parameters of {@link #EXCLUSION}, and of {@link #COUNTS}. */
   public List<Object> parameters() {
     return List.of(
         exclusions.contains(Exclusion.UNCONFIRMED),

@@ -66,7 +66,7 @@ public record Breakdown(
              coalesce(sum(orders) FILTER (WHERE channel IS NOT NULL), 0)::bigint AS earned_orders,
              coalesce(sum(gross) FILTER (WHERE channel IS NOT NULL), 0) AS earned_gross
       FROM (%2$s) AS cell
-      WHERE currency IS NOT NULL AND (%3$s) IS NULL AND %4$s
+      WHERE currency IS NOT NULL AND %3$s AND %4$s
       GROUP BY 1, 2
       HAVING sum(orders) <> 0 OR sum(gross) <> 0 OR sum(refunds) <> 0
       ORDER BY 1, 4 DESC, 2""";
@@ -75,12 +75,12 @@ public record Breakdown(
       Connection connection, Company company, RevenueQuestion question, Dimension by)
       throws SQLException {
     int number = CompanyNumber.of(connection, company.key());
-    Cells cells = Rollup.SALES.cells(connection, number, question.days());
+    Cells cells = Rollup.SALES.sums(connection, number, question.days());
     Conditions conditions = new Conditions();
     question.filter().restrict(conditions);
     Links links = new Links(company, question);
     List<Part> parts =
-        Query.of(SQL.formatted(by.label(), cells.sql(), CountingRule.EXCLUSION, conditions.sql()))
+        Query.of(SQL.formatted(by.label(), cells.sql(), CountingRule.COUNTS, conditions.sql()))
             .with(cells.parameters())
             .with(question.counting().parameters())
             .with(conditions.parameters())

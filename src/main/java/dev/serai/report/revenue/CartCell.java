@@ -35,7 +35,10 @@ record CartCell(String currency, LocalDate day, BigDecimal allUsers, BigDecimal 
     if (question.filter().ofOrders()) {
       return List.of();
     }
-    Cells cells = Rollup.CARTS.cells(connection, company, question.days());
+    Cells cells =
+        byDay
+            ? Rollup.CARTS.cells(connection, company, question.days())
+            : Rollup.CARTS.sums(connection, company, question.days());
     Conditions conditions = new Conditions();
     question.filter().restrict(conditions);
     return Query.of(SQL.formatted(byDay ? "day" : "NULL::date", cells.sql(), conditions.sql()))

@@ -22,7 +22,7 @@ record EarnedPart(String currency, String name, Sums sums) {
       SELECT currency, %s AS part, sum(orders)::bigint AS orders, sum(gross) AS gross,
              sum(refunded) AS refunded, sum(adjusted) AS adjusted
       FROM (%s) AS cell
-      WHERE currency IS NOT NULL AND (%s) IS NULL AND %s
+      WHERE currency IS NOT NULL AND %s AND %s
       GROUP BY 1, 2
       HAVING sum(orders) <> 0 OR sum(gross) <> 0 OR sum(refunded) <> 0 OR sum(adjusted) <> 0
       ORDER BY 1, 2""";
@@ -35,10 +35,10 @@ record EarnedPart(String currency, String name, Sums sums) {
   static List<EarnedPart> read(
       Connection connection, int company, RevenueQuestion question, String part)
       throws SQLException {
-    Cells cells = Rollup.EARNED.cells(connection, company, question.days());
+    Cells cells = Rollup.EARNED.sums(connection, company, question.days());
     Conditions conditions = new Conditions();
     question.filter().restrict(conditions);
-    return Query.of(SQL.formatted(part, cells.sql(), CountingRule.EXCLUSION, conditions.sql()))
+    return Query.of(SQL.formatted(part, cells.sql(), CountingRule.COUNTS, conditions.sql()))
         .with(cells.parameters())
         .with(question.counting().parameters())
         .with(conditions.parameters())

@@ -54,7 +54,10 @@ record OrderCell(
   static List<OrderCell> read(
       Connection connection, int company, RevenueQuestion question, boolean byDay)
       throws SQLException {
-    Cells cells = Rollup.SALES.cells(connection, company, question.days());
+    Cells cells =
+        byDay
+            ? Rollup.SALES.cells(connection, company, question.days())
+            : Rollup.SALES.sums(connection, company, question.days());
     Conditions conditions = new Conditions();
     question.filter().restrict(conditions);
     return Query.of(

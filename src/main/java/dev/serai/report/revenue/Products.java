@@ -52,7 +52,7 @@ public record Products(String company, LocalDate from, LocalDate to, List<Produc
           SELECT product_id, currency, %s
                  sum(removals) AS removals, sum(removed) AS removed
           FROM (%s) AS cell
-          WHERE currency IS NOT NULL AND (%s) IS NULL AND %s
+          WHERE currency IS NOT NULL AND %s AND %s
           GROUP BY 1, 2
           HAVING sum(orders) <> 0 OR sum(removals) <> 0) AS sold) AS top
       LEFT JOIN product p ON p.company = ? AND p.product_id = top.product_id
@@ -84,7 +84,7 @@ public record Products(String company, LocalDate from, LocalDate to, List<Produc
         company.key(),
         question.days().first(),
         question.days().last(),
-        Query.of(SQL.formatted(bought, cells.sql(), CountingRule.EXCLUSION, conditions.sql()))
+        Query.of(SQL.formatted(bought, cells.sql(), CountingRule.COUNTS, conditions.sql()))
             .with(cells.parameters())
             .with(question.counting().parameters())
             .with(conditions.parameters())

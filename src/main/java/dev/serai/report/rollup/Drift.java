@@ -49,6 +49,67 @@ public record Drift(String rollup, String at, String of, String missing) {
     return found;
   }
 
+  /**
+   * The differences of the sums by days from those by quarters, and by months from those by days.
+   */
+  public static List<Drift> findInDays(Connection connection, int company) throws SQLException {
+    List<Drift> found = new ArrayList<>();
+    String zone = Rollup.zone(connection, company);
+    if (zone == null || zone.isEmpty()) {
+      return found; // none are kept; reports read quarters
+    }
+    for (Rollup rollup : Rollup.ALL) {
+      add(
+          Query.of(
+              coarser(
+                  rollup,
+                  rollup.dayTable(),
+                  "(quarter AT TIME ZONE ?)::date",
+                  rollup.quarterTable()),
+              zone,
+              company,
+              company),
+          connection,
+          found);
+      add(
+          Query.of(
+              coarser(
+                  rollup, rollup.monthTable(), "date_trunc('month', day)::date", rollup.dayTable()),
+              company,
+              company),
+          connection,
+          found);
+    }
+    return found;
+  }
+
+  private static String coarser(Rollup rollup, String table, String day, String finer) {
+    return """
+        SELECT '%1$s', day::text, concat_ws(' ', %2$s), concat_ws(', ', %3$s) FROM (
+          SELECT day, %2$s, %4$s FROM (
+            SELECT %5$s AS day, %6$s FROM %7$s WHERE company = ?
+            UNION ALL
+            SELECT day, %2$s, %8$s FROM %1$s WHERE company = ?) AS both_sums
+          GROUP BY day, %2$s) AS d
+        WHERE %9$s
+        ORDER BY 2, 3"""
+        .formatted(
+            table,
+            rollup.by(),
+            rollup.each("CASE WHEN %1$s <> 0 THEN %1$s || ' %1$s' END"),
+            rollup.each("sum(%1$s) AS %1$s"),
+            day,
+            rollup.columns(),
+            finer,
+            rollup.each("-%1$s"),
+            rollup.each("%1$s <> 0").replace(", ", " OR "));
+  }
+
+  /** Has the sums by days and months made anew from those by quarters. */
+  public static void forgetDays(Connection connection, int company) throws SQLException {
+    Query.of("UPDATE rollup_zone SET zone = '' WHERE company = ?", company).update(connection);
+  }
+
   /** The differences of the sums by product, visitor and cart, all of them. */
   public static List<Drift> findInFactSums(Connection connection, int company) throws SQLException {
     String zone =
@@ -101,7 +162,7 @@ public record Drift(String rollup, String at, String of, String missing) {
         .update(connection);
   }
 
-  /** Adds what is missing; returns how many sums it changed. */
+  /** Adds what is missing, and has days and months made anew; returns how many sums it changed. */
   public static int repair(Connection connection, int company, Instant from, Instant to)
       throws SQLException {
     int repaired = 0;
@@ -110,6 +171,9 @@ public record Drift(String rollup, String at, String of, String missing) {
           "INSERT INTO %s (company, quarter, %s) %s"
               .formatted(rollup.changeTable(), rollup.columns(), differences(rollup));
       repaired += Query.of(sql).with(range(company, from, to)).update(connection);
+    }
+    if (repaired > 0) {
+      forgetDays(connection, company);
     }
     return repaired;
   }

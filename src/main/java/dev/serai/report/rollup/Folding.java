@@ -4,6 +4,7 @@ import dev.serai.report.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Adds up what triggers wrote down. Changes and sums move in one statement, so a reader's snapshot
@@ -45,10 +46,17 @@ final class Folding {
         quarters AS (
           INSERT INTO %1$s_quarter AS kept (company, quarter, %4$s)
           SELECT * FROM sums
-          ON CONFLICT (company, quarter, %2$s) DO UPDATE SET %5$s)
+          ON CONFLICT (company, quarter, %2$s) DO UPDATE SET %5$s),
+        days AS (
+          SELECT company, (quarter AT TIME ZONE ?)::date AS day, %2$s, %3$s
+          FROM sums GROUP BY 1, 2, %2$s),
+        months AS (
+          INSERT INTO %1$s_month AS kept (company, day, %4$s)
+          SELECT company, date_trunc('month', day)::date, %2$s, %3$s
+          FROM days GROUP BY 1, 2, %2$s
+          ON CONFLICT (company, day, %2$s) DO UPDATE SET %5$s)
         INSERT INTO %1$s_day AS kept (company, day, %4$s)
-        SELECT company, (quarter AT TIME ZONE ?)::date, %2$s, %3$s
-        FROM sums GROUP BY 1, 2, %2$s
+        SELECT company, day, %4$s FROM days
         ON CONFLICT (company, day, %2$s) DO UPDATE SET %5$s"""
         .formatted(
             rollup.name(), rollup.by(), rollup.each("sum(%1$s) AS %1$s"), rollup.columns(), add);
@@ -56,8 +64,9 @@ final class Folding {
 
   private static void useZone(Connection connection, int company, ZoneId zone) throws SQLException {
     for (Rollup rollup : Rollup.ALL) {
-      Query.of("DELETE FROM " + rollup.dayTable() + " WHERE company = ?", company)
-          .update(connection);
+      for (String table : List.of(rollup.dayTable(), rollup.monthTable())) {
+        Query.of("DELETE FROM " + table + " WHERE company = ?", company).update(connection);
+      }
       Query.of(
               """
           INSERT INTO %1$s_day (company, day, %4$s)
@@ -67,6 +76,16 @@ final class Folding {
                   .formatted(
                       rollup.name(), rollup.by(), rollup.each("sum(%1$s)"), rollup.columns()),
               zone.getId(),
+              company)
+          .update(connection);
+      Query.of(
+              """
+          INSERT INTO %1$s_month (company, day, %4$s)
+          SELECT company, date_trunc('month', day)::date, %2$s, %3$s
+          FROM %1$s_day WHERE company = ?
+          GROUP BY 1, 2, %2$s"""
+                  .formatted(
+                      rollup.name(), rollup.by(), rollup.each("sum(%1$s)"), rollup.columns()),
               company)
           .update(connection);
     }

@@ -3,7 +3,6 @@ package dev.serai.report.rollup;
 import dev.serai.report.Days;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,6 +81,7 @@ public final class ProductSums {
         ON CONFLICT (company, day, %2$s) DO UPDATE SET %6$s)
       INSERT INTO product_day AS kept (company, day, %5$s)
       SELECT company, day, %5$s FROM sums
+      ORDER BY day, product_id
       ON CONFLICT (company, day, %2$s) DO UPDATE SET %6$s""";
 
   /** The rows of something, with their day in a time zone. */
@@ -168,33 +168,15 @@ public final class ProductSums {
       return new Cells(
           "SELECT " + COLUMNS + " FROM (" + lines("product_source", those, "") + ") AS f", range);
     }
-    // whole months, and the days before and after them
-    LocalDate whole = days.first().plusMonths(1).minusDays(1).withDayOfMonth(1);
-    LocalDate after = days.last().plusDays(1).withDayOfMonth(1);
     List<Object> parameters = new ArrayList<>();
     StringBuilder sql = new StringBuilder();
-    if (whole.isBefore(after)) {
-      add(sql, parameters, "product_month", company, whole, after.minusDays(1));
-      add(sql, parameters, "product_day", company, days.first(), whole.minusDays(1));
-      add(sql, parameters, "product_day", company, after, days.last());
-    } else {
-      add(sql, parameters, "product_day", company, days.first(), days.last());
+    for (Stretch each : Stretch.of(days, "product_day", "product_month")) {
+      sql.append(each.sql(COLUMNS)).append("\nUNION ALL\n");
+      parameters.addAll(each.parameters(company));
     }
     sql.append("SELECT ").append(COLUMNS).append(" FROM (");
     sql.append(lines("product_waiting", those, "")).append(") AS w");
     parameters.addAll(range);
     return new Cells(sql.toString(), parameters);
-  }
-
-  private static void add(
-      StringBuilder sql,
-      List<Object> parameters,
-      String table,
-      int company,
-      LocalDate first,
-      LocalDate last) {
-    sql.append("SELECT ").append(COLUMNS).append(" FROM ").append(table);
-    sql.append(" WHERE company = ? AND day BETWEEN ? AND ?\nUNION ALL\n");
-    parameters.addAll(List.of(company, first, last));
   }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Facts summed up by time and dimensions, in three tables: {@code NAME_change} holds what triggers
  * on the facts wrote and is not added up yet, {@code NAME_quarter} the sums by quarter of an hour,
- * {@code NAME_day} those by days of the company's time zone.
+ * {@code NAME_day} and {@code NAME_month} those by days and months of the company's time zone; a
+ * month is named by its first day.
  *
  * <p>The view {@code NAME_fact} says what each fact adds; it has a column {@code occurred_at}.
  *
@@ -68,6 +69,17 @@ public record Rollup(String name, List<String> dimensions, List<String> measures
    * of an hour; with what is not added up yet.
    */
   public Cells cells(Connection connection, int company, Days days) throws SQLException {
+    return cells(
+        connection, company, days, List.of(new Stretch(dayTable(), days.first(), days.last())));
+  }
+
+  /** The same in fewer rows, for who asks for no day: that of a row is some day of the range. */
+  public Cells sums(Connection connection, int company, Days days) throws SQLException {
+    return cells(connection, company, days, Stretch.of(days, dayTable(), monthTable()));
+  }
+
+  private Cells cells(Connection connection, int company, Days days, List<Stretch> stretches)
+      throws SQLException {
     String ofQuarters =
         "SELECT (quarter AT TIME ZONE ?)::date AS day, "
             + columns()
@@ -77,9 +89,10 @@ public record Rollup(String name, List<String> dimensions, List<String> measures
     String added;
     if (days.zone().getId().equals(zone(connection, company))) {
       added =
-          "SELECT day, %s FROM %s WHERE company = ? AND day BETWEEN ? AND ?"
-              .formatted(columns(), dayTable());
-      parameters.addAll(List.of(company, days.first(), days.last()));
+          stretches.stream()
+              .map(each -> each.sql("day, " + columns()))
+              .collect(Collectors.joining("\nUNION ALL\n"));
+      stretches.forEach(each -> parameters.addAll(each.parameters(company)));
     } else {
       added = ofQuarters.formatted(quarterTable());
       parameters.addAll(range);
@@ -109,6 +122,10 @@ public record Rollup(String name, List<String> dimensions, List<String> measures
 
   String dayTable() {
     return name + "_day";
+  }
+
+  String monthTable() {
+    return name + "_month";
   }
 
   /** Dimensions, separated by commas. */

@@ -53,6 +53,9 @@ class RollupTest {
       if (step % 10 == 0) {
         assertThat(report()).as("after step " + step).isEqualTo(reportOfFacts());
         assertThat(drift()).isEmpty();
+        assertThat(added(Rollup::sums))
+            .as("months after step " + step)
+            .isEqualTo(added(Rollup::cells));
         assertThat(finer())
             .as("products and visitors after step " + step)
             .isEqualTo(finerOfFacts());
@@ -75,6 +78,16 @@ class RollupTest {
       Drift.repair(
           connection, rows.companyNumber(), Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
     }
+    assertThat(drift()).isEmpty();
+    fold();
+    assertThat(drift()).isEmpty();
+
+    rows.execute("UPDATE sales_month SET gross = gross + 1 WHERE orders > 0");
+    assertThat(drift()).isNotEmpty();
+    try (Connection connection = database.getConnection()) {
+      Drift.forgetDays(connection, rows.companyNumber());
+    }
+    fold();
     assertThat(drift()).isEmpty();
   }
 
@@ -216,9 +229,32 @@ class RollupTest {
                   rows.companyNumber(),
                   Instant.EPOCH,
                   Instant.parse("9999-01-01T00:00:00Z")));
+      found.addAll(Drift.findInDays(connection, rows.companyNumber()));
       found.addAll(Drift.findInFactSums(connection, rows.companyNumber()));
       return found;
     }
+  }
+
+  private interface Read {
+    Cells of(Rollup rollup, Connection connection, int company, Days days) throws SQLException;
+  }
+
+  /** The sums of a range with a whole month, and days before and after it. */
+  private List<String> added(Read read) throws SQLException {
+    Days days = new Days(FIRST.minusMonths(1).minusDays(2), LAST.plusDays(2), zone);
+    List<String> lines = new ArrayList<>();
+    try (Connection connection = database.getConnection()) {
+      for (Rollup rollup : Rollup.ALL) {
+        lines.addAll(
+            text(
+                connection,
+                read.of(rollup, connection, rows.companyNumber(), days),
+                rollup.by(),
+                rollup.each("trim_scale(sum(%1$s))"),
+                rollup.each("sum(%1$s) <> 0").replace(", ", " OR ")));
+      }
+    }
+    return lines;
   }
 
   /** Sums by product, and numbers of visitors and carts, as lines of text. */
@@ -295,7 +331,11 @@ class RollupTest {
         statement.execute("DELETE FROM rollup_zone");
         for (Rollup rollup : Rollup.ALL) {
           for (String table :
-              List.of(rollup.dayTable(), rollup.quarterTable(), rollup.changeTable())) {
+              List.of(
+                  rollup.monthTable(),
+                  rollup.dayTable(),
+                  rollup.quarterTable(),
+                  rollup.changeTable())) {
             statement.execute("DELETE FROM " + table);
           }
           statement.execute(
