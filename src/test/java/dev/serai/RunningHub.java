@@ -76,6 +76,15 @@ public final class RunningHub implements AutoCloseable {
     return new RunningHub(folder, TestDatabase.freshUrl(), companies);
   }
 
+  /** A hub that measures what it owes and fetches all the time, not every ten seconds. */
+  public static RunningHub measuring(Path folder, String... companies) throws IOException {
+    Path routes = FolderCopy.of(Path.of("routes"), folder.resolve("routes"));
+    Path housekeeping = routes.resolve("housekeeping.yaml");
+    Files.writeString(
+        housekeeping, Files.readString(housekeeping).replace("delay: 10000", "delay: 300"));
+    return withRoutes(folder, routes, companies);
+  }
+
   /** A hub with its own routes. */
   public static RunningHub withRoutes(Path folder, Path routes, String... companies)
       throws IOException {

@@ -27,11 +27,27 @@ public final class TestDatabase {
       try {
         return EmbeddedPostgres.builder()
             .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
             .setServerConfig("max_connections", "400")
             .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  /** The migrated database of which those of the tests are copies: that is ten times as fast. */
+  private static final class Template {
+    static final String NAME = migrated("template");
+
+    private static String migrated(String name) {
+      create(name, "template1");
+      Flyway.configure()
+          .dataSource(Server.POSTGRES.getJdbcUrl("postgres", name), null, null)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+      return name;
     }
   }
 
@@ -44,9 +60,7 @@ public final class TestDatabase {
     // nobody closes these pools: one that is not used any more holds nothing
     config.setIdleTimeout(10_000);
     config.addDataSourceProperty("binaryTransferEnable", Ledger.BINARY_TYPES);
-    HikariDataSource database = new HikariDataSource(config);
-    Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
-    return database;
+    return new HikariDataSource(config);
   }
 
   /** The same database by connections like those that a hub gives its ledger. */
@@ -58,15 +72,28 @@ public final class TestDatabase {
     return new HikariDataSource(config);
   }
 
-  /** JDBC URL, with its user, of a new and empty database: nothing is migrated yet. */
+  /** JDBC URL, with its user, of a new, migrated, empty database. */
   public static String freshUrl() {
+    return copyOf(Template.NAME);
+  }
+
+  /** JDBC URL, with its user, of a new database in which nothing is migrated yet. */
+  public static String emptyUrl() {
+    return copyOf("template1");
+  }
+
+  private static String copyOf(String template) {
     String name = "test" + DATABASES.incrementAndGet();
+    create(name, template);
+    return Server.POSTGRES.getJdbcUrl("postgres", name);
+  }
+
+  private static void create(String name, String template) {
     try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return Server.POSTGRES.getJdbcUrl("postgres", name);
   }
 }

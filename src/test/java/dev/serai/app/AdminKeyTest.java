@@ -3,8 +3,8 @@ package dev.serai.app;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.SeraiProcess;
 import dev.serai.TestDatabase;
-import dev.serai.cli.Serai;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,20 +25,8 @@ class AdminKeyTest {
   /** A limit on the size of files stands for a full disk: files are made, and nothing fits in. */
   @Test
   void isThereWholeOrNotAtAllWhenTheDiskIsFull() throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                "bash",
-                "-c",
-                "ulimit -f 0; exec \"$@\"",
-                "serai",
-                java,
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serai.class.getName(),
-                "run"));
+    ProcessBuilder builder = SeraiProcess.of("run");
+    builder.command().addAll(0, List.of("bash", "-c", "ulimit -f 0; exec \"$@\"", "serai"));
     builder.environment().put("SERAI_HOME", home.toString());
     builder.environment().put("SERAI_PORT", "0");
     builder.environment().put("SERAI_DB_URL", TestDatabase.freshUrl());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.serai.FolderCopy;
 import dev.serai.config.ConfigError;
 import dev.serai.connector.Connectors;
 import dev.serai.connector.sample.FolderCheck;
@@ -33,14 +34,7 @@ class BrokenFilesTest {
 
   @BeforeEach
   void copy() throws IOException {
-    Path good = BROKEN.resolve("good");
-    try (Stream<Path> files = Files.walk(good)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(good.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    FolderCopy.of(BROKEN.resolve("good"), folder);
   }
 
   @Test

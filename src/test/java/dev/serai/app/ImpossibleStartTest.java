@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.serai.SeraiProcess;
 import dev.serai.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -136,14 +137,7 @@ class ImpossibleStartTest {
   }
 
   private Process serai(Map<String, String> env) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            dev.serai.cli.Serai.class.getName(),
-            "run");
+    ProcessBuilder builder = SeraiProcess.of("run");
     builder.environment().put("SERAI_HOME", folder.resolve("home").toString());
     builder.environment().put("SERAI_PORT", "0");
     builder.environment().put("SERAI_DB_URL", TestDatabase.freshUrl());

@@ -52,7 +52,7 @@ final class MigrationsTest {
 
   @Test
   void aBaselineDatabaseWithDataInItIsUpgraded() throws SQLException {
-    String url = TestDatabase.freshUrl();
+    String url = TestDatabase.emptyUrl();
     flyway(url).target("1").load().migrate();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {

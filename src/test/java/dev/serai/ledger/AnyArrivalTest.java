@@ -178,12 +178,12 @@ class AnyArrivalTest {
   }
 
   @Test
-  void fiftyOrdersOfArrivalGiveEqualTables() {
+  void anyOrderOfArrivalGivesEqualTables() {
     try (LedgerFixture ledger = new LedgerFixture(new Ledger.Options(1, 10_000, 24))) {
       trade(ledger);
       Random random = new Random(42);
       Map<String, List<String>> expected = null;
-      for (int round = 0; round < 50; round++) {
+      for (int round = 0; round < 30; round++) {
         List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();
         for (Recording recording : history) {
           answers.add(ledger.send(recording));
@@ -213,8 +213,8 @@ class AnyArrivalTest {
               row -> assertThat(row).startsWith("crowd|").contains("|no-interaction|none|"));
       assertThat(expected.get("cart_action").toString())
           .contains("PREVIOUS_ITEM_ADDED")
-          .contains("|faq1|FAQ|first-touch|customer-id|24h|SERVER_KEY")
-          .contains("|chat0|NUDGE|nudge|fingerprint|24h|BROWSER");
+          .contains("|faq1|FAQ|first-touch|customer-id|first-touch-1 window=PT24H|SERVER_KEY")
+          .contains("|chat0|NUDGE|nudge|fingerprint|first-touch-1 window=PT24H|BROWSER");
     }
   }
 
@@ -232,7 +232,7 @@ class AnyArrivalTest {
     try (LedgerFixture one = new LedgerFixture(shared, wide);
         LedgerFixture other = new LedgerFixture(shared, wide)) {
       Random random = new Random(7);
-      for (int round = 0; round < 20; round++) {
+      for (int round = 0; round < 12; round++) {
         List<CompletableFuture<List<Outcome>>> answers = new ArrayList<>();
         for (Recording recording : history) {
           answers.add((random.nextBoolean() ? one : other).send(recording));

@@ -5,6 +5,7 @@ import dev.serai.ledger.batch.PendingDelivery;
 import dev.serai.ledger.writer.BatchWriter;
 import dev.serai.ledger.writer.RecordedBatch;
 import dev.serai.model.Company;
+import dev.serai.model.CompanyBuilder;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,8 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,22 +63,7 @@ public final class LedgerFixture implements AutoCloseable {
   }
 
   public static Company company(String key, Company.WithoutInteraction withoutInteraction) {
-    return new Company(
-        key,
-        key,
-        ZoneOffset.UTC,
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Set.of(),
-        new Company.Attribution(Duration.ofHours(24), "24h"),
-        new Company.Fingerprints(List.of(), List.of()),
-        Company.CartQuantity.AFTER,
-        Company.LineReading.AUTO,
-        withoutInteraction,
-        new Company.Orders(Duration.ofMinutes(30), 1),
-        Company.Exclusions.DEFAULT,
-        Company.BrowserTrust.DEFAULT);
+    return CompanyBuilder.company(key).withoutInteraction(withoutInteraction).build();
   }
 
   public Recording signed(Event... events) {

@@ -10,6 +10,7 @@ import dev.serai.ledger.Outcome.Finding;
 import dev.serai.ledger.Outcome.Result;
 import dev.serai.ledger.writer.BacklogWriter;
 import dev.serai.model.Company;
+import dev.serai.model.CompanyBuilder;
 import dev.serai.model.Event;
 import dev.serai.model.Trust;
 import java.sql.SQLException;
@@ -94,37 +95,11 @@ class NamedOrdersTest {
     assertThat(ledger.rows(ORDERS)).containsExactly("1|null|10.00|0|2|visitor");
   }
 
-  private Company careful() {
-    Company company = ledger.company;
-    Company.Exclusions exclude = company.exclusions();
-    return new Company(
-        company.key(),
-        company.name(),
-        company.timeZone(),
-        company.connectors(),
-        company.destinations(),
-        company.serverKeys(),
-        company.origins(),
-        company.attribution(),
-        company.fingerprints(),
-        company.cartQuantity(),
-        company.lineReading(),
-        company.withoutInteraction(),
-        company.orders(),
-        new Company.Exclusions(
-            exclude.test(),
-            exclude.cancelled(),
-            exclude.unpaid(),
-            exclude.automatic(),
-            true,
-            exclude.sourceTypes()),
-        company.browsers(),
-        company.currencies(),
-        List.of(),
-        java.util.Map.of(),
-        Company.Consent.NOT_ASKED,
-        company.retention(),
-        company.rates());
+  private static Company careful() {
+    return CompanyBuilder.company("shop")
+        .withoutInteraction(Company.WithoutInteraction.ACCEPT)
+        .exclusions(new Company.Exclusions(true, true, true, true, true, Set.of("digital-store")))
+        .build();
   }
 
   @Test

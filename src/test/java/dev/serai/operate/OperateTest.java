@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.FolderCopy;
 import dev.serai.OpenApi;
 import dev.serai.RunningHub;
 import dev.serai.TestDatabase;
@@ -17,14 +18,12 @@ import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +72,7 @@ class OperateTest {
     receiver.start();
     connectors = folder.resolve("connectors");
     for (String name : new String[] {"woocommerce", "generic", "webhook"}) {
-      copy(Path.of("connectors", name), connectors.resolve(name));
+      FolderCopy.of(Path.of("connectors", name), connectors.resolve(name));
     }
     String url = TestDatabase.freshUrl();
     Map<String, String> companies =
@@ -84,17 +83,6 @@ class OperateTest {
             "{key: elsewhere, name: Elsewhere, keys: [{key: elsewhere-key, role: operate}]}");
     hub = TestHub.serving(companies, url, connectors, Map.of());
     other = TestHub.serving(companies, url, connectors, Map.of());
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : all.toList()) {
-        Files.createDirectories(to.resolve(from.relativize(each).toString()).getParent());
-        if (Files.isRegularFile(each)) {
-          Files.copy(each, to.resolve(from.relativize(each).toString()));
-        }
-      }
-    }
   }
 
   @AfterAll

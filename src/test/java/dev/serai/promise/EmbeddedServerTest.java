@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.serai.cli.Serai;
+import dev.serai.SeraiProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,18 +101,9 @@ class EmbeddedServerTest {
   }
 
   private Process launch(String command) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                // a build in the background ignores Ctrl-C, and what it starts would too
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serai.class.getName(),
-                command));
+    ProcessBuilder builder = SeraiProcess.of(command);
+    // a build in the background ignores Ctrl-C, and what it starts would too
+    builder.command().addAll(0, List.of("env", "--default-signal=INT"));
     builder.environment().putAll(Map.of("SERAI_HOME", home.toString(), "SERAI_PORT", "0"));
     return builder
         .redirectOutput(home.resolve("out.txt").toFile())

@@ -1,12 +1,11 @@
 package dev.serai.promise;
 
-import dev.serai.cli.Serai;
+import dev.serai.SeraiProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -43,15 +42,7 @@ final class HubProcess implements AutoCloseable {
   /** Starts without waiting for anything; what it says of errors goes into {@code stderr.log}. */
   static Process launch(Path home, String databaseUrl, Map<String, String> more)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serai.class.getName(),
-                "run"));
+    ProcessBuilder builder = SeraiProcess.of("run");
     builder
         .environment()
         .putAll(

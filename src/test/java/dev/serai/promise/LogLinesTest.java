@@ -10,10 +10,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.FolderCopy;
 import dev.serai.RunningHub;
 import dev.serai.TestDatabase;
 import dev.serai.TestHub;
-import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -85,10 +85,7 @@ class LogLinesTest {
 
   @Test
   void aBugIsLoggedNowAndThenAndWithoutWhatItQuotes(@TempDir Path folder) throws Exception {
-    Path routes = Files.createDirectory(folder.resolve("routes"));
-    for (File each : new File("routes").listFiles()) {
-      Files.copy(each.toPath(), routes.resolve(each.getName()));
-    }
+    Path routes = FolderCopy.of(Path.of("routes"), folder.resolve("routes"));
     Files.writeString(
         routes.resolve("own.yaml"),
         """

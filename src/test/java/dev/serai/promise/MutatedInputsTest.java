@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.FolderCopy;
 import dev.serai.TestHub;
 import dev.serai.connector.Connector;
 import dev.serai.connector.Connectors;
@@ -96,18 +97,7 @@ class MutatedInputsTest {
 
   /** A copy, in which keys that a platform publishes are the company's own. */
   private static Path connectors() throws IOException {
-    Path copy = Files.createTempDirectory("serai-mutated");
-    Path original = Path.of("connectors");
-    try (var files = Files.walk(original)) {
-      for (Path file : files.toList()) {
-        Path to = copy.resolve(original.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
+    Path copy = FolderCopy.of(Path.of("connectors"), Files.createTempDirectory("serai-mutated"));
     Path events = copy.resolve("adobe-commerce-events/connector.yaml");
     Files.writeString(
         events,

@@ -1,17 +1,16 @@
 package dev.serai.report;
 
 import dev.serai.model.Company;
+import dev.serai.model.CompanyBuilder;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** Rows of one company's ledger, inserted as SQL. */
@@ -36,22 +35,11 @@ public final class LedgerRows {
 
   /** Default settings, with a window of 24 hours. */
   public static Company company(String key, String timeZone) {
-    return new Company(
-        key,
-        "Store " + key,
-        ZoneId.of(timeZone),
-        Map.of(),
-        Map.of("warehouse", new Company.Grant(List.of("s3cret"), Map.of())),
-        List.of(),
-        Set.of(),
-        new Company.Attribution(Duration.ofHours(24), "v1"),
-        new Company.Fingerprints(List.of(), List.of()),
-        Company.CartQuantity.AFTER,
-        Company.LineReading.AUTO,
-        Company.WithoutInteraction.REJECT,
-        new Company.Orders(Duration.ofMinutes(30), 1),
-        Company.Exclusions.DEFAULT,
-        Company.BrowserTrust.DEFAULT);
+    return CompanyBuilder.company(key)
+        .named("Store " + key)
+        .in(ZoneId.of(timeZone))
+        .destinations(Map.of("warehouse", new Company.Grant(List.of("s3cret"), Map.of())))
+        .build();
   }
 
   public int companyNumber() {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
+import dev.serai.FolderCopy;
 import dev.serai.TestDatabase;
 import dev.serai.TestHub;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,14 +71,7 @@ class OperatorPagesTest {
     receiver.start();
     connectors = folder.resolve("connectors");
     for (String name : List.of("generic", "webhook")) {
-      Path from = Path.of("connectors", name);
-      try (Stream<Path> all = Files.walk(from)) {
-        for (Path each : all.filter(Files::isRegularFile).toList()) {
-          Path to = connectors.resolve(name).resolve(from.relativize(each).toString());
-          Files.createDirectories(to.getParent());
-          Files.copy(each, to);
-        }
-      }
+      FolderCopy.of(Path.of("connectors", name), connectors.resolve(name));
     }
     hub =
         TestHub.serving(

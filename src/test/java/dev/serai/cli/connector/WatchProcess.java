@@ -1,6 +1,6 @@
 package dev.serai.cli.connector;
 
-import dev.serai.cli.Serai;
+import dev.serai.SeraiProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,19 +20,9 @@ final class WatchProcess implements AutoCloseable {
   }
 
   static WatchProcess start(Path connectors, String... names) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serai.class.getName(),
-                "connector",
-                "test",
-                "--watch"));
-    command.addAll(List.of(names));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        SeraiProcess.of("connector", "test", "--watch").redirectErrorStream(true);
+    builder.command().addAll(List.of(names));
     builder.environment().put("SERAI_CONNECTORS", connectors.toString());
     return new WatchProcess(builder.start());
   }

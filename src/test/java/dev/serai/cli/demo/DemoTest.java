@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.serai.cli.Serai;
+import dev.serai.SeraiProcess;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,17 +46,8 @@ final class DemoTest {
   }
 
   private Ended demo(String... options) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serai.class.getName(),
-                "demo"));
-    command.addAll(List.of(options));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = SeraiProcess.of("demo");
+    builder.command().addAll(List.of(options));
     builder.environment().put("SERAI_HOME", home.toString());
     builder.environment().put("SERAI_PORT", "0");
     Path out = home.resolve("out.txt");

@@ -2,7 +2,7 @@ package dev.serai.cli.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serai.cli.Serai;
+import dev.serai.SeraiProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,16 +32,7 @@ record Commands(Path home, String url, Map<String, String> environment) {
   }
 
   Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serai.class.getName()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = SeraiProcess.of(arguments).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return builder.start();
   }

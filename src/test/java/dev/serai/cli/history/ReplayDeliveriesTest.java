@@ -3,6 +3,7 @@ package dev.serai.cli.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.serai.FolderCopy;
 import dev.serai.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,8 @@ class ReplayDeliveriesTest {
     String url = TestDatabase.freshUrl();
     Map<String, String> environment = new HashMap<>(Exports.shop(home, url));
     for (String connector : List.of("shopify", "woocommerce", "webhook")) {
-      copy(Path.of("connectors", connector), home.resolve("connectors").resolve(connector));
+      FolderCopy.of(
+          Path.of("connectors", connector), home.resolve("connectors").resolve(connector));
     }
     environment.put("SERAI_CONNECTORS", home.resolve("connectors").toString());
     mapping = home.resolve("connectors/woocommerce/order.jslt");
@@ -148,18 +149,5 @@ class ReplayDeliveriesTest {
     String text = Files.readString(mapping);
     assertThat(text).contains(what);
     Files.writeString(mapping, text.replace(what, by));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }

@@ -1,11 +1,9 @@
 package dev.serai.intake.analytics;
 
 import dev.serai.model.Company;
+import dev.serai.model.CompanyBuilder;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A company with one server key and one origin. */
@@ -32,22 +30,15 @@ public final class TestCompany {
       Company.CartQuantity quantity,
       Set<String> origins,
       Company.WithoutInteraction withoutInteraction) {
-    return new Company(
-        "shop",
-        "Shop",
-        ZoneOffset.UTC,
-        Map.of(),
-        Map.of(),
-        List.of("rotated-key", SERVER_KEY),
-        origins,
-        new Company.Attribution(Duration.ofHours(24), "1"),
-        new Company.Fingerprints(List.of(), List.of()),
-        quantity,
-        Company.LineReading.AUTO,
-        withoutInteraction,
-        new Company.Orders(Duration.ofMinutes(30), 1),
-        Company.Exclusions.DEFAULT,
-        new Company.BrowserTrust(
-            true, true, true, null, new BigDecimal(1_000_000), true, null, null, List.of()));
+    return CompanyBuilder.company("shop")
+        .named("Shop")
+        .serverKeys("rotated-key", SERVER_KEY)
+        .origins(origins)
+        .cartQuantity(quantity)
+        .withoutInteraction(withoutInteraction)
+        .browsers(
+            new Company.BrowserTrust(
+                true, true, true, null, new BigDecimal(1_000_000), true, null, null, List.of()))
+        .build();
   }
 }

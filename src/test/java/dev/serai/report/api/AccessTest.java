@@ -3,6 +3,7 @@ package dev.serai.report.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.serai.FolderCopy;
 import dev.serai.RunningHub;
 import dev.serai.RunningHub.Answer;
 import java.net.http.HttpRequest;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,12 +51,7 @@ class AccessTest {
 
   @BeforeAll
   void startTheHub() throws Exception {
-    Path routes = Files.createDirectory(folder.resolve("routes"));
-    try (Stream<Path> files = Files.list(Path.of("routes"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, routes.resolve(file.getFileName()));
-      }
-    }
+    Path routes = FolderCopy.of(Path.of("routes"), folder.resolve("routes"));
     Files.writeString(routes.resolve("own.yaml"), ACT_ROUTE);
     hub =
         RunningHub.withRoutes(

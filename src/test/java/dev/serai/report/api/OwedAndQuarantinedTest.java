@@ -21,7 +21,7 @@ class OwedAndQuarantinedTest {
 
   @BeforeAll
   void startTheHub() throws Exception {
-    hub = RunningHub.start(folder, "{key: a, name: A}", "{key: b, name: B}");
+    hub = RunningHub.measuring(folder, "{key: a, name: A}", "{key: b, name: B}");
     LedgerRows a = new LedgerRows(hub.database(), "a");
     LedgerRows b = new LedgerRows(hub.database(), "b");
     owe(a, "crm", 3, "interval '1 hour'");

@@ -23,7 +23,7 @@ class PullsReportTest {
 
   @BeforeAll
   void startTheHub() throws Exception {
-    hub = RunningHub.start(folder, "{key: a, name: A}", "{key: b, name: B}");
+    hub = RunningHub.measuring(folder, "{key: a, name: A}", "{key: b, name: B}");
     LedgerRows a = new LedgerRows(hub.database(), "a");
     a.execute(
         "INSERT INTO pull_fetch (company, fetch_no, delivery_no, connector, resource, id,"

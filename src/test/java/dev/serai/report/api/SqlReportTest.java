@@ -2,6 +2,7 @@ package dev.serai.report.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serai.FolderCopy;
 import dev.serai.RunningHub;
 import dev.serai.RunningHub.Answer;
 import dev.serai.report.LedgerRows;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,12 +28,7 @@ class SqlReportTest {
 
   @BeforeAll
   void startTheHub() throws Exception {
-    Path routes = Files.createDirectory(folder.resolve("routes"));
-    try (Stream<Path> files = Files.list(Path.of("routes"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, routes.resolve(file.getFileName()));
-      }
-    }
+    Path routes = FolderCopy.of(Path.of("routes"), folder.resolve("routes"));
     Files.writeString(routes.resolve("own.yaml"), example() + rows() + write());
     hub = RunningHub.withRoutes(folder, routes, "{key: a, name: A, timeZone: Europe/Madrid}");
     LedgerRows rows = new LedgerRows(hub.database(), "a");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serai.TestDatabase;
 import dev.serai.model.Company;
+import dev.serai.model.CompanyBuilder;
 import dev.serai.model.ExperimentPlan;
 import dev.serai.report.CountingRule;
 import dev.serai.report.LedgerRows;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -306,29 +308,10 @@ class ExperimentReportTest {
   }
 
   private Company company(ExperimentPlan plan) {
-    Company plain = LedgerRows.company("shop", "Europe/Madrid");
-    return new Company(
-        plain.key(),
-        plain.name(),
-        plain.timeZone(),
-        plain.connectors(),
-        plain.destinations(),
-        plain.serverKeys(),
-        plain.origins(),
-        plain.attribution(),
-        plain.fingerprints(),
-        plain.cartQuantity(),
-        plain.lineReading(),
-        plain.withoutInteraction(),
-        plain.orders(),
-        plain.exclusions(),
-        plain.browsers(),
-        plain.currencies(),
-        List.of(),
-        Map.of("x", plan),
-        Company.Consent.NOT_ASKED,
-        plain.retention(),
-        plain.rates());
+    return CompanyBuilder.company("shop")
+        .in(ZoneId.of("Europe/Madrid"))
+        .experiment("x", plan)
+        .build();
   }
 
   private Experiment report(Company company, boolean gross) throws SQLException {
