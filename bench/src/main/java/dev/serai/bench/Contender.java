@@ -22,6 +22,8 @@ public enum Contender {
   COMPANIES(new Scenario(1_000, 2_000, 20, false, 0)),
   /** The same, and every tenth destination is dead. */
   OUTAGE(new Scenario(1_000, 2_000, 20, true, 0)),
+  /** One company sends a little, and nobody else anything. */
+  ALONE(new Scenario(1, 50, 20, false, 0)),
   /** One company sends as much as it can, another a little. */
   FLOOD(new Scenario(1, 0, 20, false, 50));
 
