@@ -2,9 +2,9 @@
 import { html, render } from 'lit-html';
 import { Unauthorized, forget, get, last, session } from './api.js';
 import { shell } from './parts/shell.js';
-import { signIn } from './pages/sign-in.js';
-import { pages } from './pages/pages.js';
-import { link, onChange, place } from './place.js';
+import { signIn } from './sign-in.js';
+import { pages } from './pages.js';
+import { onChange, place } from './place.js';
 import { onNews } from './news.js';
 
 const root = document.getElementById('app');
@@ -30,19 +30,19 @@ async function show() {
   stay = new AbortController();
   let known = () => false;
   try {
-    const [me, { companies }] = await Promise.all([session(), all()]);
+    const entry = pages.find((each) => each.name === at.page) ?? pages[0];
+    const [me, { companies }, page] = await Promise.all([session(), all(), entry.load()]);
     if (companies.length && !companies.some((each) => each.key === at.company)) {
       at.company = companies[0].key;
     }
     const company = companies.find((each) => each.key === at.company);
-    const page = pages.find((each) => each.name === at.page) ?? pages[0];
     const draw = (content, busy, stale) =>
-      mine === turn && render(shell({ at, page, companies, company, content, busy, me, stale }), root);
+      mine === turn && render(shell({ at, page: entry, companies, company, content, busy, me, stale }), root);
     if (!company) {
       draw(html`<p class="empty">No company is configured: put a file into <code>companies/</code>.</p>`);
       return;
     }
-    document.title = `${page.title} · ${company.name} · Serai`;
+    document.title = `${entry.title} · ${company.name} · Serai`;
     let data = page.cached?.(at, company);
     known = (stale) => data && draw(page.view(data, at, company, me), false, stale);
     drawAgain = () => data && draw(page.view(data, at, company, me), false);
@@ -61,10 +61,11 @@ async function show() {
       render(signIn(() => { forget(); show(); }), root);
       document.getElementById('key')?.focus();
     } else if (!known(failure.message)) {
+      // a script of an older build is no longer served: only loading the whole page anew helps
       render(
         html`<main class="page"><div class="notice bad" role="alert">
           <h1>This could not be loaded</h1><p>${failure.message}</p>
-          <p><a href=${link({})}>Try again</a></p></div></main>`,
+          <p><button @click=${() => location.reload()}>Try again</button></p></div></main>`,
         root);
     }
   }

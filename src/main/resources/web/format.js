@@ -67,3 +67,9 @@ export function clock(instant, timeZone) {
 export function bytes(number) {
   return number < 1024 ? `${count(number)} B` : `${numberFormat({ maximumFractionDigits: 1 }).format(number / 1024)} KB`;
 }
+
+/** A time that has passed, in its largest unit. */
+export function age(seconds) {
+  const [unit, length] = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]].find(([, length]) => seconds >= length) ?? ['second', 1];
+  return numberFormat({ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(Math.floor(seconds / length));
+}

@@ -1,7 +1,17 @@
 // Where the reader is: everything that a page shows is in its address, so that it can be shared.
-const NAMES = ['page', 'company', 'from', 'to', 'currency', 'basis', 'include', 'attributed', 'order', 'conversation', 'after',
-  'event', 'connector', 'kind', 'result', 'text', 'experiment'];
+
+/** What stays the same from page to page: whose figures, of which days, of which orders. */
+const KEPT = ['company', 'period', 'from', 'to', 'compare', 'by', 'currency', 'basis', 'include', 'channel', 'source', 'store'];
+
+/** What belongs to one page. */
+const OWN = ['attributed', 'counts', 'exclusion', 'valued', 'conversation', 'reportedBy', 'claimedBy', 'lastChannel', 'direct', 'within',
+  'product', 'recommended', 'removals', 'order', 'after', 'event', 'connector', 'kind', 'result', 'text', 'experiment'];
+
+const NAMES = ['page', ...KEPT, ...OWN];
 const changed = new Set();
+
+/** Changes that leave a page, and what belongs to it. */
+export const elsewhere = Object.fromEntries(OWN.map((name) => [name, null]));
 
 /** The names in the address; absent ones are undefined. */
 export function place() {
@@ -25,15 +35,28 @@ export function link(changes, from = place()) {
   return text ? `/?${text}` : '/';
 }
 
+/** The page of the list behind a figure, by the address that the API gives with it. */
+export function behind(address, at) {
+  if (!address) return undefined;
+  const [path, query] = address.split('?');
+  return link({ ...elsewhere, period: null, page: path.split('/').pop(), ...Object.fromEntries(new URLSearchParams(query)) }, at);
+}
+
+/** The filters of sales, as the API takes them. */
+export function filters(at) {
+  return { include: at.include, channel: at.channel, source: at.source, store: at.store };
+}
+
 export function go(changes) {
   history.pushState(null, '', link(changes));
   tell();
 }
 
-/** Changes the address without a step back to it. */
-export function settle(changes) {
-  history.replaceState(null, '', link(changes));
+/** Goes to the address of another page. */
+export function visit(address) {
+  history.pushState(null, '', address);
   tell();
+  scrollTo(0, 0);
 }
 
 export function onChange(listener) {

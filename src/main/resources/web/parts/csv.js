@@ -1,22 +1,12 @@
-// A table as a file: what is on the screen, in the API's own numbers.
+// A table as a file, as the API writes it.
 import { html } from 'lit-html';
 
-export function csv(name, columns, rows) {
-  return html`<button class="quiet" @click=${() => save(name, [columns, ...rows])}>CSV</button>`;
-}
-
-function save(name, lines) {
-  const text = lines.map((line) => line.map(cell).join(',')).join('\r\n');
-  const anchor = document.createElement('a');
-  anchor.href = URL.createObjectURL(new Blob(['\ufeff', text, '\r\n'], { type: 'text/csv' }));
-  anchor.download = `${name}.csv`;
-  anchor.click();
-  URL.revokeObjectURL(anchor.href);
-}
-
-/** A text that a spreadsheet would take for a formula is kept a text. */
-function cell(value) {
-  const text = value === null || value === undefined ? '' : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/**
+ * @param path of the report's JSON
+ * @param label of the table, for those who do not see where the link stands
+ * @param table the list of the report, if it is not its first
+ */
+export function csv(path, label, table) {
+  const more = new URLSearchParams({ format: 'csv', ...(table && { table }) });
+  return html`<a class="button quiet" download href="${path}${path.includes('?') ? '&' : '?'}${more}" aria-label="${label} as CSV">CSV</a>`;
 }

@@ -4,14 +4,19 @@ import { day, money } from '../format.js';
 
 const drawn = new WeakMap();
 
-/** Draws into the element, or draws again when its width or the colours change. */
-export function trend(element, { dates, all, earned, currency }) {
+/**
+ * Draws into the element, and again when its width or the colours change.
+ *
+ * @param dates the first days of the bars
+ * @param open is told which bar is to be opened
+ */
+export function trend(element, { dates, all, earned, currency, open }) {
   drawn.get(element)?.stop();
   const draw = () => {
     element.replaceChildren();
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const axis = { stroke: colour('--faint'), font: '12px system-ui', ticks: { show: false }, grid: { stroke: colour('--line'), width: 1 } };
+    const axis = { stroke: colour('--faint'), font: `${colour('--t1')} system-ui`, ticks: { show: false }, grid: { stroke: colour('--line'), width: 1 } };
     const bars = uPlot.paths.bars({ size: [0.7, 48], radius: 0.15 });
     return new uPlot(
       {
@@ -37,7 +42,9 @@ export function trend(element, { dates, all, earned, currency }) {
   let plot = draw();
   let index = null;
   let saying;
+  const clicked = (event) => event.target.closest('.u-over') && plot.cursor.idx !== null && plot.cursor.idx !== undefined && open(plot.cursor.idx);
   const keys = (event) => {
+    if (event.key === 'Enter' && index !== null) open(index);
     const step = { ArrowLeft: -1, ArrowRight: 1, Home: -dates.length, End: dates.length }[event.key];
     if (!step) return;
     event.preventDefault();
@@ -51,12 +58,13 @@ export function trend(element, { dates, all, earned, currency }) {
     }, 200);
   };
   element.addEventListener('keydown', keys);
+  element.addEventListener('click', clicked);
   const resized = new ResizeObserver(() => element.clientWidth && plot.setSize({ width: element.clientWidth, height: 240 }));
   resized.observe(element);
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   const recolour = () => { plot.destroy(); plot = draw(); };
   scheme.addEventListener('change', recolour);
-  drawn.set(element, { stop() { element.removeEventListener('keydown', keys); resized.disconnect(); scheme.removeEventListener('change', recolour); plot.destroy(); } });
+  drawn.set(element, { stop() { element.removeEventListener('keydown', keys); element.removeEventListener('click', clicked); resized.disconnect(); scheme.removeEventListener('change', recolour); plot.destroy(); } });
 }
 
 function compact(amount, currency) {

@@ -22,9 +22,14 @@ public final class DashboardRoutes extends RouteBuilder {
           + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
           + " require-trusted-types-for 'script'; trusted-types lit-html";
 
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
   private static final List<DashboardFile> FILES =
       List.of(
-          DashboardFile.load("app.js", "text/javascript; charset=utf-8"),
+          DashboardFile.load("app.js", SCRIPT),
+          DashboardFile.load("details.js", SCRIPT),
+          DashboardFile.load("operate.js", SCRIPT),
+          DashboardFile.load("reports.js", SCRIPT),
           DashboardFile.load("style.css", "text/css; charset=utf-8"),
           DashboardFile.load("icon.svg", "image/svg+xml"));
 

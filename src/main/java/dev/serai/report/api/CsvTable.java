@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A report as a table: the rows of its first list, or of the days or buckets in it. Nested fields
- * become columns with dots in their names; links are left out. Amounts are written exactly as in
- * JSON. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+ * A list of a report as a table. Nested fields become columns with dots in their names; links are
+ * left out. Amounts are written exactly as in JSON. A text that a spreadsheet would take for a
+ * formula gets an apostrophe in front.
  */
 final class CsvTable {
 
@@ -28,7 +28,7 @@ final class CsvTable {
               CsvFactory.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build())
           .build();
 
-  private static final List<String> INNER = List.of("days", "buckets");
+  private static final String CURRENCY = "currency";
   private static final Set<String> LEFT_OUT = Set.of("link", "links");
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.][0-9]+)?");
   private static final Pattern FORMULA =
@@ -36,8 +36,13 @@ final class CsvTable {
 
   private CsvTable() {}
 
-  static byte[] of(JsonNode report) throws IOException {
-    List<Map<String, String>> rows = rows(report);
+  /**
+   * @param path to the list: of a list in rows, those of all rows; null for a report that is one
+   *     row
+   */
+  static byte[] of(JsonNode report, String path) throws IOException {
+    List<Map<String, String>> rows = new ArrayList<>();
+    rows(report, path == null ? List.of() : List.of(path.split("\\.")), null, rows);
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> columns.addAll(row.keySet()));
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(!columns.isEmpty());
@@ -45,44 +50,24 @@ final class CsvTable {
     return MAPPER.writer(schema.setLineSeparator("\r\n").build()).writeValueAsBytes(rows);
   }
 
-  private static List<Map<String, String>> rows(JsonNode report) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (JsonNode outer : list(report)) {
-      JsonNode inner =
-          INNER.stream().map(outer::path).filter(JsonNode::isArray).findFirst().orElse(null);
-      if (inner == null) {
-        Map<String, String> row = new LinkedHashMap<>();
-        flatten("", outer, row);
-        rows.add(row);
-        continue;
+  /**
+   * @param currency of what the rows are in; null if there is none
+   */
+  private static void rows(
+      JsonNode node, List<String> path, String currency, List<Map<String, String>> rows) {
+    if (node.isArray()) {
+      node.forEach(each -> rows(each, path, currency, rows));
+    } else if (!path.isEmpty()) {
+      String inner = node.hasNonNull(CURRENCY) ? node.path(CURRENCY).asText() : currency;
+      rows(node.path(path.get(0)), path.subList(1, path.size()), inner, rows);
+    } else if (node.isObject()) {
+      Map<String, String> row = new LinkedHashMap<>();
+      if (currency != null) {
+        row.put(CURRENCY, currency);
       }
-      for (JsonNode each : inner) {
-        Map<String, String> row = new LinkedHashMap<>();
-        if (outer.has("currency")) {
-          row.put("currency", outer.path("currency").asText());
-        }
-        flatten("", each, row);
-        rows.add(row);
-      }
+      flatten("", node, row);
+      rows.add(row);
     }
-    return rows;
-  }
-
-  /** The first list of objects; a report that has none is one row. */
-  private static Iterable<JsonNode> list(JsonNode report) {
-    if (report.isArray()) {
-      return report;
-    }
-    boolean lists = false;
-    for (JsonNode field : report) {
-      if (field.isArray() && (field.isEmpty() || field.get(0).isObject())) {
-        if (!field.isEmpty()) {
-          return field;
-        }
-        lists = true;
-      }
-    }
-    return lists ? List.of() : List.of(report);
   }
 
   private static void flatten(String prefix, JsonNode object, Map<String, String> row) {

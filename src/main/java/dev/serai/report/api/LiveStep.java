@@ -46,16 +46,20 @@ final class LiveStep extends AsyncProcessorSupport {
               request.word("text"),
               request.limit(ReportRequest.ROWS, MOST_ROWS));
       Duration wait = Duration.ofSeconds(request.whole("wait", 0, 0, LONGEST));
+      Shape shape = request.shape();
       request.check();
       LivePage page = read(company, selection);
       long newest = Long.parseLong(page.newest());
       boolean waits = page.events().isEmpty() && !wait.isZero() && selection.after() >= newest;
       if (waits
           && watch.await(
-              company.key(), newest, wait, () -> later(exchange, company, selection, callback))) {
+              company.key(),
+              newest,
+              wait,
+              () -> later(exchange, shape, company, selection, callback))) {
         return false;
       }
-      ReportJson.answer(exchange, page);
+      shape.answer(exchange, page);
     } catch (Exception e) {
       exchange.setException(e);
     }
@@ -64,9 +68,13 @@ final class LiveStep extends AsyncProcessorSupport {
   }
 
   private void later(
-      Exchange exchange, Company company, LivePage.Selection selection, AsyncCallback callback) {
+      Exchange exchange,
+      Shape shape,
+      Company company,
+      LivePage.Selection selection,
+      AsyncCallback callback) {
     try {
-      ReportJson.answer(exchange, read(company, selection));
+      shape.answer(exchange, read(company, selection));
     } catch (Exception e) {
       exchange.setException(e);
     }

@@ -2,7 +2,6 @@ package dev.serai.report.api;
 
 import java.io.IOException;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
@@ -11,23 +10,15 @@ import org.apache.camel.Processor;
  */
 final class ReportFormat implements Processor {
 
-  /** The exchange property that says so. */
-  static final String CSV = "reportAsCsv";
+  /** The exchange property that holds the {@link Shape} that the caller wants. */
+  static final String SHAPE = "reportShape";
 
   @Override
   public void process(Exchange exchange) throws IOException {
-    if (Boolean.TRUE.equals(exchange.getProperty(CSV, Boolean.class))) {
-      Message message = exchange.getMessage();
-      answer(message, CsvTable.of(ReportJson.MAPPER.readTree(message.getBody(byte[].class))));
+    Shape shape = exchange.getProperty(SHAPE, Shape.class);
+    if (shape.csv()) {
+      shape.answer(
+          exchange, ReportJson.MAPPER.readTree(exchange.getMessage().getBody(byte[].class)));
     }
-  }
-
-  /** Answers with a table. */
-  static void answer(Message message, byte[] table) {
-    message.setBody(table);
-    message.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
-    message.setHeader(Exchange.CONTENT_TYPE, "text/csv; charset=utf-8; header=present");
-    message.setHeader("Content-Disposition", "attachment; filename=\"report.csv\"");
-    message.setHeader("Cache-Control", "no-store");
   }
 }

@@ -39,6 +39,7 @@ final class ReportRequest {
   static final int MOST_ROWS = 1000;
   private static final int STANDARD_DAYS = 30;
   private static final int MOST_DAYS = 1100;
+  private static final int LONGEST_NAME = 80;
 
   private final Request request;
   private final Caller caller;
@@ -256,15 +257,33 @@ final class ReportRequest {
     return text == null || wrong != null ? Optional.empty() : Optional.of(LocalDate.parse(text));
   }
 
-  /** Whether the caller wants a table: by {@code format}, else by the header Accept. */
-  boolean csv() {
+  /**
+   * Whether the caller wants a table, by {@code format}, else by the header Accept, and of which
+   * list. Asked last: the table's name says which days it is about, if the report is about days.
+   */
+  Shape shape() {
     String accept = Optional.ofNullable(request.header("accept")).orElse("");
-    return choice(
-            "format",
-            new String[] {"json", "csv"},
-            String::valueOf,
-            accept.contains("text/csv") ? "csv" : "json")
-        .equals("csv");
+    boolean csv =
+        choice(
+                "format",
+                new String[] {"json", "csv"},
+                String::valueOf,
+                accept.contains("text/csv") ? "csv" : "json")
+            .equals("csv");
+    String table = text("table").orElse(null);
+    if (table != null && !csv) {
+      problem("table", "is for format=csv alone");
+    }
+    return new Shape(csv, table, fileName(table));
+  }
+
+  /** Such as {@code shop-revenue-channels-2026-11-01-2026-11-30}. */
+  private String fileName(String table) {
+    String path = request.path().replaceFirst("^/api/(companies/)?", "");
+    String list = table == null ? "" : "-" + table.substring(table.lastIndexOf('.') + 1);
+    String days = range == null ? "" : "-" + range.first() + "-" + range.last();
+    String name = (path + list).replaceAll("[^A-Za-z0-9]+", "-");
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + days;
   }
 
   /** The company's exclusions less those that {@code include} names. */

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Turns a request into a report's JSON. */
+/** Turns a request into a report. */
 final class ReportStep implements Processor {
 
   private final ReportSnapshot snapshot;
@@ -28,14 +28,8 @@ final class ReportStep implements Processor {
   public void process(Exchange exchange) throws Exception {
     ReportRequest request = requests.apply(exchange);
     ReportSnapshot.Queries<?> queries = report.of(request);
-    boolean csv = request.csv();
+    Shape shape = request.shape();
     request.check();
-    if (csv) {
-      ReportFormat.answer(
-          exchange.getMessage(),
-          CsvTable.of(ReportJson.MAPPER.valueToTree(snapshot.read(queries))));
-      return;
-    }
-    ReportJson.answer(exchange, snapshot.read(queries));
+    shape.answer(exchange, snapshot.read(queries));
   }
 }

@@ -42,7 +42,7 @@ final class SqlParameters implements Processor {
         values.put(named.group(1), request.sqlParameter(named.group(1)));
       }
     }
-    exchange.setProperty(ReportFormat.CSV, request.csv());
+    exchange.setProperty(ReportFormat.SHAPE, request.shape());
     request.check();
     Message message = exchange.getMessage();
     message.setBody(sql);

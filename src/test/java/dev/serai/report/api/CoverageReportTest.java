@@ -30,7 +30,8 @@ class CoverageReportTest {
     for (int i = 0; i < 4; i++) {
       a.order("order" + i, "2026-11-12T10:00:00Z", "5.00", "EUR");
     }
-    a.execute("UPDATE orders SET browser_match = 'alias' WHERE order_no IN (1, 2)");
+    a.order("later", "2026-11-25T10:00:00Z", "5.00", "EUR");
+    a.execute("UPDATE orders SET browser_match = 'alias' WHERE order_no IN (1, 2, 5)");
     a.execute("UPDATE orders SET browser_match = 'unconfirmed' WHERE order_no = 3");
   }
 
@@ -57,5 +58,15 @@ class CoverageReportTest {
     assertThat(hub.get("/api/companies/b/coverage").json().at("/days")).isEmpty();
     assertThat(hub.get("/api/companies/a/coverage?from=soon").status()).isEqualTo(400);
     assertThat(hub.get("/api/companies/c/coverage").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aTableIsOfTheListThatIsAskedForAndOfNoOtherIfThatIsEmpty() throws Exception {
+    String coverage = "/api/companies/a/coverage?format=csv&from=2026-11-25&to=2026-11-25";
+
+    assertThat(hub.get(coverage).text()).isEmpty();
+    assertThat(hub.get(coverage + "&table=browser").text())
+        .isEqualTo("day,match,orders\r\n2026-11-25,alias,1\r\n");
+    assertThat(hub.get(coverage + "&table=day").text()).contains("it has days, browser");
   }
 }

@@ -304,6 +304,12 @@ class FiguresTest {
     JsonNode euro = json("revenue" + RANGE).at("/currencies/0");
     assertThat(gross).isEqualTo(at(euro, "/all/gross"));
 
+    assertThat(table.headers().get("Content-Disposition")).contains("shop-revenue-");
+    Answer channels = hub.get(SHOP + "revenue" + RANGE + "&format=csv&table=currencies.channels");
+    assertThat(channels.text()).startsWith("currency,channel,orders,gross,").contains("EUR,CHAT,");
+    assertThat(hub.get(SHOP + "revenue" + RANGE + "&format=csv&table=days").text())
+        .contains("'days' is no list of this report", "currencies.days");
+
     String orders = hub.get(SHOP + "orders" + RANGE + "&format=csv&conversation=%3Dc1").text();
     assertThat(orders).contains(",'=c1,").doesNotContain(",=c1");
     assertThat(hub.get(SHOP + "warnings?format=csv").headers().get("Content-Type"))

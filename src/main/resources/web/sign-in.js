@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import { signInWith } from '../api.js';
+import { signInWith } from './api.js';
 
 export function signIn(done) {
   const submit = async (event) => {

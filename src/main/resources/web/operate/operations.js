@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { get } from '../api.js';
 import { bytes, count, money, seconds } from '../format.js';
-import { hasSpoken, immediate, rehearsed } from '../parts/act.js';
+import { hasSpoken, immediate, rehearsed } from './act.js';
 import { csv } from '../parts/csv.js';
 import { redraw } from '../news.js';
 import { link } from '../place.js';
@@ -10,8 +10,6 @@ import { link } from '../place.js';
 const of = (at) => `/api/companies/${encodeURIComponent(at.company)}`;
 
 export const operations = {
-  name: 'operations', title: 'Operations',
-
   async load(at) {
     const names = ['connectors', 'destinations', 'outbox', 'refused', 'pulls'];
     const found = await Promise.all([get('/api/status'), ...names.map((name) => get(`${of(at)}/${name}`))]);
@@ -32,7 +30,7 @@ export const operations = {
       ${toDestinations(destinations, outbox, at, zone, acts)}
       ${fromConnectors(connectors, failed, at, zone, acts)}
       ${acts ? replay(connectors, at) : nothing}
-      <section aria-labelledby="refused"><header class="head"><h2 id="refused">Refused</h2></header>
+      <section aria-labelledby="refused"><header class="head"><h2 id="refused">Refused</h2>${refused.length ? csv(`${of(at)}/refused`, 'Refused deliveries') : nothing}</header>
         ${refused.length ? html`<ul class="warnings">${alike(refused).map(([each, times]) => html`<li class="notice"><strong>${each.connector}: ${each.reason}</strong><p>${each.advice}</p><p class="faint">${times === 1 ? 'Once' : `${count(times)} of the newest`}, last ${seconds(each.at, zone)}, ${bytes(each.bytes)}</p></li>`)}</ul>`
           : html`<p class="empty">No delivery was refused.</p>`}</section>`;
   },
@@ -58,7 +56,7 @@ export function condition(each) {
 
 function toDestinations(destinations, outbox, at, zone, acts) {
   return html`<section aria-labelledby="destinations"><header class="head"><h2 id="destinations">Destinations</h2>
-      ${csv('destinations', ['destination', 'state', 'owed', 'oldest', 'last', 'result', 'dead'], destinations.map((each) => [each.destination, condition(each)[1], each.owed, each.oldestAt, each.lastSettledAt, each.lastResult, each.dead]))}</header>
+      ${csv(`${of(at)}/destinations`, 'Destinations')}</header>
     ${destinations.length ? html`<div class="scroll" tabindex="0" role="region" aria-label="Destinations"><table class="wide">
       <thead><tr><th scope="col">Destination</th><th scope="col">State</th><th scope="col" class="number">Owed</th><th scope="col">Oldest</th><th scope="col">Last delivery</th><th scope="col" class="number">Dead letters</th>${acts ? html`<th scope="col"><span class="hidden">Actions</span></th>` : nothing}</tr></thead>
       <tbody>${destinations.map((each) => {
@@ -79,7 +77,7 @@ function toDestinations(destinations, outbox, at, zone, acts) {
         id: letters(at, each), label: 'Send them again …', path: `${of(at)}/dead-letters/retry`, body: { destination: each.destination },
         many: (answer) => answer.piles.length, done: 'Send', shown: piles('dead letters are back in the outbox', 'would be sent again'),
       }) : nothing}`)}
-    ${outbox.deadLetters.length ? html`<details><summary>The newest dead letters</summary><div class="scroll" tabindex="0" role="region" aria-label="Dead letters"><table class="wide"><thead><tr><th scope="col">What</th><th scope="col">Why</th><th scope="col">When</th><th scope="col" class="number">Attempts</th></tr></thead>
+    ${outbox.deadLetters.length ? html`<details><summary>The newest dead letters</summary>${csv(`${of(at)}/outbox`, 'Dead letters', 'deadLetters')}<div class="scroll" tabindex="0" role="region" aria-label="Dead letters"><table class="wide"><thead><tr><th scope="col">What</th><th scope="col">Why</th><th scope="col">When</th><th scope="col" class="number">Attempts</th></tr></thead>
       <tbody>${outbox.deadLetters.map((each) => html`<tr><th scope="row">${each.kind} ${each.subject ?? ''}<br><span class="faint">${each.destination}</span></th><td>${each.reason}</td><td>${seconds(each.deadAt, zone)}</td><td class="number">${count(each.attempts)}</td></tr>`)}</tbody></table></div></details>` : nothing}
   </section>`;
 }
@@ -93,7 +91,7 @@ const piles = (real, dry) => (answer, done) => done
 
 function fromConnectors(connectors, failed, at, zone, acts) {
   return html`<section aria-labelledby="connectors"><header class="head"><h2 id="connectors">Connectors</h2>
-      ${csv('connectors', ['connector', 'last delivery', 'quarantined', 'refused', 'cause', 'failed fetches'], connectors.map((each) => [each.connector, each.lastDeliveryAt, each.quarantined, each.refusedAt, each.cause, each.failedFetches]))}</header>
+      ${csv(`${of(at)}/connectors`, 'Connectors')}</header>
     ${connectors.length ? html`<div class="scroll" tabindex="0" role="region" aria-label="Connectors"><table class="wide">
       <thead><tr><th scope="col">Connector</th><th scope="col">Last delivery</th><th scope="col" class="number">In quarantine</th><th scope="col">Last refusal</th><th scope="col">Fetches and polls</th></tr></thead>
       <tbody>${connectors.map((each) => html`<tr><th scope="row"><a href=${link({ page: 'live', connector: each.connector }, at)}>${each.connector}</a></th>

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { act, fresh } from '../api.js';
 import { money } from '../format.js';
-import { bodyText, laidOut } from '../parts/raw.js';
+import { bodyText, laidOut } from './raw.js';
 import { redraw } from '../news.js';
 import { go } from '../place.js';
 
@@ -17,8 +17,6 @@ let timer;
 let turn = 0;
 
 export const workbench = {
-  name: 'workbench', title: 'Workbench', role: 'operate', broad: true,
-
   async load(at, company) {
     const name = at.connector ?? company.connectors[0];
     if (!name) return {};

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { get, last, query } from '../api.js';
 import { count, day, money, percent, time } from '../format.js';
 import { csv } from '../parts/csv.js';
-import { interval } from '../parts/interval.js';
+import { interval } from './interval.js';
 import { go, link } from '../place.js';
 
 const of = (at) => `/api/companies/${encodeURIComponent(at.company)}/experiments`;
@@ -14,8 +14,6 @@ const VERDICTS = {
 };
 
 export const experiments = {
-  name: 'experiments', title: 'Experiments',
-
   async load(at) {
     const { experiments: all } = await get(of(at));
     const chosen = all.find((each) => each.experiment === at.experiment) ?? all[0];
@@ -43,8 +41,8 @@ export const experiments = {
           <a class="chip" href=${link({ basis: 'gross' }, at)} aria-current=${found.revenue === 'gross'}>Gross</a></div>
       </div>
       ${ratio(found)}
-      ${arms(found)}
-      ${found.currencies.map((each) => currency(each, found))}
+      ${arms(found, at)}
+      ${found.currencies.map((each) => currency(each, found, at))}
       <p class="faint">By intention to treat: every visitor counts in the variant shown first, whether they chatted or not.
         ${found.crossovers ? `${count(found.crossovers)} who were shown several are in none.` : ''}
         ${found.method === 'always-valid' ? 'The intervals hold however often somebody looks.' : 'The intervals are those of one look, after the planned end.'}</p>`;
@@ -63,9 +61,9 @@ function ratio({ sampleRatio, arms: all }) {
     <p>${all.map((each) => `${each.variant} ${count(each.visitors)}`).join(', ')}: by chance this happens with a probability of ${sampleRatio.pValue}. Most often one variant's exposures are reported later, or not from every page.</p></div>`;
 }
 
-function arms(found) {
+function arms(found, at) {
   return html`<section aria-labelledby="arms"><header class="head"><h2 id="arms">Visitors</h2>
-      ${csv(`experiment-${found.experiment}`, ['variant', 'share', 'visitors', 'buyers', 'conversion'], found.arms.map((each) => [each.variant, each.share, each.visitors, each.buyers, each.conversion]))}</header>
+      ${csv(detail(at, found.experiment), 'Visitors by variant', 'arms')}</header>
     <div class="scroll" tabindex="0" role="region" aria-label="Visitors by variant"><table>
       <thead><tr><th scope="col">Variant</th><th scope="col" class="number">Visitors</th><th scope="col" class="number">Bought</th><th scope="col" class="number">Conversion</th><th scope="col">Difference to ${found.control ?? 'the control'}</th></tr></thead>
       <tbody>${found.arms.map((each) => {
@@ -76,11 +74,11 @@ function arms(found) {
       })}</tbody></table></div></section>`;
 }
 
-function currency(of, found) {
+function currency(of, found, at) {
   const amount = (value) => money(value, of.currency);
   const id = `revenue-${of.currency}`;
   return html`<section aria-labelledby=${id}><header class="head"><h2 id=${id}>Revenue per visitor, ${of.currency}</h2>
-      ${csv(`experiment-${found.experiment}-${of.currency}`, ['variant', 'orders', 'revenue', 'per visitor', 'capped'], of.arms.map((each) => [each.variant, each.orders, each.revenue, each.revenuePerVisitor, each.cappedRevenuePerVisitor]))}</header>
+      <div class="tools">${csv(detail(at, found.experiment), 'Revenue by variant', 'currencies.arms')} ${csv(detail(at, found.experiment), 'Comparisons', 'currencies.comparisons')}</div></header>
     <div class="scroll" tabindex="0" role="region" aria-label="Revenue by variant"><table>
       <thead><tr><th scope="col">Variant</th><th scope="col" class="number">Orders</th><th scope="col" class="number">Revenue</th><th scope="col" class="number">Per visitor</th><th scope="col" class="number">Capped</th><th scope="col" class="number">Average order</th></tr></thead>
       <tbody>${of.arms.map((each) => html`<tr><th scope="row">${each.variant}</th><td class="number">${count(each.orders)}</td><td class="number">${amount(each.revenue)}</td><td class="number">${amount(each.revenuePerVisitor)}</td><td class="number">${amount(each.cappedRevenuePerVisitor)}</td><td class="number">${amount(each.averageOrderValue)}</td></tr>`)}</tbody></table></div>

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit-html';
 import { Unauthorized, act, fresh } from '../api.js';
 import { day, time } from '../format.js';
-import { immediate } from '../parts/act.js';
-import { copyable } from '../parts/copy.js';
+import { immediate } from './act.js';
+import { copyable } from './copy.js';
 import { redraw } from '../news.js';
 import { link } from '../place.js';
 
@@ -12,8 +12,6 @@ const LOOK = 2000;
 let secrets = null;
 
 export const setup = {
-  name: 'setup', title: 'Set up',
-
   async load(at) {
     const [guide, sdk] = await Promise.all([fresh(`${of(at)}/setup`), fresh('/sdk.json')]);
     if (secrets?.company !== at.company) secrets = null;

@@ -3,11 +3,13 @@ import { html, nothing } from 'lit-html';
 import { Unauthorized, fresh, query } from '../api.js';
 import { money, clock } from '../format.js';
 import { csv } from '../parts/csv.js';
-import { bodyText, laidOut } from '../parts/raw.js';
+import { bodyText, laidOut } from './raw.js';
 import { redraw } from '../news.js';
 import { go, link } from '../place.js';
 
 const ROWS = 100;
+/** As many as the API gives at once. */
+const MOST_ROWS = 200;
 /** Milliseconds between two looks at rows that are still on their way. */
 const LOOK = 1000;
 /** Milliseconds in which events gather, where many come. */
@@ -21,12 +23,10 @@ const FINDINGS = { active_ticket_not_found: 'no conversation before it', order_a
 let held = false;
 
 const of = (at) => `/api/companies/${encodeURIComponent(at.company)}`;
-const page = (at, more, signal) =>
-  fresh(`${of(at)}/live${query({ connector: at.connector, kind: at.kind, result: at.result, text: at.text, limit: ROWS, ...more })}`, signal);
+const path = (at, more) => `${of(at)}/live${query({ connector: at.connector, kind: at.kind, result: at.result, text: at.text, limit: ROWS, ...more })}`;
+const page = (at, more, signal) => fresh(path(at, more), signal);
 
 export const live = {
-  name: 'live', title: 'Live', group: true, broad: true,
-
   async load(at) {
     const [rows, opened] = await Promise.all([page(at), at.event ? open(at) : null]);
     return { rows, opened, stale: false };
@@ -56,9 +56,7 @@ export const live = {
       <div class="title"><h1>Live</h1>
         <p class="pulse ${stale ? 'stale' : held ? 'held' : 'on'}" role="status">${stale ? 'The hub cannot be reached; trying again' : held ? 'Held' : 'Each event within a second'}</p>
         <button class="quiet" aria-pressed=${held} @click=${() => { held = !held; redraw(); }}>${held ? 'Go on' : 'Hold'}</button>
-        ${csv(`live-${company.key}`, ['received', 'connector', 'topic', 'verified', 'kind', 'result', 'detail', 'order', 'visitor', 'conversation', 'value', 'currency', 'destinations'],
-          events.map((each) => [each.at, each.connector, each.topic, each.verified, each.kind, each.result, each.detail, each.order, each.visitor, each.conversation, each.value, each.currency,
-            each.destinations.map((one) => `${one.destination} ${one.state}`).join(' ')]))}</div>
+        ${csv(path(at, { limit: MOST_ROWS }), 'Events')}</div>
       ${filters(at, company)}
       ${events.length ? table(events, opened, at, company.timeZone)
         : html`<p class="empty">${at.connector || at.kind || at.result || at.text ? 'Nothing like this among the newest events.' : html`Nothing happened in the last day. <a href=${link({ page: 'setup' }, at)}>Set up</a> shows what to connect.`}</p>`}`;

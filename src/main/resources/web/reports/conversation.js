@@ -1,14 +1,15 @@
 // What one conversation earned.
 import { html } from 'lit-html';
 import { get, last } from '../api.js';
+import { csv } from '../parts/csv.js';
+import { CHANNELS } from '../parts/words.js';
 import { count, money, seconds } from '../format.js';
 import { link } from '../place.js';
-import { list } from './orders.js';
+import { orderTable } from './order-table.js';
 
 const path = (at) => `/api/companies/${encodeURIComponent(at.company)}/conversations/${encodeURIComponent(at.conversation ?? '')}`;
 
 export const conversation = {
-  name: 'conversation', title: 'Conversation', hidden: true, under: 'revenue',
   load: (at) => get(path(at)),
   cached: (at) => last(path(at)),
 
@@ -22,10 +23,10 @@ export const conversation = {
           <p class="note">${count(each.orders)} orders, net ${money(each.net, each.currency)}</p></div>`)
           : html`<p class="empty">It earned no order that counts.</p>`}
       </section>
-      <section aria-labelledby="orders"><header class="head"><h2 id="orders">Orders</h2></header>
-        ${found.orders.length ? list(found.orders, at, company) : html`<p class="empty">None.</p>`}</section>
-      <section aria-labelledby="touchpoints"><header class="head"><h2 id="touchpoints">Touchpoints</h2></header>
+      <section aria-labelledby="orders"><header class="head"><h2 id="orders">Orders</h2>${csv(path(at), 'Orders', 'orders')}</header>
+        ${found.orders.length ? orderTable(found.orders, at, company) : html`<p class="empty">None.</p>`}</section>
+      <section aria-labelledby="touchpoints"><header class="head"><h2 id="touchpoints">Touchpoints</h2>${csv(path(at), 'Touchpoints', 'touchpoints')}</header>
         <ol class="timeline">${found.touchpoints.map((each) => html`<li><time datetime=${each.occurredAt}>${seconds(each.occurredAt, company.timeZone)}</time>
-          <span>${each.channel.toLowerCase()}${each.helpful ? '' : ', no helpful answer'}${each.experiment ? `, ${each.experiment}: ${each.variant}` : ''}</span></li>`)}</ol></section>`;
+          <span>${CHANNELS[each.channel] ?? each.channel}${each.helpful ? '' : ', no helpful answer'}${each.experiment ? `, ${each.experiment}: ${each.variant}` : ''}</span></li>`)}</ol></section>`;
   },
 };

@@ -2,21 +2,20 @@
 import { html, nothing } from 'lit-html';
 import { fresh, get, query } from '../api.js';
 import { bytes, count, seconds } from '../format.js';
-import { rehearsed } from '../parts/act.js';
+import { rehearsed } from './act.js';
 import { csv } from '../parts/csv.js';
-import { bodyText } from '../parts/raw.js';
+import { bodyText } from './raw.js';
 import { redraw } from '../news.js';
 import { go, link } from '../place.js';
 
 const of = (at) => `/api/companies/${encodeURIComponent(at.company)}`;
+const listed = (at, more) => `${of(at)}/quarantine${query({ connector: at.connector, reason: at.text, ...more })}`;
 const selected = new Set();
 
 export const quarantine = {
-  name: 'quarantine', title: 'Quarantine',
-
   async load(at) {
     const [page, opened] = await Promise.all([
-      get(`${of(at)}/quarantine${query({ connector: at.connector, reason: at.text, after: at.after, limit: 100 })}`),
+      get(listed(at, { after: at.after, limit: 100 })),
       at.event ? fresh(`${of(at)}/deliveries/${encodeURIComponent(at.event)}`).catch(() => null) : null,
     ]);
     for (const each of [...selected]) if (!page.deliveries.some((one) => one.delivery === each)) selected.delete(each);
@@ -29,7 +28,7 @@ export const quarantine = {
     const body = selected.size ? { deliveries: [...selected] } : { ...(at.connector && { connector: at.connector }), ...(at.text && { reason: at.text }) };
     return html`
       <div class="title"><h1>Quarantine</h1>
-        ${csv(`quarantine-${company.key}`, ['delivery', 'received', 'connector', 'topic', 'reason', 'bytes'], rows.map((each) => [each.delivery, each.receivedAt, each.connector, each.topic, each.reason, each.bytes]))}</div>
+        ${csv(listed(at, { limit: 1000 }), 'Quarantine')}</div>
       <form class="filters" role="search" @submit=${(event) => { event.preventDefault(); go({ text: event.target.text.value || null, after: null, event: null }); }}>
         <label><span class="hidden">Connector</span><select @change=${(event) => go({ connector: event.target.value || null, after: null, event: null })}>
           <option value="">Connector: all</option>${company.connectors.map((name) => html`<option ?selected=${at.connector === name}>${name}</option>`)}</select></label>
