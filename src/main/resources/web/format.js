@@ -20,6 +20,16 @@ export function money(amount, currency) {
   }
 }
 
+/** A mean, which has more digits than money has: rounded to the currency's. */
+export function mean(amount, currency) {
+  if (amount === null || amount === undefined) return '–';
+  try {
+    return numberFormat({ style: 'currency', currency }).format(amount);
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
+
 export function count(number) {
   return numberFormat({}).format(number);
 }

@@ -52,13 +52,6 @@ export function go(changes) {
   tell();
 }
 
-/** Goes to the address of another page. */
-export function visit(address) {
-  history.pushState(null, '', address);
-  tell();
-  scrollTo(0, 0);
-}
-
 export function onChange(listener) {
   changed.add(listener);
 }

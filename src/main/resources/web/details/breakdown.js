@@ -1,5 +1,5 @@
 // Sales by source or by store: a name filters, a figure opens its orders.
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { bar } from '../parts/bar.js';
 import { csv } from '../parts/csv.js';
 import { count, money, percent } from '../format.js';
@@ -9,6 +9,7 @@ export function breakdown({ by, parts }, at, currency, path) {
   const rows = parts.filter((each) => each.currency === currency);
   const basis = at.basis ? 'net' : 'gross';
   const total = rows.reduce((sum, each) => sum + Number(each.gross), 0);
+  if (by === 'store' && rows.every((each) => each.name === null)) return nothing;
   const title = by === 'source' ? 'Sources' : 'Stores';
   return html`<section aria-labelledby=${by}><header class="head"><h2 id=${by}>${title}</h2>${csv(path, title)}</header>
     <table><thead><tr><th scope="col">${title.slice(0, -1)}</th><th scope="col" class="number">Orders</th><th scope="col" class="number">Revenue</th><th scope="col" class="number">Earned</th></tr></thead>

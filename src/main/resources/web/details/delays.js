@@ -10,7 +10,7 @@ export function delays({ currencies }, at, currency, path) {
   const most = Math.max(...(of?.buckets ?? []).map((each) => each.orders), 1);
   return html`<section aria-labelledby="delays"><header class="head"><h2 id="delays">Time from conversation to order</h2>${csv(path, 'Time to order')}</header>
     ${of?.buckets.length ? html`${of.median ? html`<p>Half of the orders came within ${long(of.median.withinMinutes) ?? `more than ${long(of.median.overMinutes)}`}.</p>` : ''}
-      <table><thead><tr><th scope="col">Time</th><th scope="col"><span class="hidden">Share</span></th><th scope="col" class="number">Orders</th><th scope="col" class="number">Revenue</th></tr></thead>
+      <table><thead><tr><th scope="col">Time</th><th scope="col" class="wide-bar"><span class="hidden">Share</span></th><th scope="col" class="number">Orders</th><th scope="col" class="number">Revenue</th></tr></thead>
       <tbody>${of.buckets.map((each) => html`<tr class="slim"><th scope="row">${bucket(each)}</th><td class="wide-bar">${bar(each.orders, most)}</td>
         <td class="number"><a href=${behind(each.link, at)}>${count(each.orders)}</a></td><td class="number">${money(each.gross, currency)}</td></tr>`)}</tbody></table>`
       : html`<p class="empty">No conversation earned an order in this period.</p>`}</section>`;

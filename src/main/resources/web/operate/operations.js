@@ -47,7 +47,7 @@ function alike(refused) {
 }
 
 /** In words, worst first. */
-export function condition(each) {
+function condition(each) {
   if (each.pausedAt) return ['held', 'paused'];
   if (each.breaker !== 'closed') return ['bad', each.breaker === 'open' ? 'failing' : 'being tried'];
   if (each.oldestAt && Date.now() - Date.parse(each.oldestAt) > 300_000) return ['bad', 'behind'];
@@ -115,10 +115,10 @@ function replay(connectors, at) {
   return html`<section aria-labelledby="replay"><header class="head"><h2 id="replay">Map stored deliveries again</h2></header>
     <p class="faint">After a mapping was mended: first the difference in orders and revenue, then the correction. Nothing is sent to destinations.</p>
     <div class="filters">
-      <label>Connector <select @change=${set('connector')}><option value="">all</option>${connectors.map((each) => html`<option ?selected=${chosen.connector === each.connector}>${each.connector}</option>`)}</select></label>
-      <label>Topic <input .value=${chosen.topic} @change=${set('topic')}></label>
-      <label>From <input type="date" .value=${chosen.from} @change=${set('from')}></label>
-      <label>To <input type="date" .value=${chosen.to} @change=${set('to')}></label>
+      <label><span>Connector</span> <select @change=${set('connector')}><option value="">all</option>${connectors.map((each) => html`<option ?selected=${chosen.connector === each.connector}>${each.connector}</option>`)}</select></label>
+      <label><span>Topic</span> <input .value=${chosen.topic} @change=${set('topic')}></label>
+      <label><span>From</span> <input type="date" .value=${chosen.from} @change=${set('from')}></label>
+      <label><span>To</span> <input type="date" .value=${chosen.to} @change=${set('to')}></label>
     </div>
     ${rehearsed({
       id: `replay ${at.company} ${JSON.stringify(body)}`, label: 'Show the difference', path: `${of(at)}/deliveries/replay`, body,

@@ -40,14 +40,14 @@ export const workbench = {
     return html`
       <div class="title"><h1>Workbench</h1><p class="faint">${bench.draft ? 'a new connector' : `trying ${bench.connector}; nothing of it is used or recorded`}</p></div>
       <div class="filters">
-        <label>Connector <select @change=${(event) => go({ connector: event.target.value, event: null })}>
+        <label><span>Connector</span> <select @change=${(event) => go({ connector: event.target.value, event: null })}>
           ${company.connectors.map((name) => html`<option ?selected=${!bench.draft && name === bench.connector}>${name}</option>`)}
           ${bench.draft ? html`<option value=${DRAFT} selected>${bench.name}</option>` : nothing}</select></label>
-        ${bench.own?.samples.length ? html`<label>Payload <select @change=${(event) => { pick(bench.own.samples.find((each) => each.name === event.target.value)); later(at, 0); }}>
+        ${bench.own?.samples.length ? html`<label><span>Payload</span> <select @change=${(event) => { pick(bench.own.samples.find((each) => each.name === event.target.value)); later(at, 0); }}>
           <option value="" ?selected=${!bench.sample}>pasted, or delivery ${bench.delivery ?? ''}</option>
           ${bench.own.samples.map((each) => html`<option value=${each.name} ?selected=${bench.sample === each.name}>${each.name}</option>`)}</select></label>` : nothing}
-        <label>Topic <input .value=${bench.topic} @input=${(event) => { bench.topic = event.target.value.trim(); later(at); }}></label>
-        <label>Mapping <select @change=${(event) => { bench.file = event.target.value; later(at, 0); redraw(); }}>
+        <label><span>Topic</span> <input .value=${bench.topic} @input=${(event) => { bench.topic = event.target.value.trim(); later(at); }}></label>
+        <label><span>Mapping</span> <select @change=${(event) => { bench.file = event.target.value; later(at, 0); redraw(); }}>
           ${mappings.map((file) => html`<option ?selected=${file === bench.file}>${file}</option>`)}</select></label>
       </div>
       <div class="bench">
@@ -136,7 +136,7 @@ function save(at, me) {
     redraw();
   };
   return html`<section aria-labelledby="save"><header class="head"><h2 id="save">Save as a connector</h2></header>
-    <form class="filters" @submit=${submit}><label>Name <input required pattern="[a-z][a-z0-9\\-]*" .value=${bench.name} @input=${(event) => { bench.name = event.target.value; }}></label><button>Save</button></form>
+    <form class="filters" @submit=${submit}><label><span>Name</span> <input required pattern="[a-z][a-z0-9\\-]*" .value=${bench.name} @input=${(event) => { bench.name = event.target.value; }}></label><button>Save</button></form>
     <p class="faint">Its folder gets the descriptor, the mappings and this payload as a sample, with what is mapped of it now.</p>
     <div role="status">${bench.saved?.folder ? html`<p class="mark good"><span aria-hidden="true">✓</span> Saved in <code>${bench.saved.folder}</code>. Companies use it once their files name it.</p>` : bench.saved ? html`<p class="bad-text">${bench.saved.failure}</p>` : nothing}</div></section>`;
 }

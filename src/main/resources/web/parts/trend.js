@@ -12,6 +12,8 @@ const drawn = new WeakMap();
  */
 export function trend(element, { dates, all, earned, currency, open }) {
   drawn.get(element)?.stop();
+  const times = dates.map((date) => Date.parse(`${date}T00:00:00Z`) / 1e3);
+  const room = times.length > 1 ? (times.at(-1) - times[0]) / (times.length - 1) / 2 : 43_200;
   const draw = () => {
     element.replaceChildren();
     const style = getComputedStyle(document.documentElement);
@@ -24,19 +26,19 @@ export function trend(element, { dates, all, earned, currency, open }) {
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), 'UTC'),
         cursor: { points: { show: false }, drag: { x: false, y: false } },
         legend: { live: true },
-        scales: { x: { time: true, range: (plot, low, high) => [low - 43_200, high + 43_200] }, y: { range: (plot, low, high) => [Math.min(0, low), high * 1.08 || 1] } },
+        scales: { x: { time: true, range: () => [times[0] - room, times.at(-1) + room] }, y: { range: (plot, low, high) => [Math.min(0, low), high * 1.08 || 1] } },
         axes: [
           { ...axis, grid: { show: false }, incrs: [86_400, 2 * 86_400, 7 * 86_400, 14 * 86_400, 30 * 86_400, 90 * 86_400],
             values: (plot, ticks) => ticks.map((tick) => new Date(tick * 1e3).toLocaleDateString(navigator.language, { day: 'numeric', month: 'short', timeZone: 'UTC' })) },
           { ...axis, size: 76, values: (plot, ticks) => ticks.map((tick) => compact(tick, currency)) },
         ],
         series: [
-          { label: 'Day', value: (plot, at) => at === null ? '–' : new Date(at * 1e3).toLocaleDateString(navigator.language, { dateStyle: 'medium', timeZone: 'UTC' }) },
-          { label: 'Store', fill: colour('--store'), stroke: colour('--store'), width: 0, paths: bars, points: { show: false }, value: (plot, at, series, index) => index === null ? '–' : money(all[index], currency) },
-          { label: 'Earned by conversations', fill: colour('--earned'), stroke: colour('--earned'), width: 0, paths: bars, points: { show: false }, value: (plot, at, series, index) => index === null ? '–' : money(earned[index], currency) },
+          { label: 'Day', value: (plot, at) => at === null ? '' : new Date(at * 1e3).toLocaleDateString(navigator.language, { dateStyle: 'medium', timeZone: 'UTC' }) },
+          { label: 'Store', fill: colour('--store'), stroke: colour('--store'), width: 0, paths: bars, points: { show: false }, value: (plot, at, series, index) => index === null ? '' : money(all[index], currency) },
+          { label: 'Earned by conversations', fill: colour('--earned'), stroke: colour('--earned'), width: 0, paths: bars, points: { show: false }, value: (plot, at, series, index) => index === null ? '' : money(earned[index], currency) },
         ],
       },
-      [dates.map((date) => Date.parse(`${date}T00:00:00Z`) / 1e3), all.map(Number), earned.map(Number)],
+      [times, all.map(Number), earned.map(Number)],
       element);
   };
   let plot = draw();

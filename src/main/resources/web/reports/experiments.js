@@ -1,7 +1,7 @@
 // What each variant's visitors bought, and what may be concluded from it.
 import { html, nothing } from 'lit-html';
 import { get, last, query } from '../api.js';
-import { count, day, money, percent, time } from '../format.js';
+import { count, day, mean, money, percent, time } from '../format.js';
 import { csv } from '../parts/csv.js';
 import { interval } from './interval.js';
 import { go, link } from '../place.js';
@@ -34,7 +34,7 @@ export const experiments = {
     return html`
       <div class="title"><h1>${found.experiment}</h1><p class="faint">${span(found, company.timeZone)}</p></div>
       <div class="switches">
-        ${all.length > 1 ? html`<label>Experiment <select @change=${(event) => go({ experiment: event.target.value })}>
+        ${all.length > 1 ? html`<label><span>Experiment</span> <select @change=${(event) => go({ experiment: event.target.value })}>
           ${all.map((each) => html`<option ?selected=${each.experiment === found.experiment}>${each.experiment}</option>`)}</select></label>` : nothing}
         <div role="group" aria-label="Gross or net">
           <a class="chip" href=${link({ basis: null }, at)} aria-current=${found.revenue === 'net'}>Net</a>
@@ -76,13 +76,14 @@ function arms(found, at) {
 
 function currency(of, found, at) {
   const amount = (value) => money(value, of.currency);
+  const each = (value) => mean(value, of.currency);
   const id = `revenue-${of.currency}`;
   return html`<section aria-labelledby=${id}><header class="head"><h2 id=${id}>Revenue per visitor, ${of.currency}</h2>
-      <div class="tools">${csv(detail(at, found.experiment), 'Revenue by variant', 'currencies.arms')} ${csv(detail(at, found.experiment), 'Comparisons', 'currencies.comparisons')}</div></header>
+      <div class="tools">${csv(detail(at, found.experiment), 'Revenue by variant', 'currencies.arms')} ${csv(detail(at, found.experiment), 'Comparisons', 'currencies.comparisons', 'CSV of comparisons')}</div></header>
     <div class="scroll" tabindex="0" role="region" aria-label="Revenue by variant"><table>
       <thead><tr><th scope="col">Variant</th><th scope="col" class="number">Orders</th><th scope="col" class="number">Revenue</th><th scope="col" class="number">Per visitor</th><th scope="col" class="number">Capped</th><th scope="col" class="number">Average order</th></tr></thead>
-      <tbody>${of.arms.map((each) => html`<tr><th scope="row">${each.variant}</th><td class="number">${count(each.orders)}</td><td class="number">${amount(each.revenue)}</td><td class="number">${amount(each.revenuePerVisitor)}</td><td class="number">${amount(each.cappedRevenuePerVisitor)}</td><td class="number">${amount(each.averageOrderValue)}</td></tr>`)}</tbody></table></div>
-    ${of.comparisons.map((each) => comparison(each, found, amount))}
+      <tbody>${of.arms.map((arm) => html`<tr><th scope="row">${arm.variant}</th><td class="number">${count(arm.orders)}</td><td class="number">${amount(arm.revenue)}</td><td class="number">${each(arm.revenuePerVisitor)}</td><td class="number">${each(arm.cappedRevenuePerVisitor)}</td><td class="number">${amount(arm.averageOrderValue)}</td></tr>`)}</tbody></table></div>
+    ${of.comparisons.map((one) => comparison(one, found, each))}
     ${of.cap ? html`<p class="faint">Capped: no visitor's spending counts above ${amount(of.cap)}, which all but one of a thousand buyers stay below.</p>` : nothing}</section>`;
 }
 

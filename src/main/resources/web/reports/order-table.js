@@ -9,7 +9,7 @@ export function orderTable(rows, at, company) {
     <thead><tr><th scope="col">Order</th><th scope="col">Time</th><th scope="col">Status</th><th scope="col" class="number">Value</th><th scope="col" class="number">Refunded</th><th scope="col">Conversation</th></tr></thead>
     <tbody>${rows.map((each) => html`<tr class=${each.counts ? '' : 'out'}>
       <th scope="row"><a href=${link({ page: 'order', order: each.key, after: null }, at)}>${each.orderId ?? each.key}</a></th>
-      <td>${time(each.occurredAt, company.timeZone)}</td>
+      <td class="when">${time(each.occurredAt, company.timeZone)}</td>
       <td>${each.status}${each.exclusion ? html` <span class="tag">${(REASONS[each.exclusion] ?? each.exclusion).toLowerCase()}</span>` : nothing}</td>
       <td class="number">${money(each.value, each.currency)}</td>
       <td class="number">${Number(each.refunded) ? money(each.refunded, each.currency) : '–'}</td>

@@ -15,7 +15,7 @@ export function chart(of, report, at, basis, path) {
   const earned = `onversations earned ${amount(of.attributed[basis])} of ${amount(of.all[basis])}`;
   return figure({
     id: 'trend', title: `${basis === 'net' ? 'Net revenue' : 'Revenue'} by ${report.by}`,
-    sentence: of.days.length === 1 ? `On ${name(best)} c${earned}.` : `C${earned}; most ${best.date === best.until ? 'on' : 'from'} ${name(best)}, ${amount(best.attributed[basis])}.`,
+    sentence: of.days.length === 1 ? `On ${name(best)} c${earned}.` : `C${earned}${Number(best.attributed[basis]) > 0 ? `; most ${best.date === best.until ? 'on' : 'from'} ${name(best)}, ${amount(best.attributed[basis])}` : ''}.`,
     columns: ['Days', 'Store', 'Earned by conversations', 'Attributed orders', 'Refunded'],
     rows: of.days.map((each) => [name(each), opens(each.links.all, amount(each.all[basis]), at), opens(each.links.attributed, amount(each.attributed[basis]), at),
       opens(each.links.attributed, count(each.attributed.orders), at), amount(each.attributed.refunded)]),

@@ -99,11 +99,10 @@ function switches(report, at, chosen, choices) {
           <a class="chip" href=${link({ currency: each.currency }, at)} aria-current=${each.currency === chosen ? 'true' : 'false'}>${each.currency}</a>`)}</div>` : nothing}
     <div role="group" aria-label="Gross or net">${BASES.map(([basis, label, meaning]) => html`
       <a class="chip" title=${meaning} href=${link({ basis }, at)} aria-current=${(at.basis ?? null) === basis ? 'true' : 'false'}>${label}</a>`)}</div>
-    ${filterBar(at, choices)}
-    <div class="filters"><label><span>Compared with</span>
+    <div class="filters aside">${report.comparison ? html`<span class="faint">${days(report.comparison.from, report.comparison.to)}</span>` : nothing}<label><span>Compared with</span>
       <select @change=${(event) => go({ compare: event.target.value === 'previous' ? null : event.target.value })}>
-        ${COMPARED.map(([name, label]) => html`<option value=${name} ?selected=${compared(at) === name}>${label}</option>`)}</select></label>
-      ${report.comparison ? html`<span class="faint">${days(report.comparison.from, report.comparison.to)}</span>` : nothing}</div>
+        ${COMPARED.map(([name, label]) => html`<option value=${name} ?selected=${compared(at) === name}>${label}</option>`)}</select></label></div>
+    ${filterBar(at, choices)}
     ${report.pendingDecisions ? html`<p class="faint">${count(report.pendingDecisions)} names are being decided again: attributed figures may still change.</p>` : nothing}
   </div>`;
 }
