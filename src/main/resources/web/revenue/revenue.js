@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { get, last, query } from '../api.js';
 import { asked, length, range } from '../calendar.js';
 import { filterBar, knownChoices, loadChoices } from '../parts/filters.js';
+import { CHANNELS } from '../parts/words.js';
 import { count, days } from '../format.js';
 import { filters, go, link } from '../place.js';
 import { cards } from './cards.js';
@@ -56,6 +57,7 @@ export const revenue = {
     const basis = at.basis ? 'net' : 'gross';
     return html`
       ${switches(now, at, chosen, choices)}
+      <p class="paper">${stated(at, chosen)}</p>
       ${of ? html`
         <section class="cards" aria-label="Revenue impact">${cards({ of, was, at, basis, visitors: details?.visitors })}</section>
         ${chart(of, now, at, basis, path(at, company))}
@@ -83,6 +85,14 @@ function currency(report, at) {
   if (codes.includes(at.currency)) return at.currency;
   const best = [...report.currencies].sort((a, b) => b.all.orders - a.all.orders)[0];
   return best?.currency;
+}
+
+/** What the figures are of, in words. */
+function stated(at, chosen) {
+  const [, basis, meaning] = BASES.find(([name]) => name === (at.basis ?? null)) ?? BASES[0];
+  const only = Object.entries({ channel: CHANNELS[at.channel] ?? at.channel, source: at.source, store: at.store, 'counted besides': at.include })
+    .filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`);
+  return [chosen, `${basis}, ${meaning}`, ...only].filter(Boolean).join('; ');
 }
 
 function empty(report, at) {
