@@ -243,12 +243,15 @@ class DashboardTest {
     session.send("Emulation.setCPUThrottlingRate", slower);
     page.addInitScript(
         """
-        addEventListener('DOMContentLoaded', () => new MutationObserver((seen, observer) => {
-          if (!document.querySelector('main[aria-busy=false] .card .figure')) return;
-          observer.disconnect();
-          // interactive is what answers: after the drawing, the page is free for the next task
-          requestAnimationFrame(() => setTimeout(() => { window.interactive = performance.now(); }));
-        }).observe(document.body, { childList: true, subtree: true, attributes: true }));""");
+        addEventListener('DOMContentLoaded', () => {
+          const look = () => {
+            if (window.interactive || !document.querySelector('main[aria-busy=false] .card .figure')) return;
+            // interactive is what answers: after the drawing, the page is free for the next task
+            requestAnimationFrame(() => setTimeout(() => { window.interactive ??= performance.now(); }));
+          };
+          new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+          look();
+        });""");
     double best = Double.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
       page.reload();
