@@ -7,12 +7,16 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The lists of rows in a report, by their paths, such as {@code currencies.days}. They are those of
  * its type: an empty list does not tell what it would hold.
+ *
+ * @param lists of rows
+ * @param open what is JSON without a type, and may be a list
  */
-record TablePaths(List<String> all) {
+record TablePaths(List<String> lists, List<String> open) {
 
   /** What of a list's rows is the table, where they have it. */
   private static final List<String> INNER = List.of("days", "buckets");
@@ -20,32 +24,33 @@ record TablePaths(List<String> all) {
   private static final int DEEPEST = 3;
 
   static TablePaths of(Object report, JsonNode json) {
-    List<String> paths = new ArrayList<>();
+    TablePaths paths = new TablePaths(new ArrayList<>(), new ArrayList<>());
     if (report instanceof Record) {
-      collect(report.getClass(), "", 1, paths);
+      paths.collect(report.getClass(), "", 1);
     } else {
       // what SQL made: each list in it holds rows
       json.properties().stream()
           .filter(field -> field.getValue().isArray())
-          .forEach(field -> paths.add(field.getKey()));
+          .forEach(field -> paths.lists.add(field.getKey()));
     }
-    return new TablePaths(paths);
+    return paths;
   }
 
-  /** The first list, or the days or buckets in it; null if there is none. */
+  List<String> all() {
+    return Stream.concat(lists.stream(), open.stream()).toList();
+  }
+
+  /** The report's first list, or the days or buckets in it; null if it has none. */
   String standard() {
-    if (all.isEmpty()) {
-      return null;
-    }
-    String first = all.get(0);
+    String first = lists.stream().filter(path -> !path.contains(".")).findFirst().orElse(null);
     return INNER.stream()
         .map(inner -> first + "." + inner)
-        .filter(all::contains)
+        .filter(lists::contains)
         .findFirst()
         .orElse(first);
   }
 
-  private static void collect(Class<?> type, String prefix, int depth, List<String> paths) {
+  private void collect(Class<?> type, String prefix, int depth) {
     if (depth > DEEPEST) {
       return;
     }
@@ -53,13 +58,13 @@ record TablePaths(List<String> all) {
       String path = prefix + component.getName();
       Class<?> row = row(component.getGenericType());
       if (component.getType() == JsonNode.class) {
-        paths.add(path); // whatever it holds
+        open.add(path);
       } else if (row != null) {
-        paths.add(path);
-        collect(row, path + ".", depth + 1, paths);
+        lists.add(path);
+        collect(row, path + ".", depth + 1);
       } else if (component.getType().isRecord()) {
         boolean unwrapped = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
-        collect(component.getType(), unwrapped ? prefix : path + ".", depth + 1, paths);
+        collect(component.getType(), unwrapped ? prefix : path + ".", depth + 1);
       }
     }
   }
