@@ -25,8 +25,11 @@ class StyleTest {
 
   private static final Pattern DECLARATION = Pattern.compile("([\\w-]+)\\s*:\\s*([^;{}]+)[;}]");
   private static final Pattern CLASS = Pattern.compile("\\.([a-zA-Z][\\w-]*)");
+
   /** A pixel is a line, not a space. */
-  private static final String SPACE = "(0|1px|auto|var\\(--s\\d\\)|calc\\(-1 \\* var\\(--s\\d\\)\\)) ?";
+  private static final String SPACE =
+      "(0|1px|auto|var\\(--s\\d\\)|calc\\(-1 \\* var\\(--s\\d\\)\\)) ?";
+
   private static final Pattern COLOUR =
       Pattern.compile(
           "#[0-9a-fA-F]{3,8}\\b|\\b(rgba?|hsla?|color-mix|white|black|red|green|blue|gr[ae]y)\\b");

@@ -296,9 +296,7 @@ class DashboardTest {
     page.waitForSelector("#products");
     page.click("section:has(#products) tbody a >> nth=0");
     page.waitForSelector("text=Orders with the product p");
-    assertThat(page.textContent("main"))
-        .contains("A-1", "€60.50")
-        .doesNotContain("A-2");
+    assertThat(page.textContent("main")).contains("A-1", "€60.50").doesNotContain("A-2");
     page.goBack();
 
     page.selectOption("label:has-text('Channel') select", "CHAT");

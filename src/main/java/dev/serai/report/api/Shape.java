@@ -33,7 +33,7 @@ record Shape(boolean csv, String table, String name) {
           "table",
           "'%s' is no list of this report; it has %s"
               .formatted(table, String.join(", ", paths.all())));
-      problems.check(List.of());
+      problems.check(List.of(), List.of());
     }
     Message message = exchange.getMessage();
     message.setBody(CsvTable.of(json, table == null ? paths.standard() : table));
