@@ -311,8 +311,6 @@ class DashboardTest {
     page.keyboard().press("o");
     page.waitForSelector("text=A-1");
     assertThat(page.textContent("main")).doesNotContain("A-2");
-    page.keyboard().press("7");
-    page.waitForURL("**period=7d**");
   }
 
   @Test
