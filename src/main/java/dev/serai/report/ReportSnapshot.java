@@ -53,6 +53,8 @@ public final class ReportSnapshot implements ConnectionStrategy {
         // compiling these statements costs more than it saves; planning each for its range does not
         statement.execute(
             "SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_custom_plan;"
+                // thousands of products are grouped in memory, not sorted on disk
+                + " SET LOCAL work_mem = '32MB';"
                 + " SET LOCAL statement_timeout = "
                 + limit.toMillis());
       }

@@ -40,9 +40,9 @@ public final class RetentionStep implements Processor {
   private static final String FORWARDED =
       """
       DELETE FROM forwarded WHERE no IN (
-        SELECT f.no FROM forwarded f JOIN company c ON c.id = f.company
-        WHERE c.key = ? AND f.sent_at < ? AND f.destination = ?
-        ORDER BY f.sent_at LIMIT %d FOR UPDATE OF f SKIP LOCKED)"""
+        SELECT no FROM forwarded
+        WHERE company = (SELECT id FROM company WHERE key = ?) AND sent_at < ? AND destination = ?
+        ORDER BY sent_at LIMIT %d FOR UPDATE SKIP LOCKED)"""
           .formatted(SLICE);
 
   private final DataSource database;

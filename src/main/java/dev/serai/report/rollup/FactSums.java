@@ -80,6 +80,8 @@ final class FactSums {
         .list(connection, row -> row.getString(1));
     Query.of(ProductSums.MAKE, zone.getId(), company).update(connection);
     Query.of(PresenceSums.MAKE, zone.getId(), company).update(connection);
+    // until then a report of some days would read all of them
+    Query.of("ANALYZE product_day, product_month, presence").update(connection);
     Query.of("UPDATE rollup_zone SET facts_zone = ? WHERE company = ?", zone.getId(), company)
         .update(connection);
   }
