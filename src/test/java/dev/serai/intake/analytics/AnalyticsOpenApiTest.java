@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.serai.TestHub;
+import dev.serai.model.AnalyticsSources;
 import dev.serai.model.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +57,20 @@ class AnalyticsOpenApiTest {
             Stream.concat(CALLS.stream(), Stream.of("batch"))
                 .map(call -> "/analytics/" + call)
                 .toList());
+  }
+
+  @Test
+  void theNamesOfAllCallsMayBeFilteredBy() throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/serai/intake/analytics"))) {
+      for (Path file : files.toList()) {
+        Pattern.compile("\"(analytics-[a-z-]+)\"")
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(found -> names.add(found.group(1)));
+      }
+    }
+    assertThat(AnalyticsSources.NAMES).containsExactlyElementsOf(names);
   }
 
   @Test
