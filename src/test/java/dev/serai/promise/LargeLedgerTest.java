@@ -187,19 +187,19 @@ class LargeLedgerTest {
     post("interactions", met.formatted(DAY.minusSeconds(4_000_000 * 10L / 10 + 60)), "late");
     boolean done =
         besideOthers(
-        "first links",
-        () -> {
-          for (String token :
-              List.of(
-                  "'cart_token': 'cart400000'",
-                  "'checkout_token': 'checkout400001'",
-                  "'customer_id': 'c133334'",
-                  "'email': 'nobody@shop.example'")) {
-            say(
-                "first link by %s: %.0f ms"
-                    .formatted(token, millis(() -> post("links", token, "late"))));
-          }
-        });
+            "first links",
+            () -> {
+              for (String token :
+                  List.of(
+                      "'cart_token': 'cart400000'",
+                      "'checkout_token': 'checkout400001'",
+                      "'customer_id': 'c133334'",
+                      "'email': 'nobody@shop.example'")) {
+                say(
+                    "first link by %s: %.0f ms"
+                        .formatted(token, millis(() -> post("links", token, "late"))));
+              }
+            });
     long named = count("order_identity");
     say("%,d names of orders are indexed".formatted(named));
     if (done) {
@@ -215,14 +215,15 @@ class LargeLedgerTest {
     post("interactions", met.formatted(DAY.minusSeconds(3600)), "till0");
     assumeTrue(
         besideOthers(
-        "links to an address of %,d orders".formatted(OF_ONE_ADDRESS),
-        () -> {
-          for (int i = 0; i < 5; i++) {
-            String fingerprint = "till" + i;
-            double wait = millis(() -> post("links", "'email': '" + ADDRESS + "'", fingerprint));
-            say("link %d to it: %.0f ms".formatted(i + 1, wait));
-          }
-        }));
+            "links to an address of %,d orders".formatted(OF_ONE_ADDRESS),
+            () -> {
+              for (int i = 0; i < 5; i++) {
+                String fingerprint = "till" + i;
+                double wait =
+                    millis(() -> post("links", "'email': '" + ADDRESS + "'", fingerprint));
+                say("link %d to it: %.0f ms".formatted(i + 1, wait));
+              }
+            }));
     assertThat(count("orders WHERE ignored_names = 'email-hash'")).isPositive();
     assertThat(count("orders WHERE conversation_id = 'till'")).isZero();
     assertThat(count("warning WHERE code = 'name-of-many-orders'")).isEqualTo(1);
@@ -251,17 +252,17 @@ class LargeLedgerTest {
     say("an order of a visitor with 250 interactions: %.1f ms".formatted(orders / 4_000));
     assumeTrue(
         besideOthers(
-        "one more interaction",
-        () ->
-            say(
-                "one more interaction: %.0f ms"
-                    .formatted(
-                        millis(
-                            () ->
-                                post(
-                                    "interactions",
-                                    met.formatted(999, start.minusSeconds(60)),
-                                    "hot"))))));
+            "one more interaction",
+            () ->
+                say(
+                    "one more interaction: %.0f ms"
+                        .formatted(
+                            millis(
+                                () ->
+                                    post(
+                                        "interactions",
+                                        met.formatted(999, start.minusSeconds(60)),
+                                        "hot"))))));
     assertThat(count("orders WHERE conversation_id = 'm999'")).isEqualTo(4_000);
   }
 }

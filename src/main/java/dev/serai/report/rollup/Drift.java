@@ -135,6 +135,8 @@ public record Drift(String rollup, String at, String of, String missing) {
             company,
             zone,
             company,
+            company,
+            company,
             company),
         connection,
         found);

@@ -21,9 +21,31 @@ final class FactSums {
   private static final List<String> KEPT =
       List.of("product_day", "product_month", "presence", "presence_day");
 
-  /** Takes a company and the last row: the numbers of the orders that wait up to it. */
-  static final String UP_TO =
-      "ANY (ARRAY(SELECT unnest(orders) FROM order_waiting WHERE company = ? AND no <= ?))";
+  /**
+   * What is added up in one transaction, read in one index scan: takes the company three times, and
+   * the last row of {@code order_waiting}.
+   */
+  static String upTo(String kind) {
+    return waiting(kind, " AND no <= ?");
+  }
+
+  /** All that is not added up yet, read in one index scan: takes the company three times. */
+  static String waiting(String kind) {
+    return waiting(kind, "");
+  }
+
+  /**
+   * @param kind {@code product} or {@code presence}, before the names of two views that have the
+   *     same columns after the first
+   */
+  private static String waiting(String kind, String limit) {
+    return """
+    (SELECT * FROM %1$s_waiting WHERE waits IS NULL AND company = ?
+     UNION ALL
+     SELECT * FROM %1$s_order WHERE company = ? AND order_no = ANY (ARRAY(
+       SELECT unnest(orders) FROM order_waiting WHERE company = ?%2$s))) AS w"""
+        .formatted(kind, limit);
+  }
 
   private FactSums() {}
 

@@ -72,25 +72,25 @@ public final class PresenceSums {
             claimed = d.claimed + excluded.claimed,
             assisted_claimed = d.assisted_claimed + excluded.assisted_claimed""";
 
-  /** Takes the zone, the company twice, and the parameters of {@link FactSums#UP_TO}. */
-  static final String FOLD =
-      addUp(
-          "(SELECT * FROM presence_waiting WHERE waits IS NULL AND company = ?"
-              + "\nUNION ALL SELECT * FROM presence_order WHERE company = ? AND order_no = "
-              + FactSums.UP_TO
-              + ") AS f");
+  /** Takes the zone, and the parameters of {@link FactSums#upTo}. */
+  static final String FOLD = addUp(FactSums.upTo("presence"));
 
   /** Takes the time zone and the company. */
   static final String MAKE = addUp("(SELECT * FROM presence_fact WHERE company = ?) AS f");
 
-  private static final String RANGE =
-      "(SELECT * FROM %s WHERE company = ? AND occurred_at >= ? AND occurred_at < ?) AS f";
+  private static final String FACTS =
+      "(SELECT * FROM presence_fact WHERE company = ? AND occurred_at >= ? AND occurred_at < ?) AS f";
+
+  private static final String WAITING =
+      "(SELECT * FROM "
+          + FactSums.waiting("presence")
+          + " WHERE occurred_at >= ? AND occurred_at < ?) AS f";
 
   private static final String OF_FACTS =
       "SELECT day, kind, currency, %s FROM (SELECT *, s_seen AS seen, s_assisted AS assisted,"
               .formatted(TURNED)
           + " s_bought AS bought, s_claimed AS claimed FROM ("
-          + SUMS.formatted(RANGE.formatted("presence_fact"))
+          + SUMS.formatted(FACTS)
           + ") AS s) AS t GROUP BY 1, 2, 3";
 
   private static final String OF_SUMS =
@@ -106,7 +106,7 @@ public final class PresenceSums {
         FROM (%3$s) AS s
         LEFT JOIN presence p USING (company, day, kind, who, currency)) AS t
       GROUP BY 1, 2, 3"""
-          .formatted(MEASURES, TURNED, SUMS.formatted(RANGE.formatted("presence_waiting")));
+          .formatted(MEASURES, TURNED, SUMS.formatted(WAITING));
 
   private static final String DIFFERENCES =
       """
@@ -134,11 +134,10 @@ public final class PresenceSums {
   /** The numbers of the facts less those kept, of all days: rollup, day, kind, what is missing. */
   static Query differences(int company, ZoneId zone) {
     Instant last = Instant.parse("9999-01-01T00:00:00Z");
-    List<Object> live = List.of(zone.getId(), company, Instant.EPOCH, last);
     return Query.of(DIFFERENCES)
-        .with(live)
+        .with(List.of(zone.getId(), company, Instant.EPOCH, last))
         .with(List.of(company, LocalDate.EPOCH, LocalDate.of(9999, 1, 1)))
-        .with(live);
+        .with(List.of(zone.getId(), company, company, company, Instant.EPOCH, last));
   }
 
   /**
@@ -146,12 +145,12 @@ public final class PresenceSums {
    * those of {@code presence_day}. Several rows may be of one day and kind.
    */
   public static Cells cells(Connection connection, int company, Days days) throws SQLException {
-    List<Object> live = List.of(days.zone().getId(), company, days.start(), days.end());
+    String zone = days.zone().getId();
     if (!FactSums.made(connection, company, days.zone())) {
-      return new Cells(OF_FACTS, live);
+      return new Cells(OF_FACTS, List.of(zone, company, days.start(), days.end()));
     }
     List<Object> parameters = new ArrayList<>(List.of(company, days.first(), days.last()));
-    parameters.addAll(live);
+    parameters.addAll(List.of(zone, company, company, company, days.start(), days.end()));
     return new Cells(OF_SUMS, parameters);
   }
 }

@@ -86,24 +86,17 @@ public final class ProductSums {
 
   /** The rows of something, with their day in a time zone. */
   private static final String DAYS =
-      "(SELECT *, (occurred_at AT TIME ZONE ?)::date AS day FROM (%s) AS f)";
+      "(SELECT *, (occurred_at AT TIME ZONE ?)::date AS day FROM %s)";
 
-  /**
-   * Takes the zone, the company twice, and the parameters of {@link FactSums#UP_TO}: what is added
-   * up of it.
-   */
-  static final String FOLD =
-      addUp(
-          DAYS.formatted(
-              "SELECT * FROM product_waiting WHERE waits IS NULL AND company = ?"
-                  + "\nUNION ALL SELECT * FROM product_order WHERE company = ? AND order_no = "
-                  + FactSums.UP_TO));
+  /** Takes the zone, and the parameters of {@link FactSums#upTo}. */
+  static final String FOLD = addUp(DAYS.formatted(FactSums.upTo("product")));
 
   /** Takes the time zone and the company. */
-  static final String MAKE =
-      addUp(DAYS.formatted("SELECT * FROM product_source WHERE company = ?"));
+  static final String MAKE = addUp(DAYS.formatted("product_source WHERE company = ?"));
 
-  /** Takes time zone and company, twice, and the company: the facts less the sums. */
+  /**
+   * The facts less the sums. Takes time zone and company, time zone and company thrice, company.
+   */
   static final String DIFFERENCES =
       """
       SELECT day, %1$s, %2$s FROM (
@@ -119,7 +112,7 @@ public final class ProductSums {
               COLUMNS,
               lines("product_source", "company = ?", ""),
               each("-%1$s"),
-              lines("product_waiting", "company = ?", ""),
+              linesWaiting("true"),
               any("sum(%1$s) <> 0"));
 
   /** Takes the company twice: the sums of days less those of months. */
@@ -139,6 +132,11 @@ public final class ProductSums {
    */
   private static String lines(String source, String condition, String more) {
     return LINES.formatted(source, condition, more);
+  }
+
+  /** Takes the company three times, and the condition's parameters. */
+  private static String linesWaiting(String condition) {
+    return lines("(SELECT * FROM " + FactSums.waiting("product") + ")", condition, "");
   }
 
   private static String addUp(String source) {
@@ -175,8 +173,8 @@ public final class ProductSums {
       parameters.addAll(each.parameters(company));
     }
     sql.append("SELECT ").append(COLUMNS).append(" FROM (");
-    sql.append(lines("product_waiting", those, "")).append(") AS w");
-    parameters.addAll(range);
+    sql.append(linesWaiting("occurred_at >= ? AND occurred_at < ?")).append(") AS w");
+    parameters.addAll(List.of(company, company, company, days.start(), days.end()));
     return new Cells(sql.toString(), parameters);
   }
 }
