@@ -15,14 +15,18 @@ import org.apache.hc.client5.http.async.methods.ConfigurableHttpRequest;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.auth.SystemDefaultCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
@@ -52,12 +56,19 @@ public final class OutboundClient implements AutoCloseable {
   private volatile boolean closed;
 
   private OutboundClient(
-      PoolingAsyncClientConnectionManagerBuilder connections, HttpAsyncClientBuilder builder) {
+      DnsResolver resolver,
+      PoolingAsyncClientConnectionManagerBuilder connections,
+      HttpAsyncClientBuilder builder) {
     client =
         builder
             .setUserAgent("Serai")
+            .setRoutePlanner(ProxyRoutes.ofSystem(resolver))
+            .addExecInterceptorBefore(
+                ChainElement.MAIN_TRANSPORT.name(), ProxyRoutes.ASKED, ProxyRoutes::noteSent)
+            .setDefaultCredentialsProvider(new SystemDefaultCredentialsProvider())
             .setConnectionManager(
                 connections
+                    .setDnsResolver(resolver)
                     // BUILTIN, the default, lets certificates of other hosts pass
                     .setTlsStrategy(
                         ClientTlsStrategyBuilder.create()
@@ -105,8 +116,8 @@ public final class OutboundClient implements AutoCloseable {
    */
   static OutboundClient guarded(DnsResolver resolver, int connections, int perHost) {
     return new OutboundClient(
+        resolver,
         PoolingAsyncClientConnectionManagerBuilder.create()
-            .setDnsResolver(resolver)
             .setMaxConnTotal(connections)
             .setMaxConnPerRoute(perHost),
         HttpAsyncClients.custom());
@@ -118,8 +129,8 @@ public final class OutboundClient implements AutoCloseable {
    */
   public static OutboundClient toAnyHost() {
     return new OutboundClient(
+        SystemDefaultDnsResolver.INSTANCE,
         PoolingAsyncClientConnectionManagerBuilder.create()
-            .setDnsResolver(SystemDefaultDnsResolver.INSTANCE)
             .setMaxConnTotal(UNBOUNDED)
             .setMaxConnPerRoute(UNBOUNDED),
         HttpAsyncClients.custom()
@@ -146,6 +157,7 @@ public final class OutboundClient implements AutoCloseable {
 
     private final ClientRequest call;
     private final CompletableFuture<ClientResponse> answer = new CompletableFuture<>();
+    private final HttpClientContext context = HttpClientContext.create();
     private volatile boolean late;
 
     Attempt(ClientRequest call) {
@@ -154,7 +166,7 @@ public final class OutboundClient implements AutoCloseable {
 
     void start() {
       Future<ClientResponse> exchange =
-          client.execute(producer(call), new AnswerReader(call.maxBytes()), null, this);
+          client.execute(producer(call), new AnswerReader(call.maxBytes()), context, this);
       ScheduledFuture<?> deadline =
           deadlines.schedule(
               () -> {
@@ -175,13 +187,18 @@ public final class OutboundClient implements AutoCloseable {
 
     @Override
     public void completed(ClientResponse response) {
-      answer.complete(response);
+      RequestFailed refusal = ProxyRoutes.refusal(context, response.status());
+      if (refusal == null) {
+        answer.complete(response);
+      } else {
+        answer.completeExceptionally(refusal);
+      }
     }
 
     @Override
     public void failed(Exception failure) {
       if (failure instanceof AnswerReader.CutOff cutOff) {
-        answer.complete(cutOff.response());
+        completed(cutOff.response());
       } else {
         answer.completeExceptionally(new RequestFailed(reason(failure), failure));
       }
@@ -194,7 +211,9 @@ public final class OutboundClient implements AutoCloseable {
     }
 
     private String reason(Exception failure) {
-      if (failure instanceof AddressGuard.PrivateAddress) {
+      boolean noWay =
+          failure instanceof HttpException && failure.getCause() instanceof UnknownHostException;
+      if (noWay || failure instanceof AddressGuard.PrivateAddress) {
         return failure.getMessage();
       }
       String host = call.uri().getHost();

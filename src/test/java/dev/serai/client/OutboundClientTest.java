@@ -198,6 +198,13 @@ class OutboundClientTest {
       assertThat(send("https://localhost:" + port).status()).isEqualTo(204);
       assertThatThrownBy(() -> send("https://127.0.0.1:" + port))
           .hasMessage("127.0.0.1 cannot be reached (SSLPeerUnverifiedException)");
+      try (TestProxy proxy = new TestProxy(port, null)) {
+        assertThat(send("https://localhost:1").status()).isEqualTo(204);
+        assertThatThrownBy(() -> send("https://127.0.0.1:1"))
+            .hasMessage("127.0.0.1 cannot be reached (SSLPeerUnverifiedException)");
+        assertThat(proxy.asked())
+            .containsExactly("CONNECT localhost:1 HTTP/1.1", "CONNECT 127.0.0.1:1 HTTP/1.1");
+      }
     } finally {
       System.clearProperty(TRUSTED);
       System.clearProperty(TRUSTED + "Password");
