@@ -27,7 +27,7 @@ export const order = {
         <ul>${found.findings.map((each) => html`<li><code>${each.field}</code> ${each.message}</li>`)}</ul></div>` : nothing}
       <div class="columns">
         <section aria-labelledby="bought"><header class="head"><h2 id="bought">What was bought</h2>${found.lines.length ? csv(path(at), 'What was bought', 'lines') : nothing}</header>
-          ${found.lines.length ? html`<table><thead><tr><th scope="col">Product</th><th scope="col" class="number">Units</th><th scope="col" class="number">Price</th></tr></thead>
+          ${found.lines.length ? html`<table><thead><tr><th scope="col">Product</th><th scope="col" class="number">Units</th><th scope="col" class="number">Total</th></tr></thead>
             <tbody>${found.lines.map((line) => html`<tr><th scope="row">${named(line.productName, line.productId)}${line.giftCard ? html` <span class="tag">gift card</span>` : nothing}${named(line.productName, null) ? html`<br><span class="faint">${line.productId}</span>` : nothing}</th>
               <td class="number">${line.quantity}</td><td class="number">${money(line.lineTotal, line.currency)}</td></tr>`)}</tbody></table>` : html`<p class="empty">No source lists the products.</p>`}
           ${found.refunds.length ? html`<div class="head"><h3>Refunds</h3>${csv(path(at), 'Refunds', 'refunds')}</div><table><tbody>${found.refunds.map((refund) => html`<tr>
