@@ -63,7 +63,7 @@ class BadAddressTest {
         .contains("application/json")
         .endsWith(
             "{\"status\":\"error\",\"error_code\":\"BAD_ADDRESS\",\"message\":"
-                + "\"the address contains a % that does not start an escape; write it as %25\"}");
+                + "\"the address contains a % that does not start an escape; write it as %25\",\"fields\":[]}");
     assertThat(LOGGED.list)
         .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
         .isEmpty();

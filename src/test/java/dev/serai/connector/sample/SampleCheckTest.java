@@ -57,7 +57,7 @@ class SampleCheckTest {
   void aMappingThatFailsSaysWhyInPlaceOfDifferences() throws IOException {
     edit("order.jslt", "\"value\": decimal(.total)", "\"value\": .nothing");
     assertThat(check().differences())
-        .containsExactly("failed: value: is required (order.jslt:67:5)");
+        .containsExactly("failed: value: is required (order.jslt:69:5)");
   }
 
   @Test
