@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -48,12 +50,16 @@ record SdkFile(String path, byte[] plain, byte[] gzip, String integrity, boolean
     if (consent.equals(Consent.NOT_ASKED)) {
       return this;
     }
-    String options =
-        "(function(d){"
-            + (consent.required() ? "d.consent='required';" : "")
-            + (consent.doNotTrack() ? "d.dnt='honor'" : "")
-            + "})((document.currentScript||0).dataset||{});\n";
-    return of(path, (options + new String(plain, UTF_8)).getBytes(UTF_8), pinned);
+    List<String> options = new ArrayList<>();
+    if (consent.required()) {
+      options.add("h.dataset.consent=\"required\"");
+    }
+    if (consent.doNotTrack()) {
+      options.add("h.dataset.dnt=\"honor\"");
+    }
+    // spelled like the script itself, so that it compresses to few bytes
+    String asked = "{let h=document.currentScript;h&&(" + String.join(",", options) + ")}";
+    return of(path, (asked + new String(plain, UTF_8)).getBytes(UTF_8), pinned);
   }
 
   SdkFile at(String other, boolean pinnedThere) {

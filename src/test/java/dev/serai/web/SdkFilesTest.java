@@ -85,14 +85,14 @@ class SdkFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/sdk.js,10240", "/shop.js,10240", "/sdk-core.js,4200"})
+  @CsvSource({"/sdk.js,10240", "/shop.js,10240", "/sdk-core.js,4096"})
   void whatACompanyAsksOfVisitorsComesWithTheScript(String path, int largest) throws Exception {
     HttpResponse<byte[]> usual = get(path);
     HttpResponse<byte[]> asking = get(path + "?company=asking");
 
     assertThat(new String(asking.body(), UTF_8))
         .endsWith(new String(usual.body(), UTF_8))
-        .contains("d.consent='required'", "d.dnt='honor'");
+        .contains("h.dataset.consent=\"required\"", "h.dataset.dnt=\"honor\"");
     assertThat(asking.headers().firstValue("ETag"))
         .isNotEqualTo(usual.headers().firstValue("ETag"));
     assertThat(get(path + "?company=asking", "Accept-Encoding", "gzip").body())
