@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A sum that reports read and that is not the sum of the facts: always a fault.
@@ -20,6 +21,12 @@ public record Drift(String rollup, String at, String of, String missing) {
 
   private static final int PARTS = 3;
 
+  /** A measure that differs, as text. */
+  private static final String MISSING = "CASE WHEN %1$s <> 0 THEN %1$s || ' %1$s' END";
+
+  /** The month of a day, as its first. */
+  private static final String MONTH = "date_trunc('month', day)::date";
+
   /**
    * The differences in whole quarters of an hour from {@code from} to before {@code to}. Each
    * rollup is compared in one statement, so a hub may go on writing.
@@ -30,10 +37,7 @@ public record Drift(String rollup, String at, String of, String missing) {
     for (Rollup rollup : Rollup.ALL) {
       String sql =
           "SELECT quarter, concat_ws(' ', %s) AS of, concat_ws(', ', %s) AS missing FROM (%s) AS d"
-              .formatted(
-                  rollup.by(),
-                  rollup.each("CASE WHEN %1$s <> 0 THEN %1$s || ' %1$s' END"),
-                  differences(rollup));
+              .formatted(rollup.by(), rollup.each(MISSING), differences(rollup));
       found.addAll(
           Query.of(sql + " ORDER BY 1, 2")
               .with(range(company, from, to))
@@ -59,35 +63,31 @@ public record Drift(String rollup, String at, String of, String missing) {
       return found; // none are kept; reports read quarters
     }
     for (Rollup rollup : Rollup.ALL) {
-      add(
-          Query.of(
-              coarser(
-                  rollup,
-                  rollup.dayTable(),
-                  "(quarter AT TIME ZONE ?)::date",
-                  rollup.quarterTable()),
-              zone,
-              company,
-              company),
-          connection,
-          found);
-      add(
-          Query.of(
-              coarser(
-                  rollup, rollup.monthTable(), "date_trunc('month', day)::date", rollup.dayTable()),
-              company,
-              company),
-          connection,
-          found);
+      String days =
+          coarser(
+              rollup.dayTable(),
+              "(quarter AT TIME ZONE ?)::date",
+              rollup.quarterTable(),
+              rollup.by(),
+              rollup::each);
+      String months =
+          coarser(rollup.monthTable(), MONTH, rollup.dayTable(), rollup.by(), rollup::each);
+      add(Query.of(days, zone, company, company), connection, found);
+      add(Query.of(months, company, company), connection, found);
     }
     return found;
   }
 
-  private static String coarser(Rollup rollup, String table, String day, String finer) {
+  /**
+   * Takes the parameters of {@code day}, and the company twice: the sums of a finer table less
+   * these.
+   */
+  private static String coarser(
+      String table, String day, String finer, String by, UnaryOperator<String> each) {
     return """
         SELECT '%1$s', day::text, concat_ws(' ', %2$s), concat_ws(', ', %3$s) FROM (
           SELECT day, %2$s, %4$s FROM (
-            SELECT %5$s AS day, %6$s FROM %7$s WHERE company = ?
+            SELECT %5$s AS day, %2$s, %6$s FROM %7$s WHERE company = ?
             UNION ALL
             SELECT day, %2$s, %8$s FROM %1$s WHERE company = ?) AS both_sums
           GROUP BY day, %2$s) AS d
@@ -95,14 +95,14 @@ public record Drift(String rollup, String at, String of, String missing) {
         ORDER BY 2, 3"""
         .formatted(
             table,
-            rollup.by(),
-            rollup.each("CASE WHEN %1$s <> 0 THEN %1$s || ' %1$s' END"),
-            rollup.each("sum(%1$s) AS %1$s"),
+            by,
+            each.apply(MISSING),
+            each.apply("sum(%1$s) AS %1$s"),
             day,
-            rollup.columns(),
+            each.apply("%1$s"),
             finer,
-            rollup.each("-%1$s"),
-            rollup.each("%1$s <> 0").replace(", ", " OR "));
+            each.apply("-%1$s"),
+            each.apply("%1$s <> 0").replace(", ", " OR "));
   }
 
   /** Has the sums by days and months made anew from those by quarters. */
@@ -122,29 +122,13 @@ public record Drift(String rollup, String at, String of, String missing) {
     if (zone == null) {
       return found; // none are kept; reports read the facts
     }
-    String products =
-        "SELECT '%s', day::text, concat_ws(' ', "
-            + ProductSums.BY
-            + "), concat_ws(', ', "
-            + ProductSums.each("CASE WHEN %1$s <> 0 THEN %1$s || ' %1$s' END")
-            + ") FROM (%s) AS d ORDER BY 2, 3";
-    add(
-        Query.of(
-            products.formatted("product", ProductSums.DIFFERENCES),
-            zone,
-            company,
-            zone,
-            company,
-            company,
-            company,
-            company),
-        connection,
-        found);
-    add(
-        Query.of(
-            products.formatted("product_month", ProductSums.MONTH_DIFFERENCES), company, company),
-        connection,
-        found);
+    String days =
+        "SELECT 'product', day::text, concat_ws(' ', %s), concat_ws(', ', %s) FROM (%s) AS d ORDER BY 2, 3"
+            .formatted(ProductSums.BY, ProductSums.each(MISSING), ProductSums.DIFFERENCES);
+    String months =
+        coarser("product_month", MONTH, "product_day", ProductSums.BY, ProductSums::each);
+    add(Query.of(days, zone, company, zone, company, company, company, company), connection, found);
+    add(Query.of(months, company, company), connection, found);
     add(PresenceSums.differences(company, ZoneId.of(zone)), connection, found);
     return found;
   }

@@ -36,11 +36,11 @@ final class FactSums {
 
   /**
    * @param kind {@code product} or {@code presence}, before the names of two views that have the
-   *     same columns after the first
+   *     same columns
    */
   private static String waiting(String kind, String limit) {
     return """
-    (SELECT * FROM %1$s_waiting WHERE waits IS NULL AND company = ?
+    (SELECT * FROM %1$s_changed WHERE company = ?
      UNION ALL
      SELECT * FROM %1$s_order WHERE company = ? AND order_no = ANY (ARRAY(
        SELECT unnest(orders) FROM order_waiting WHERE company = ?%2$s))) AS w"""

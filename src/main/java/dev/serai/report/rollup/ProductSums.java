@@ -28,7 +28,7 @@ public final class ProductSums {
   private static final String COLUMNS = BY + ", " + String.join(", ", MEASURES);
 
   /**
-   * What each line of a row of {@code product_waiting} or {@code product_source} adds. An order
+   * What each line of a row of {@code product_order} or {@code product_source} adds. An order
    * counts once for a product, however many lines have it: with the first of them.
    */
   private static final String LINES =
@@ -115,16 +115,6 @@ public final class ProductSums {
               linesWaiting("true"),
               any("sum(%1$s) <> 0"));
 
-  /** Takes the company twice: the sums of days less those of months. */
-  static final String MONTH_DIFFERENCES =
-      """
-      SELECT day, %1$s, %2$s FROM (
-        SELECT date_trunc('month', day)::date AS day, %3$s FROM product_day WHERE company = ?
-        UNION ALL
-        SELECT day, %1$s, %4$s FROM product_month WHERE company = ?) AS difference
-      GROUP BY day, %1$s HAVING %5$s"""
-          .formatted(BY, each("sum(%1$s) AS %1$s"), COLUMNS, each("-%1$s"), any("sum(%1$s) <> 0"));
-
   private ProductSums() {}
 
   /**
@@ -154,6 +144,7 @@ public final class ProductSums {
     return MEASURES.stream().map(pattern::formatted).collect(Collectors.joining(", "));
   }
 
+  /** Whether any measure fulfils a condition. */
   private static String any(String pattern) {
     return MEASURES.stream().map(pattern::formatted).collect(Collectors.joining(" OR "));
   }
