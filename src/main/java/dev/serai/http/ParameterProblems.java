@@ -85,6 +85,16 @@ public final class ParameterProblems {
     return "'%s' is not one of %s".formatted(word, String.join(", ", choices));
   }
 
+  /** What is wrong with a code that is no currency's. */
+  public static String notInIso(String code) {
+    return "'" + code + "' is not a currency of ISO 4217; write one as EUR";
+  }
+
+  /** What is wrong with a first day after the last. */
+  public static String late(LocalDate from, LocalDate to) {
+    return from + " is after 'to', " + to;
+  }
+
   /** What is wrong with a day that is none; null if it is one. */
   public static String problem(String day) {
     try {

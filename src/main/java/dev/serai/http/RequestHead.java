@@ -5,11 +5,11 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads what stands before a body. */
 final class RequestHead {
@@ -57,9 +57,16 @@ final class RequestHead {
     for (Map.Entry<String, String> header : head.headers()) {
       headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
     }
-    Map<String, List<String>> sent = query(head.uri());
     Map<String, String> query = new HashMap<>();
-    sent.forEach((name, values) -> query.put(name, values.get(0)));
+    Set<String> repeated = new HashSet<>();
+    query(head.uri())
+        .forEach(
+            (name, values) -> {
+              query.put(name, values.get(0));
+              if (values.size() > 1) {
+                repeated.add(name);
+              }
+            });
     return new Request(
         method,
         path,
@@ -69,11 +76,7 @@ final class RequestHead {
         NOTHING_YET,
         Allowance.UNCOUNTED,
         peer,
-        sent.values().stream().allMatch(values -> values.size() == 1)
-            ? Set.of()
-            : sent.keySet().stream()
-                .filter(name -> sent.get(name).size() > 1)
-                .collect(Collectors.toSet()));
+        repeated);
   }
 
   /** Of a well-formed address. */

@@ -137,7 +137,7 @@ final class ActRequest {
   String currency(String name) {
     String code = text(name);
     if (code != null && !Money.isCurrency(code)) {
-      problem(name, "'" + code + "' is not a currency of ISO 4217; write one as EUR");
+      problem(name, ParameterProblems.notInIso(code));
     }
     return code;
   }

@@ -3,6 +3,7 @@ package dev.serai.operate.api;
 import dev.serai.connector.ActiveConfiguration;
 import dev.serai.delivery.outbox.DeadLetters;
 import dev.serai.fetch.FailedFetches;
+import dev.serai.http.ParameterProblems;
 import dev.serai.http.Refusal;
 import dev.serai.ledger.Corrections;
 import dev.serai.ledger.Ledger;
@@ -16,7 +17,6 @@ import dev.serai.operate.replay.StoredDeliveries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +98,7 @@ final class ReplayActs {
     QuarantineReplay.Filter filter =
         new QuarantineReplay.Filter(
             request.company().key(),
-            request.oneOf("connector", sources(request.company())),
+            request.oneOf("connector", AnalyticsSources.of(request.company())),
             request.numbers("deliveries", MOST_QUARANTINED),
             request.text("reason"),
             MOST_QUARANTINED);
@@ -117,12 +117,6 @@ final class ReplayActs {
     };
   }
 
-  private static Set<String> sources(Company company) {
-    Set<String> sources = new HashSet<>(company.connectors().keySet());
-    sources.addAll(AnalyticsSources.NAMES);
-    return sources;
-  }
-
   record Deliveries(boolean dryRun, ReplayDifference difference) {}
 
   ActStep.Result deliveries(ActRequest request) {
@@ -130,7 +124,7 @@ final class ReplayActs {
     LocalDate from = request.day("from");
     LocalDate to = request.day("to");
     if (from != null && to != null && from.isAfter(to)) {
-      request.problem("from", from + " is after 'to', " + to);
+      request.problem("from", ParameterProblems.late(from, to));
     }
     StoredDeliveries.Filter filter =
         new StoredDeliveries.Filter(

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The parameters of a report. A wrong one is noted, not thrown, so that one answer names all of
@@ -140,7 +139,7 @@ final class ReportRequest {
     LocalDate from = day("from").orElse(to.minusDays(STANDARD_DAYS - 1L));
     long days = ChronoUnit.DAYS.between(from, to) + 1;
     if (days < 1) {
-      problem("from", from + " is after 'to', " + to);
+      problem("from", ParameterProblems.late(from, to));
     } else if (days > MOST_DAYS) {
       problem("from", "covers %d days; the maximum is %d".formatted(days, MOST_DAYS));
     }
@@ -194,7 +193,7 @@ final class ReportRequest {
   String currency(String name) {
     String code = text(name).orElse(null);
     if (code != null && !Money.isCurrency(code)) {
-      problem(name, "'" + code + "' is not a currency of ISO 4217; write one as EUR");
+      problem(name, ParameterProblems.notInIso(code));
       return null;
     }
     return code;
@@ -211,11 +210,7 @@ final class ReportRequest {
 
   /** One of the company's connectors, or of the analytics API's; null if it is absent. */
   String connector(String name) {
-    return oneOf(
-        name,
-        Stream.concat(company().connectors().keySet().stream(), AnalyticsSources.NAMES.stream())
-            .sorted()
-            .toList());
+    return oneOf(name, AnalyticsSources.of(company()));
   }
 
   /** One of these words; null if the parameter is absent. */
